@@ -1,0 +1,33 @@
+/* spool-clock.c: conversions between seconds, as people give them, and nanoseconds, as we measure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workload/spool-clock.h"
+
+#include <math.h>
+
+/**
+ * spool_seconds_to_ns:
+ * @seconds: a length of time, at most 292 years
+ *
+ * Returns: @seconds in nanoseconds, rounded to the nearest. Any thread.
+ */
+gint64
+spool_seconds_to_ns (double seconds)
+{
+  double ns = seconds * 1e9;
+
+  if (isnan (ns))
+    return 0;
+  return (gint64) llround (CLAMP (ns, -9.2e18, 9.2e18));
+}
+
+/**
+ * spool_ns_to_seconds:
+ * @ns: nanoseconds
+ *
+ * Returns: @ns in seconds. Any thread.
+ */
+double
+spool_ns_to_seconds (gint64 ns)
+{
+  return (double) ns / 1e9;
+}

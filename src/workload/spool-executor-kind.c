@@ -1,0 +1,82 @@
+/* spool-executor-kind.c: the table of executors.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workload/spool-executor-kind.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *summary;
+} KindRow;
+
+static const KindRow kinds[SPOOL_N_EXECUTORS] = {
+  [SPOOL_EXECUTOR_SERIAL] = { "serial", N_ ("Serial"), N_ ("One job after the other, no pool") },
+  [SPOOL_EXECUTOR_THREADS] = { "threads", N_ ("Threads"), N_ ("A pool of threads in one process") },
+  [SPOOL_EXECUTOR_PROCESSES] = { "processes", N_ ("Processes"),
+                                 N_ ("A pool of spawned worker processes") },
+};
+
+/**
+ * spool_executor_kind_get_id:
+ * @kind: an executor
+ *
+ * Returns: (transfer none): its name on the command line and in reports. Any thread.
+ */
+const char *
+spool_executor_kind_get_id (SpoolExecutorKind kind)
+{
+  g_return_val_if_fail (kind < SPOOL_N_EXECUTORS, NULL);
+
+  return kinds[kind].id;
+}
+
+/**
+ * spool_executor_kind_get_title:
+ * @kind: an executor
+ *
+ * Returns: (transfer none): its name for people, translated. Any thread.
+ */
+const char *
+spool_executor_kind_get_title (SpoolExecutorKind kind)
+{
+  g_return_val_if_fail (kind < SPOOL_N_EXECUTORS, NULL);
+
+  return _ (kinds[kind].title);
+}
+
+/**
+ * spool_executor_kind_get_summary:
+ * @kind: an executor
+ *
+ * Returns: (transfer none): what it does in a few words, translated. Any thread.
+ */
+const char *
+spool_executor_kind_get_summary (SpoolExecutorKind kind)
+{
+  g_return_val_if_fail (kind < SPOOL_N_EXECUTORS, NULL);
+
+  return _ (kinds[kind].summary);
+}
+
+/**
+ * spool_executor_kind_from_id:
+ * @id: a name
+ * @kind: (out): the executor of that name
+ *
+ * Returns: whether there is one. Any thread.
+ */
+gboolean
+spool_executor_kind_from_id (const char *id, SpoolExecutorKind *kind)
+{
+  g_return_val_if_fail (id != NULL && kind != NULL, FALSE);
+
+  for (guint i = 0; i < SPOOL_N_EXECUTORS; i++)
+    if (g_str_equal (kinds[i].id, id))
+      {
+        *kind = (SpoolExecutorKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}

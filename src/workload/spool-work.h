@@ -1,0 +1,45 @@
+/* spool-work.h: the code that does a workload's jobs. Linked by the worker programs alone.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "workload/spool-job.h"
+#include "workload/spool-params.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpoolWork:
+ * @workload: what it does
+ * @process_init: (nullable): prepares the process, before zero or before a worker is ready
+ * @prepare: (nullable): reads the parameters; what it returns is shared by all workers and only
+ *   read. @folder is for the jobs' files, @pages_url (nullable) the local web server
+ * @unprepare: frees that
+ * @worker_new: (nullable): what a worker keeps between its jobs
+ * @worker_free: frees that, in the worker's thread
+ * @run: does a job. The outcome goes into @job
+ */
+typedef struct
+{
+  const SpoolWorkload *workload;
+  gboolean (*process_init) (GError **error);
+  gpointer (*prepare) (const SpoolParams *params,
+                       const char *folder,
+                       const char *pages_url,
+                       GError **error);
+  void (*unprepare) (gpointer prepared);
+  gpointer (*worker_new) (gconstpointer prepared);
+  void (*worker_free) (gpointer state);
+  void (*run) (gconstpointer prepared,
+               gpointer state,
+               SpoolJob *job);
+} SpoolWork;
+
+extern const SpoolWork spool_cosine_work;
+extern const SpoolWork spool_sleep_work;
+extern const SpoolWork spool_web_work;
+
+/* What this program can do; each worker program has a table of its own. */
+const SpoolWork *spool_work_nth  (guint n);
+const SpoolWork *spool_work_find (const char *workload_id);
+
+G_END_DECLS
