@@ -1,0 +1,339 @@
+/* spool-child-unix.c: children by posix_spawn().
+ *
+ * Who waits for a child calls wait4() itself: it gives the child's own use of the CPUs, which no
+ * other call does for one child alone.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "protocol/spool-child.h"
+
+#include "workload/spool-clock.h"
+#include "workload/spool-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct _SpoolChild
+{
+  pid_t pid;
+  int in_fd;  /* we write, it reads */
+  int out_fd; /* it writes, we read */
+  gboolean own_group;
+  gboolean reaped;
+};
+
+typedef struct
+{
+  int ends[4]; /* child's stdin: read, write; child's stdout: read, write */
+} Pipes;
+
+static void
+close_fd (int *fd)
+{
+  if (*fd >= 0)
+    close (*fd);
+  *fd = -1;
+}
+
+static void
+pipes_close (Pipes *pipes)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pipes->ends); i++)
+    close_fd (&pipes->ends[i]);
+}
+
+/* A descriptor below 3 would be run over while the child's own are put in place. */
+static gboolean
+move_up (int *fd)
+{
+  int moved;
+
+  if (*fd > STDERR_FILENO)
+    return TRUE;
+  moved = fcntl (*fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  if (moved < 0)
+    return FALSE;
+  close (*fd);
+  *fd = moved;
+  return TRUE;
+}
+
+static gboolean
+open_pipe (int ends[2])
+{
+#ifdef __APPLE__
+  if (pipe (ends) != 0)
+    return FALSE;
+  fcntl (ends[0], F_SETFD, FD_CLOEXEC);
+  fcntl (ends[1], F_SETFD, FD_CLOEXEC);
+#else
+  if (pipe2 (ends, O_CLOEXEC) != 0)
+    return FALSE;
+#endif
+  return move_up (&ends[0]) && move_up (&ends[1]);
+}
+
+static int
+spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pipes *pipes)
+{
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  sigset_t defaults;
+  short spawn_flags = POSIX_SPAWN_SETSIGDEF;
+  int failure;
+
+  posix_spawn_file_actions_init (&actions);
+  posix_spawn_file_actions_adddup2 (&actions, pipes->ends[0], STDIN_FILENO);
+  posix_spawn_file_actions_adddup2 (&actions, pipes->ends[3], STDOUT_FILENO);
+  sigemptyset (&defaults);
+  sigaddset (&defaults, SIGPIPE);
+  sigaddset (&defaults, SIGINT);
+  sigaddset (&defaults, SIGTERM);
+  posix_spawnattr_init (&attributes);
+  posix_spawnattr_setsigdefault (&attributes, &defaults);
+  if (flags & SPOOL_CHILD_OWN_GROUP)
+    {
+      posix_spawnattr_setpgroup (&attributes, 0);
+      spawn_flags |= POSIX_SPAWN_SETPGROUP;
+    }
+#ifdef __APPLE__
+  /* Pipes of other threads' children must not leak into this one. */
+  spawn_flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
+  posix_spawn_file_actions_addinherit_np (&actions, STDERR_FILENO);
+#endif
+  posix_spawnattr_setflags (&attributes, spawn_flags);
+  failure = posix_spawn (pid, argv[0], &actions, &attributes, (char *const *) argv, environ);
+  posix_spawnattr_destroy (&attributes);
+  posix_spawn_file_actions_destroy (&actions);
+  return failure;
+}
+
+/**
+ * spool_child_spawn:
+ * @argv: (array zero-terminated=1): the program's absolute path, and its arguments
+ * @flags: how
+ * @error: why it could not be started
+ *
+ * Starts a program with pipes to its stdin and from its stdout; stderr is shared. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the child.
+ */
+SpoolChild *
+spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **error)
+{
+  Pipes pipes = { { -1, -1, -1, -1 } };
+  SpoolChild *self;
+  pid_t pid = -1;
+  int failure;
+
+  g_return_val_if_fail (argv != NULL && argv[0] != NULL, NULL);
+
+  if (!open_pipe (&pipes.ends[0]) || !open_pipe (&pipes.ends[2]))
+    failure = errno;
+  else
+    failure = spawn_with (&pid, argv, flags, &pipes);
+  if (failure != 0)
+    {
+      pipes_close (&pipes);
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't start %s: %s"), argv[0],
+                   g_strerror (failure));
+      return NULL;
+    }
+  close_fd (&pipes.ends[0]);
+  close_fd (&pipes.ends[3]);
+  self = g_new0 (SpoolChild, 1);
+  self->pid = pid;
+  self->in_fd = pipes.ends[1];
+  self->out_fd = pipes.ends[2];
+  self->own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0;
+  return self;
+}
+
+/**
+ * spool_child_free:
+ * @self: (transfer full) (nullable): a child
+ *
+ * A child that still runs is killed and waited for: none outlives its handle.
+ */
+void
+spool_child_free (SpoolChild *self)
+{
+  if (self == NULL)
+    return;
+  if (!self->reaped)
+    {
+      g_auto (SpoolChildEnd) end = { 0 };
+
+      spool_child_kill (self);
+      spool_child_wait (self, G_MAXINT64, &end);
+    }
+  close_fd (&self->in_fd);
+  close_fd (&self->out_fd);
+  g_free (self);
+}
+
+/**
+ * spool_child_get_pid:
+ * @self: a child
+ *
+ * Returns: its process id. Any thread.
+ */
+gint64
+spool_child_get_pid (const SpoolChild *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->pid;
+}
+
+/**
+ * spool_child_get_stdin_fd:
+ * @self: a child
+ *
+ * Returns: where to write what it reads. It belongs to @self.
+ */
+int
+spool_child_get_stdin_fd (const SpoolChild *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->in_fd;
+}
+
+/**
+ * spool_child_get_stdout_fd:
+ * @self: a child
+ *
+ * Returns: where to read what it writes. It belongs to @self.
+ */
+int
+spool_child_get_stdout_fd (const SpoolChild *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->out_fd;
+}
+
+/**
+ * spool_child_close_stdin:
+ * @self: a child
+ *
+ * Lets the child see the end of its input. Not while another thread writes there.
+ */
+void
+spool_child_close_stdin (SpoolChild *self)
+{
+  g_return_if_fail (self != NULL);
+
+  close_fd (&self->in_fd);
+}
+
+/**
+ * spool_child_kill:
+ * @self: a child
+ *
+ * Ends the child at once, with %SPOOL_CHILD_OWN_GROUP its children too. Not while another thread
+ * waits for it.
+ */
+void
+spool_child_kill (SpoolChild *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!self->reaped)
+    kill (self->own_group ? -self->pid : self->pid, SIGKILL);
+}
+
+static void
+fill_end (SpoolChildEnd *end, int status, const struct rusage *usage)
+{
+  end->clean = WIFEXITED (status) && WEXITSTATUS (status) == 0;
+  if (WIFSIGNALED (status))
+    {
+      const char *name = sigabbrev_np (WTERMSIG (status));
+
+      end->words = name != NULL ? g_strdup_printf (_ ("killed by SIG%s"), name)
+                                : g_strdup_printf (_ ("killed by signal %d"), WTERMSIG (status));
+    }
+  else
+    end->words = g_strdup_printf (_ ("exit status %d"), WEXITSTATUS (status));
+  end->cpu_user_ns = usage->ru_utime.tv_sec * SPOOL_NS_PER_S + usage->ru_utime.tv_usec * 1000;
+  end->cpu_system_ns = usage->ru_stime.tv_sec * SPOOL_NS_PER_S + usage->ru_stime.tv_usec * 1000;
+  end->peak_rss_bytes = (guint64) usage->ru_maxrss * 1024;
+}
+
+/* Blocks until the child has ended or the deadline has come, without reaping it. */
+static void
+wait_for_end (pid_t pid, gint64 deadline_ns)
+{
+  int fd = (int) syscall (SYS_pidfd_open, pid, 0);
+  gint64 left_ns;
+
+  while ((left_ns = deadline_ns - spool_clock_now_ns ()) > 0)
+    {
+      struct pollfd polled = { fd, POLLIN, 0 };
+      siginfo_t info = { 0 };
+
+      if (fd < 0)
+        {
+          /* An older kernel: look every millisecond. */
+          if (waitid (P_PID, (id_t) pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+              info.si_pid != 0)
+            break;
+          g_usleep (1000);
+        }
+      else if (poll (&polled, 1, (int) MIN (left_ns / SPOOL_NS_PER_MS + 1, 3600 * 1000)) > 0)
+        break;
+    }
+  close_fd (&fd);
+}
+
+/**
+ * spool_child_wait:
+ * @self: a child
+ * @deadline_ns: until when to wait, on spool_clock_now_ns(), or %G_MAXINT64
+ * @end: (out caller-allocates): how it ended; to be cleared with spool_child_end_clear()
+ *
+ * Waits for the child's end and reaps it. Once only; one thread at a time.
+ *
+ * Returns: whether it has ended.
+ */
+gboolean
+spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
+{
+  struct rusage usage = { 0 };
+  int status = 0;
+  pid_t got;
+
+  g_return_val_if_fail (self != NULL && !self->reaped && end != NULL, FALSE);
+
+  if (deadline_ns != G_MAXINT64)
+    wait_for_end (self->pid, deadline_ns);
+  do
+    got = wait4 (self->pid, &status, deadline_ns != G_MAXINT64 ? WNOHANG : 0, &usage);
+  while (got < 0 && errno == EINTR);
+  if (got == 0)
+    return FALSE;
+  self->reaped = TRUE;
+  fill_end (end, status, &usage);
+  return TRUE;
+}
+
+/**
+ * spool_child_end_clear:
+ * @end: how a child ended
+ *
+ * Frees what is in it.
+ */
+void
+spool_child_end_clear (SpoolChildEnd *end)
+{
+  g_clear_pointer (&end->words, g_free);
+}

@@ -1,0 +1,215 @@
+/* spool-temp-folder.c: the private folder of a run.
+ *
+ * The bench thinks up the name, the run makes the folder and holds a lock on a file in it as long
+ * as it lives, and removes it. If the run dies the bench removes it. If both die the next start
+ * sweeps: a folder with our prefix whose lock is free has nobody left. So that no sweep meets a
+ * folder whose lock is not yet held, it is made under another name and renamed with the lock held.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "protocol/spool-temp-folder.h"
+
+#include "workload/spool-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#define PREFIX "spool-run-"
+#define NEW_PREFIX ".spool-new-"
+#define LOCK_NAME ".lock"
+/* A folder that could not even be renamed is left alone for this long. */
+#define NEW_AGE_S 60
+#define MAX_TRIES 50
+
+struct _SpoolTempFolder
+{
+  char *path;
+  int lock_fd;
+};
+
+/**
+ * spool_temp_folder_make_path:
+ * @parent: (nullable): the folder for temporary files, the system's if %NULL
+ *
+ * Returns: (transfer full): a path that nobody uses. Nothing is made.
+ */
+char *
+spool_temp_folder_make_path (const char *parent)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *name = g_strconcat (PREFIX, uuid, NULL);
+
+  return g_build_filename (parent != NULL ? parent : g_get_tmp_dir (), name, NULL);
+}
+
+static int
+take_lock (const char *folder, int flags)
+{
+  g_autofree char *path = g_build_filename (folder, LOCK_NAME, NULL);
+  int fd = g_open (path, flags | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      close (fd);
+      return -1;
+    }
+  return fd;
+}
+
+/**
+ * spool_temp_folder_create:
+ * @path: from spool_temp_folder_make_path()
+ * @error: why it can't be made
+ *
+ * Returns: (transfer full) (nullable): the folder, made, and locked as long as this lives.
+ */
+SpoolTempFolder *
+spool_temp_folder_create (const char *path, GError **error)
+{
+  g_autofree char *parent = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *new_name = NULL;
+  g_autofree char *new_path = NULL;
+  SpoolTempFolder *self;
+  int lock_fd = -1;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  parent = g_path_get_dirname (path);
+  base = g_path_get_basename (path);
+  new_name = g_strconcat (NEW_PREFIX, base, NULL);
+  new_path = g_build_filename (parent, new_name, NULL);
+  if (g_mkdir (new_path, 0700) != 0 || (lock_fd = take_lock (new_path, O_CREAT)) < 0 ||
+      g_rename (new_path, path) != 0)
+    {
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+                   _ ("can't make the temporary folder %s: %s; let TMPDIR name a folder that can "
+                      "be written"),
+                   path, g_strerror (errno));
+      if (lock_fd >= 0)
+        close (lock_fd);
+      spool_temp_folder_remove (new_path);
+      return NULL;
+    }
+  self = g_new0 (SpoolTempFolder, 1);
+  self->path = g_strdup (path);
+  self->lock_fd = lock_fd;
+  return self;
+}
+
+/**
+ * spool_temp_folder_free:
+ * @self: (transfer full) (nullable): a folder
+ *
+ * Removes the folder with all that is in it.
+ */
+void
+spool_temp_folder_free (SpoolTempFolder *self)
+{
+  if (self == NULL)
+    return;
+  spool_temp_folder_remove (self->path);
+  close (self->lock_fd);
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+remove_contents (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      /* Our runs make no folders in theirs; remove() does not follow links. */
+      g_remove (child);
+    }
+}
+
+/**
+ * spool_temp_folder_remove:
+ * @path: a run's folder
+ *
+ * Removes the folder and the files in it, also while somebody still makes files there. Any thread.
+ *
+ * Returns: whether it is gone.
+ */
+gboolean
+spool_temp_folder_remove (const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  for (guint i = 0; i < MAX_TRIES; i++)
+    {
+      remove_contents (path);
+      if (g_rmdir (path) == 0 || errno == ENOENT)
+        return TRUE;
+      if (errno != ENOTEMPTY && errno != EEXIST)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_our_folder (const char *path, GStatBuf *about)
+{
+  return g_lstat (path, about) == 0 && S_ISDIR (about->st_mode) && about->st_uid == getuid ();
+}
+
+static gboolean
+sweep_one (const char *path, gboolean is_new)
+{
+  GStatBuf about;
+  gboolean removed;
+  int lock_fd;
+
+  if (!is_our_folder (path, &about))
+    return FALSE;
+  if (is_new && g_get_real_time () / G_USEC_PER_SEC - about.st_mtime < NEW_AGE_S)
+    return FALSE;
+  lock_fd = take_lock (path, 0);
+  /* Without a lock file, too, nobody lives there: it was made before the folder got this name. */
+  if (lock_fd < 0 && errno != ENOENT)
+    return FALSE;
+  removed = spool_temp_folder_remove (path);
+  if (lock_fd >= 0)
+    close (lock_fd);
+  return removed;
+}
+
+/**
+ * spool_temp_folder_sweep:
+ * @parent: (nullable): the folder for temporary files, the system's if %NULL
+ *
+ * Removes folders of runs that died together with their bench. Any thread.
+ *
+ * Returns: how many it removed.
+ */
+guint
+spool_temp_folder_sweep (const char *parent)
+{
+  const char *where = parent != NULL ? parent : g_get_tmp_dir ();
+  g_autoptr (GDir) dir = g_dir_open (where, 0, NULL);
+  guint n_removed = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      gboolean is_new = g_str_has_prefix (name, NEW_PREFIX);
+
+      if (is_new || g_str_has_prefix (name, PREFIX))
+        {
+          g_autofree char *path = g_build_filename (where, name, NULL);
+
+          if (sweep_one (path, is_new))
+            n_removed++;
+        }
+    }
+  return n_removed;
+}
