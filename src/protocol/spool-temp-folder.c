@@ -19,10 +19,10 @@
 
 #define PREFIX "spool-run-"
 #define NEW_PREFIX ".spool-new-"
+#define GONE_PREFIX ".spool-gone-"
 #define LOCK_NAME ".lock"
 /* A folder that could not even be renamed is left alone for this long. */
 #define NEW_AGE_S 60
-#define MAX_TRIES 50
 
 struct _SpoolTempFolder
 {
@@ -43,6 +43,16 @@ spool_temp_folder_make_path (const char *parent)
   g_autofree char *name = g_strconcat (PREFIX, uuid, NULL);
 
   return g_build_filename (parent != NULL ? parent : g_get_tmp_dir (), name, NULL);
+}
+
+static char *
+with_prefix (const char *prefix, const char *path)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_strconcat (prefix, base, NULL);
+
+  return g_build_filename (parent, name, NULL);
 }
 
 static int
@@ -69,19 +79,13 @@ take_lock (const char *folder, int flags)
 SpoolTempFolder *
 spool_temp_folder_create (const char *path, GError **error)
 {
-  g_autofree char *parent = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *new_name = NULL;
   g_autofree char *new_path = NULL;
   SpoolTempFolder *self;
   int lock_fd = -1;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  parent = g_path_get_dirname (path);
-  base = g_path_get_basename (path);
-  new_name = g_strconcat (NEW_PREFIX, base, NULL);
-  new_path = g_build_filename (parent, new_name, NULL);
+  new_path = with_prefix (NEW_PREFIX, path);
   if (g_mkdir (new_path, 0700) != 0 || (lock_fd = take_lock (new_path, O_CREAT)) < 0 ||
       g_rename (new_path, path) != 0)
     {
@@ -136,24 +140,23 @@ remove_contents (const char *path)
  * spool_temp_folder_remove:
  * @path: a run's folder
  *
- * Removes the folder and the files in it, also while somebody still makes files there. Any thread.
+ * Removes the folder and the files in it. It is renamed first, so that jobs that still run can't
+ * make new files in it meanwhile. Any thread; no matter if there is no such folder.
  *
  * Returns: whether it is gone.
  */
 gboolean
 spool_temp_folder_remove (const char *path)
 {
+  g_autofree char *gone = NULL;
+
   g_return_val_if_fail (path != NULL, FALSE);
 
-  for (guint i = 0; i < MAX_TRIES; i++)
-    {
-      remove_contents (path);
-      if (g_rmdir (path) == 0 || errno == ENOENT)
-        return TRUE;
-      if (errno != ENOTEMPTY && errno != EEXIST)
-        return FALSE;
-    }
-  return FALSE;
+  gone = with_prefix (GONE_PREFIX, path);
+  if (g_rename (path, gone) != 0 && errno != ENOENT)
+    return FALSE;
+  remove_contents (gone);
+  return g_rmdir (gone) == 0 || errno == ENOENT;
 }
 
 static gboolean
@@ -163,7 +166,7 @@ is_our_folder (const char *path, GStatBuf *about)
 }
 
 static gboolean
-sweep_one (const char *path, gboolean is_new)
+sweep_one (const char *path, const char *name)
 {
   GStatBuf about;
   gboolean removed;
@@ -171,7 +174,8 @@ sweep_one (const char *path, gboolean is_new)
 
   if (!is_our_folder (path, &about))
     return FALSE;
-  if (is_new && g_get_real_time () / G_USEC_PER_SEC - about.st_mtime < NEW_AGE_S)
+  if (g_str_has_prefix (name, NEW_PREFIX) &&
+      g_get_real_time () / G_USEC_PER_SEC - about.st_mtime < NEW_AGE_S)
     return FALSE;
   lock_fd = take_lock (path, 0);
   /* Without a lock file, too, nobody lives there: it was made before the folder got this name. */
@@ -201,15 +205,12 @@ spool_temp_folder_sweep (const char *parent)
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      gboolean is_new = g_str_has_prefix (name, NEW_PREFIX);
+      g_autofree char *path = g_build_filename (where, name, NULL);
 
-      if (is_new || g_str_has_prefix (name, PREFIX))
-        {
-          g_autofree char *path = g_build_filename (where, name, NULL);
-
-          if (sweep_one (path, is_new))
-            n_removed++;
-        }
+      if ((g_str_has_prefix (name, PREFIX) || g_str_has_prefix (name, NEW_PREFIX) ||
+           g_str_has_prefix (name, GONE_PREFIX)) &&
+          sweep_one (path, name))
+        n_removed++;
     }
   return n_removed;
 }

@@ -25,10 +25,14 @@ cosine_predicted_job_s (const SpoolParams *params)
 }
 
 /* foo begins as 0, so foo * cos (…) is 0 in each turn, and foo stays 0 for ever. */
-static guint64
-cosine_expected_digest (const SpoolParams *params, guint64 job)
+static guint64 *
+cosine_expected_digests (const SpoolParams *params, gsize *n_digests)
 {
-  return spool_digest_of_loop ((guint64) spool_params_get_integer (params, "iterations"), 0.0);
+  guint64 *digest = g_new (guint64, 1);
+
+  *digest = spool_digest_of_loop ((guint64) spool_params_get_integer (params, "iterations"), 0.0);
+  *n_digests = 1;
+  return digest;
 }
 
 const SpoolWorkload spool_cosine_workload = {
@@ -47,5 +51,5 @@ const SpoolWorkload spool_cosine_workload = {
   .bound = cosine_bound,
   .default_jobs = cosine_default_jobs,
   .predicted_job_s = cosine_predicted_job_s,
-  .expected_digest = cosine_expected_digest,
+  .expected_digests = cosine_expected_digests,
 };

@@ -31,13 +31,15 @@ sleep_default_jobs (const SpoolParams *params)
   return 16;
 }
 
-static guint64
-sleep_expected_digest (const SpoolParams *params, guint64 job)
+static guint64 *
+sleep_expected_digests (const SpoolParams *params, gsize *n_digests)
 {
-  gsize n_numbers = 0;
-  g_autofree double *numbers = spool_params_get_numbers (params, "seconds", &n_numbers);
+  g_autofree double *numbers = spool_params_get_numbers (params, "seconds", n_digests);
+  guint64 *digests = g_new (guint64, *n_digests);
 
-  return spool_digest_of_number ((guint64) spool_seconds_to_ns (numbers[job % n_numbers]));
+  for (gsize i = 0; i < *n_digests; i++)
+    digests[i] = spool_digest_of_number ((guint64) spool_seconds_to_ns (numbers[i]));
+  return digests;
 }
 
 const SpoolWorkload spool_sleep_workload = {
@@ -57,5 +59,5 @@ const SpoolWorkload spool_sleep_workload = {
   .bound = sleep_bound,
   .default_jobs = sleep_default_jobs,
   .predicted_job_s = mean_seconds,
-  .expected_digest = sleep_expected_digest,
+  .expected_digests = sleep_expected_digests,
 };

@@ -64,7 +64,7 @@ typedef struct
  * @bound: what its jobs spend their time on, with these parameters
  * @default_jobs: how many jobs there are if nobody says
  * @predicted_job_s: what a job takes at least, for telling people beforehand
- * @expected_digest: (nullable): gives the digest that job @job must have
+ * @expected_digests: (nullable): gives @n_digests digests; job i must have number i modulo that
  * @digest_repeats: whether each job has the same digest in all runs
  */
 struct _SpoolWorkload
@@ -79,8 +79,8 @@ struct _SpoolWorkload
   SpoolBound (*bound) (const SpoolParams *params);
   guint64 (*default_jobs) (const SpoolParams *params);
   double (*predicted_job_s) (const SpoolParams *params);
-  guint64 (*expected_digest) (const SpoolParams *params,
-                              guint64 job);
+  guint64 *(*expected_digests) (const SpoolParams *params,
+                                gsize *n_digests);
   gboolean (*digest_repeats) (const SpoolParams *params);
   gboolean (*needs_pages) (const SpoolParams *params);
 };
