@@ -1,0 +1,125 @@
+/* main.c: spool-pages, the local web server, as a program.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#ifdef G_OS_WIN32
+#include <fcntl.h>
+#include <io.h>
+#define read _read
+#else
+#include <glib-unix.h>
+#include <unistd.h>
+#endif
+
+#include "pages/spool-page-options.h"
+#include "pages/spool-page-server.h"
+
+#define EXIT_FAILED 1
+#define EXIT_WRONG_USAGE 2
+
+static gboolean
+quit (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* Ends the loop when nobody is left at the other end of stdin. A thread of its own, because Windows
+ * can't wait for a pipe and for anything else at once. */
+static gpointer
+wait_for_eof (gpointer loop)
+{
+  char buffer[4096];
+  gssize got;
+
+  do
+    got = read (0, buffer, sizeof buffer);
+  while (got > 0 || (got < 0 && errno == EINTR));
+
+  g_main_context_invoke_full (NULL, G_PRIORITY_HIGH, quit, loop,
+                              (GDestroyNotify) g_main_loop_unref);
+  return NULL;
+}
+
+static void
+prepare_process (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SPOOL_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("spool-pages");
+  /* Stdout is for the address alone. */
+  g_log_writer_default_set_use_stderr (TRUE);
+#ifdef G_OS_WIN32
+  _setmode (1, _O_BINARY);
+#else
+  signal (SIGPIPE, SIG_IGN);
+#endif
+}
+
+static int
+serve (SpoolPageServer *server)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *address = spool_page_server_get_address (server);
+
+  if (printf ("%s\n", address) < 0 || fflush (stdout) != 0)
+    {
+      g_printerr (_ ("spool-pages: can't write the address to standard output: %s\n"),
+                  g_strerror (errno));
+      return EXIT_FAILED;
+    }
+
+#ifdef G_OS_UNIX
+  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGTERM, quit, loop, NULL);
+  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGINT, quit, loop, NULL);
+#endif
+  g_thread_unref (g_thread_new ("stdin", wait_for_eof, g_main_loop_ref (loop)));
+  g_main_loop_run (loop);
+  return 0;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (SpoolPageServer) server = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) arguments = NULL;
+  SpoolPageOptions options;
+
+  prepare_process ();
+#ifdef G_OS_WIN32
+  arguments = g_win32_get_command_line ();
+#else
+  arguments = g_strdupv (argv);
+#endif
+  spool_page_options_init (&options);
+  if (!spool_page_options_parse (&options, &arguments, &error))
+    {
+      g_printerr (_ ("spool-pages: %s. See spool-pages --help\n"), error->message);
+      return EXIT_WRONG_USAGE;
+    }
+  if (options.version)
+    {
+      g_print ("spool-pages %s\n", SPOOL_VERSION);
+      return 0;
+    }
+
+  server = spool_page_server_new (&options, &error);
+  if (server == NULL)
+    {
+      g_printerr (_ ("spool-pages: can't listen on 127.0.0.1, port %u: %s. Choose another with "
+                     "--port, or any free one with --port 0\n"),
+                  options.port, error->message);
+      return EXIT_FAILED;
+    }
+  return serve (server);
+}
