@@ -15,6 +15,7 @@
 #define read _read
 #else
 #include <glib-unix.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #endif
 
@@ -43,10 +44,26 @@ wait_for_eof (gpointer loop)
     got = read (0, buffer, sizeof buffer);
   while (got > 0 || (got < 0 && errno == EINTR));
 
-  g_main_context_invoke_full (NULL, G_PRIORITY_HIGH, quit, loop,
-                              (GDestroyNotify) g_main_loop_unref);
+  /* Not g_main_context_invoke (), which would call it here if the loop does not run yet; a loop
+   * that starts after it was told to quit does not quit. */
+  g_idle_add_full (G_PRIORITY_HIGH, quit, loop, (GDestroyNotify) g_main_loop_unref);
   return NULL;
 }
+
+#ifdef G_OS_UNIX
+/* libsoup stops listening for good when a connection finds no descriptor left. */
+static void
+allow_many_descriptors (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return;
+  limit.rlim_cur = limit.rlim_max;
+  /* macOS refuses its own "unlimited" here; then the limit that was there stays. */
+  (void) setrlimit (RLIMIT_NOFILE, &limit);
+}
+#endif
 
 static void
 prepare_process (void)
@@ -62,6 +79,7 @@ prepare_process (void)
   _setmode (1, _O_BINARY);
 #else
   signal (SIGPIPE, SIG_IGN);
+  allow_many_descriptors ();
 #endif
 }
 
@@ -71,6 +89,10 @@ serve (SpoolPageServer *server)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autofree char *address = spool_page_server_get_address (server);
 
+#ifdef G_OS_UNIX
+  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGTERM, quit, loop, NULL);
+  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGINT, quit, loop, NULL);
+#endif
   if (printf ("%s\n", address) < 0 || fflush (stdout) != 0)
     {
       g_printerr (_ ("spool-pages: can't write the address to standard output: %s\n"),
@@ -78,10 +100,6 @@ serve (SpoolPageServer *server)
       return EXIT_FAILED;
     }
 
-#ifdef G_OS_UNIX
-  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGTERM, quit, loop, NULL);
-  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGINT, quit, loop, NULL);
-#endif
   g_thread_unref (g_thread_new ("stdin", wait_for_eof, g_main_loop_ref (loop)));
   g_main_loop_run (loop);
   return 0;

@@ -15,6 +15,7 @@
 #include <math.h>
 
 #include "pages/spool-page-alarms.h"
+#include "pages/spool-page-answers.h"
 #include "pages/spool-page-cache.h"
 #include "pages/spool-page-fate.h"
 #include "pages/spool-page-places.h"
@@ -23,7 +24,6 @@
  * back a second later. The system may cap this, on Linux at net.core.somaxconn (4096). */
 #define BACKLOG 4096
 #define CACHE_BYTES (64 * 1024 * 1024)
-#define BLOCK_BYTES (256 * 1024)
 #define MAX_PAGE 999999999
 #define MAX_REDIRECTS 1000000
 #define MAX_BIG_BYTES (G_GUINT64_CONSTANT (1) << 40)
@@ -35,7 +35,6 @@ struct _SpoolPageServer
   SpoolPagePlaces *places;
   SpoolPageAlarms *alarms;
   SpoolPageCache *cache;
-  GBytes *zeros;
   guint64 requests;
 };
 
@@ -51,30 +50,6 @@ typedef struct
                   guint64 number,
                   GHashTable *query);
 } Route;
-
-static void
-answer_in_words (SoupServerMessage *message, guint status, const char *text)
-{
-  soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, "text/plain; charset=utf-8", SOUP_MEMORY_COPY, text,
-                                    strlen (text));
-}
-
-static gboolean
-accepts_gzip (SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *accepted = soup_message_headers_get_list (headers, "Accept-Encoding");
-  GSList *codings;
-  gboolean found;
-
-  if (accepted == NULL)
-    return FALSE;
-  codings = soup_header_parse_quality_list (accepted, NULL);
-  found = g_slist_find_custom (codings, "gzip", (GCompareFunc) g_ascii_strcasecmp) != NULL;
-  soup_header_free_list (codings);
-  return found;
-}
 
 static void
 resume (gpointer message, gpointer user_data)
@@ -103,14 +78,14 @@ static void
 answer_page (SpoolPageServer *self, SoupServerMessage *message, guint64 page, GHashTable *query)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  gboolean compressed = accepts_gzip (message);
+  gboolean compressed = spool_page_accepts_gzip (message);
   g_autoptr (GBytes) body = NULL;
 
   delay (self, message, page);
   if (spool_page_fate_fails (self->options.seed, self->requests++, self->options.error_rate))
     {
-      answer_in_words (message, SOUP_STATUS_SERVICE_UNAVAILABLE,
-                       "This request drew an error, as --error-rate asks for.\n");
+      spool_page_answer_words (message, SOUP_STATUS_SERVICE_UNAVAILABLE,
+                               "This request drew an error, as --error-rate asks for.\n");
       return;
     }
 
@@ -120,7 +95,8 @@ answer_page (SpoolPageServer *self, SoupServerMessage *message, guint64 page, GH
   soup_message_headers_replace (headers, "Vary", "Accept-Encoding");
   if (compressed)
     soup_message_headers_replace (headers, "Content-Encoding", "gzip");
-  soup_message_body_append_bytes (soup_server_message_get_response_body (message), body);
+  if (g_bytes_get_size (body) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), body);
 }
 
 static void
@@ -132,7 +108,8 @@ answer_redirect (SpoolPageServer *self, SoupServerMessage *message, guint64 page
 
   if (value != NULL && !g_ascii_string_to_unsigned (value, 10, 0, MAX_REDIRECTS, &times, NULL))
     {
-      answer_in_words (message, SOUP_STATUS_BAD_REQUEST, "n must be a number of redirects.\n");
+      spool_page_answer_words (message, SOUP_STATUS_BAD_REQUEST,
+                               "n must be a number of redirects.\n");
       return;
     }
   if (times == 0)
@@ -154,37 +131,8 @@ answer_status (SpoolPageServer *self, SoupServerMessage *message, guint64 status
   if (status == SOUP_STATUS_NO_CONTENT || status == SOUP_STATUS_NOT_MODIFIED)
     soup_server_message_set_status (message, (guint) status, NULL);
   else
-    answer_in_words (message, (guint) status, "An answer with the status that was asked for.\n");
-}
-
-/* What is left of a stream of zeros; it lives as long as its message. */
-typedef struct
-{
-  GBytes *zeros;
-  guint64 left_bytes;
-} Stream;
-
-static void
-stream_free (gpointer data, GClosure *closure)
-{
-  Stream *stream = data;
-
-  g_bytes_unref (stream->zeros);
-  g_free (stream);
-}
-
-static void
-write_block (SoupServerMessage *message, Stream *stream)
-{
-  SoupMessageBody *body = soup_server_message_get_response_body (message);
-  gsize size_bytes = (gsize) MIN (stream->left_bytes, BLOCK_BYTES);
-  g_autoptr (GBytes) block = g_bytes_new_from_bytes (stream->zeros, 0, size_bytes);
-
-  if (size_bytes > 0)
-    soup_message_body_append_bytes (body, block);
-  else
-    soup_message_body_complete (body);
-  stream->left_bytes -= size_bytes;
+    spool_page_answer_words (message, (guint) status,
+                             "An answer with the status that was asked for.\n");
 }
 
 static void
@@ -193,64 +141,25 @@ answer_big (SpoolPageServer *self,
             guint64 size_bytes,
             GHashTable *query)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  Stream *stream = g_new (Stream, 1);
-
-  *stream = (Stream){ g_bytes_ref (self->zeros), size_bytes };
-  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
-  soup_message_headers_replace (headers, "Content-Type", "application/octet-stream");
-  soup_message_headers_set_content_length (headers, (goffset) size_bytes);
-  /* Else libsoup would keep what it has sent. */
-  soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
-  g_signal_connect_data (message, "wrote-chunk", G_CALLBACK (write_block), stream, stream_free, 0);
-  write_block (message, stream);
+  spool_page_answer_zeros (message, size_bytes);
 }
 
-/* A connection whose request is never answered; the message keeps its place. */
-typedef struct
-{
-  GIOStream *stream;
-  SoupServerMessage *message;
-} Stall;
-
-static void
-on_stalled_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Stall *stall = data;
-
-  if (g_input_stream_skip_finish (G_INPUT_STREAM (source), result, NULL) > 0)
-    g_input_stream_skip_async (G_INPUT_STREAM (source), BLOCK_BYTES, G_PRIORITY_DEFAULT, NULL,
-                               on_stalled_read, stall);
-  else
-    {
-      g_object_unref (stall->stream);
-      g_object_unref (stall->message);
-      g_free (stall);
-    }
-}
-
-/* Taken from libsoup, a connection can be read on, to notice when the client gives up. */
 static void
 answer_never (SpoolPageServer *self, SoupServerMessage *message, guint64 number, GHashTable *query)
 {
-  Stall *stall = g_new (Stall, 1);
-
-  stall->message = g_object_ref (message);
-  stall->stream = soup_server_message_steal_connection (message);
-  g_input_stream_skip_async (g_io_stream_get_input_stream (stall->stream), BLOCK_BYTES,
-                             G_PRIORITY_DEFAULT, NULL, on_stalled_read, stall);
+  spool_page_answer_never (message);
 }
 
 static void
 answer_index (SpoolPageServer *self, SoupServerMessage *message, guint64 number, GHashTable *query)
 {
-  answer_in_words (message, SOUP_STATUS_OK,
-                   "spool-pages, a local web server with a set latency.\n\n"
-                   "/page/N          page N\n"
-                   "/redirect/N?n=K  page N behind K redirects\n"
-                   "/status/CODE     an answer with that status, 200 to 599\n"
-                   "/big/BYTES       so many zero bytes\n"
-                   "/stall           never answers\n");
+  spool_page_answer_words (message, SOUP_STATUS_OK,
+                           "spool-pages, a local web server with a set latency.\n\n"
+                           "/page/N          page N\n"
+                           "/redirect/N?n=K  page N behind K redirects\n"
+                           "/status/CODE     an answer with that status, 200 to 599\n"
+                           "/big/BYTES       so many zero bytes\n"
+                           "/stall           never answers\n");
 }
 
 static const Route routes[] = {
@@ -283,7 +192,8 @@ on_headers (SoupServer *soup,
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   if (method == SOUP_METHOD_GET || method == SOUP_METHOD_HEAD)
     return;
-  answer_in_words (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "Only GET and HEAD are known here.\n");
+  spool_page_answer_words (message, SOUP_STATUS_METHOD_NOT_ALLOWED,
+                           "Only GET and HEAD are known here.\n");
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow",
                                 "GET, HEAD");
 }
@@ -306,8 +216,8 @@ answer (SpoolPageServer *self, SoupServerMessage *message)
           return;
         }
     }
-  answer_in_words (message, SOUP_STATUS_NOT_FOUND,
-                   "There is no such page; / names those there are.\n");
+  spool_page_answer_words (message, SOUP_STATUS_NOT_FOUND,
+                           "There is no such page; / names those there are.\n");
 }
 
 /* What a request gets that had to wait for its place, or not. */
@@ -401,7 +311,6 @@ spool_page_server_new (const SpoolPageOptions *options, GError **error)
     }
   self->alarms = spool_page_alarms_new (g_main_context_get_thread_default ());
   self->cache = spool_page_cache_new (options->page_size_bytes, CACHE_BYTES);
-  self->zeros = g_bytes_new_take (g_malloc0 (BLOCK_BYTES), BLOCK_BYTES);
   return self;
 }
 
@@ -444,6 +353,5 @@ spool_page_server_free (SpoolPageServer *self)
   soup_server_disconnect (self->soup);
   g_object_unref (self->soup);
   spool_page_cache_free (self->cache);
-  g_bytes_unref (self->zeros);
   g_free (self);
 }
