@@ -48,6 +48,7 @@ test_bounded (void)
     {
       g_autoptr (GBytes) body = spool_page_cache_get (cache, page, page % 2 == 0);
 
+      g_assert_nonnull (body);
       g_assert_cmpuint (spool_page_cache_get_bytes (cache), <=, 5000);
     }
   /* The oldest went and was made anew, the newest stayed. */

@@ -255,6 +255,7 @@ test_max_connections (gconstpointer path)
   /* Two idle connections hold both places. */
   pages_send (third, "GET /page/3");
   g_assert_false (can_read (third, G_USEC_PER_SEC / 5));
+  g_assert_true (g_socket_connection_is_connected (second));
   g_io_stream_close (G_IO_STREAM (first), NULL, NULL);
   answer = pages_receive (third);
   g_assert_cmpuint (answer->status, ==, 200);
@@ -462,6 +463,7 @@ test_port_again (gconstpointer path)
   g_autofree char *port = g_strdup_printf ("%u", program->port);
   g_autoptr (GSocketConnection) connection = pages_program_connect (program);
 
+  g_assert_true (g_socket_connection_is_connected (connection));
   g_assert_cmpint (pages_program_stop (program), ==, 0);
   program = start (path, OPTIONS ("--latency", "0", "--port", port));
   g_assert_cmpuint (program->port, ==, g_ascii_strtoull (port, NULL, 10));
@@ -471,8 +473,9 @@ test_port_again (gconstpointer path)
 static void
 test_help (gconstpointer path)
 {
-  const char *named[] = { "--port",       "--latency",         "--jitter", "--seed", "--page-size",
-                          "--error-rate", "--max-connections", "/page/N",  "/stall" };
+  const char *named[] = { "--port",      "--latency",    "--jitter",          "--seed",
+                          "--page-size", "--error-rate", "--max-connections", "until one closes",
+                          "/page/N",     "/stall" };
   g_autofree char *output = NULL, *errors = NULL;
   g_autofree char *version = NULL, *no_errors = NULL;
 
