@@ -7,15 +7,11 @@
 
 #include "workload/spool-clock.h"
 
-#include <string.h>
-
 /**
  * spool_session_new:
  * @setup: (transfer none): what to do; must outlive the session
  * @work: the code for it
  * @n_lanes: how many lanes
- *
- * The records' memory is touched here, so that no lane pays for that while it is measured.
  *
  * Returns: (transfer full): a session in which nothing has been done.
  */
@@ -31,8 +27,7 @@ spool_session_new (const SpoolSetup *setup, const SpoolWork *work, guint n_lanes
   self->work = work;
   self->n_lanes = n_lanes;
   self->waits = work->workload->bound (setup->params) == SPOOL_BOUND_WAIT;
-  self->records = g_new (SpoolJobRecord, setup->jobs);
-  memset (self->records, 0, setup->jobs * sizeof (SpoolJobRecord));
+  self->records = spool_records_new (setup->jobs);
   self->lanes = g_new0 (SpoolLaneState, n_lanes);
   for (guint i = 0; i < n_lanes; i++)
     {
@@ -54,7 +49,7 @@ spool_session_free (SpoolSession *self)
 {
   if (self == NULL)
     return;
-  g_free (self->records);
+  spool_records_free (self->records);
   g_free (self->lanes);
   g_ptr_array_unref (self->details);
   g_clear_error (&self->failure);

@@ -30,7 +30,8 @@ typedef struct
  * @prepared: what the work made of the parameters; %NULL for processes, which prepare themselves
  * @program: (nullable): the worker program, for processes
  * @records: one for each job, from the lane that did it; no two lanes share one
- * @next_job: the first job that nobody has claimed
+ * @next_job: the first job that nobody has claimed; in a cache line that it shares with nothing,
+ *   since all lanes write it all the time
  *
  * Shared by all lanes of a run. What is below @lock is only touched with it held.
  */
@@ -44,7 +45,10 @@ typedef struct
   SpoolLaneState *lanes;
   guint n_lanes;
   gboolean waits; /* its jobs wait: they go singly */
+
+  char apart_before[64];
   gint64 next_job;
+  char apart_after[64];
 
   GMutex lock;
   GCond changed;

@@ -85,8 +85,8 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
 {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
-  sigset_t defaults;
-  short spawn_flags = POSIX_SPAWN_SETSIGDEF;
+  sigset_t defaults, blocked;
+  short spawn_flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
   int failure;
 
   posix_spawn_file_actions_init (&actions);
@@ -98,6 +98,8 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
   sigaddset (&defaults, SIGTERM);
   posix_spawnattr_init (&attributes);
   posix_spawnattr_setsigdefault (&attributes, &defaults);
+  sigemptyset (&blocked);
+  posix_spawnattr_setsigmask (&attributes, &blocked);
   if (flags & SPOOL_CHILD_OWN_GROUP)
     {
       posix_spawnattr_setpgroup (&attributes, 0);

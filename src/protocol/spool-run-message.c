@@ -161,7 +161,7 @@ take_records (SpoolReader *in, SpoolRun *run)
       return;
     }
   run->n_records = n_records;
-  run->records = g_new0 (SpoolJobRecord, n_records);
+  run->records = spool_records_new (n_records);
   for (guint64 i = 0; i < n_records; i++)
     {
       SpoolJobRecord *record = &run->records[i];

@@ -143,7 +143,6 @@ next_range (Inbox *inbox, SpoolJobRange *range)
   gboolean got;
 
   g_mutex_lock (&inbox->lock);
-  inbox->working = FALSE;
   while (!inbox->has_range && !inbox->ended)
     g_cond_wait (&inbox->changed, &inbox->lock);
   got = inbox->has_range;
@@ -175,8 +174,15 @@ do_job (Server *self, guint64 index)
   g_free (job.detail);
 }
 
-/* Results are told before the worker counts as idle, else the end of the input could cut them off.
- */
+static void
+end_work (Inbox *inbox)
+{
+  g_mutex_lock (&inbox->lock);
+  inbox->working = FALSE;
+  g_mutex_unlock (&inbox->lock);
+}
+
+/* Whoever gets the results may close our input at once, and that must find us idle. */
 static void
 serve_jobs (Server *self)
 {
@@ -193,6 +199,7 @@ serve_jobs (Server *self)
       for (guint32 i = 0; i < range.count; i++)
         do_job (self, range.first + i);
       spool_frame_end (self->frame);
+      end_work (&inbox);
       if (!spool_channel_write (self->channel, self->frame, NULL))
         _exit (0);
     }

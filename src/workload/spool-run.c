@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workload/spool-run.h"
 
+#include <string.h>
+
 #define MAX_KEPT_DETAILS 5
 
 static const char *const status_ids[SPOOL_N_JOB_STATUSES] = {
@@ -14,6 +16,33 @@ static const char *const status_ids[SPOOL_N_JOB_STATUSES] = {
 
 static const char *const flag_ids[SPOOL_N_RUN_FLAGS] = { "loaded", "throttled", "stolen",
                                                          "suspended", "first-run" };
+
+/**
+ * spool_records_new:
+ * @n_records: how many
+ *
+ * Returns: (transfer full): empty records, each in a cache line of its own. Their memory has been
+ * touched, so that nobody pays for that while something is measured.
+ */
+SpoolJobRecord *
+spool_records_new (guint64 n_records)
+{
+  SpoolJobRecord *records =
+      g_aligned_alloc (MAX (n_records, 1), sizeof (SpoolJobRecord), sizeof (SpoolJobRecord));
+
+  memset (records, 0, n_records * sizeof (SpoolJobRecord));
+  return records;
+}
+
+/**
+ * spool_records_free:
+ * @records: (transfer full) (nullable): records
+ */
+void
+spool_records_free (SpoolJobRecord *records)
+{
+  g_aligned_free (records);
+}
 
 /**
  * spool_run_new:
@@ -39,7 +68,7 @@ spool_run_free (SpoolRun *self)
   if (self == NULL)
     return;
   g_free (self->lanes);
-  g_free (self->records);
+  spool_records_free (self->records);
   g_ptr_array_unref (self->details);
   g_free (self);
 }
@@ -55,7 +84,7 @@ spool_run_drop_records (SpoolRun *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_clear_pointer (&self->records, g_free);
+  g_clear_pointer (&self->records, spool_records_free);
   self->n_records = 0;
   if (self->details->len > MAX_KEPT_DETAILS)
     g_ptr_array_set_size (self->details, MAX_KEPT_DETAILS);

@@ -120,12 +120,15 @@ typedef struct
 
   SpoolLane *lanes;
   guint n_lanes;
-  SpoolJobRecord *records;
+  SpoolJobRecord *records; /* by spool_records_new() */
   guint64 n_records;
   guint64 histogram[SPOOL_HISTOGRAM_BUCKETS];
   GPtrArray *details; /* (element-type utf8), for the records' detail or, without records, the
                          first failures' */
 } SpoolRun;
+
+SpoolJobRecord *spool_records_new  (guint64 n_records) G_GNUC_WARN_UNUSED_RESULT;
+void            spool_records_free (SpoolJobRecord *records);
 
 SpoolRun   *spool_run_new                (void) G_GNUC_WARN_UNUSED_RESULT;
 void        spool_run_free               (SpoolRun *self);

@@ -41,7 +41,7 @@ static void
 sleep_run (gconstpointer prepared, gpointer state, SpoolJob *job)
 {
   const Lengths *lengths = prepared;
-  gsize i = job->index % lengths->n_lengths;
+  gsize i = lengths->n_lengths > 1 ? job->index % lengths->n_lengths : 0;
 
   if (lengths->lengths_ns[i] > 0)
     {
