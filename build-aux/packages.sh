@@ -1,0 +1,207 @@
+# packages.sh: what Spool needs from the system, and how to get it. Sourced by run and test.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# On a system with apt-get whatever is missing is installed; elsewhere it is named. What the tools
+# print goes to a log, because a page of it hides the one line that matters; when something fails
+# the log's last lines are shown.
+#
+# shellcheck shell=bash
+
+# The packages of Debian 12 that Spool is built and run with.
+spool_packages_run=(
+  adwaita-icon-theme
+  ca-certificates
+  fonts-dejavu-core
+  gcc
+  gettext
+  libadwaita-1-dev
+  libc6-dev
+  libcairo2-dev
+  libcurl4-openssl-dev
+  libglib2.0-dev
+  libgtk-4-dev
+  libjson-glib-dev
+  libpango1.0-dev
+  librsvg2-common
+  libsoup-3.0-dev
+  meson
+  ninja-build
+  pkg-config
+)
+
+# What the tests need on top: a display without a screen, assistive technology to look at the window
+# through, and the validators.
+spool_packages_test=(
+  appstream
+  at-spi2-core
+  dbus-daemon
+  desktop-file-utils
+  gir1.2-atspi-2.0
+  libgirepository1.0-dev
+  libglib2.0-bin
+  librsvg2-bin
+  libxml2-utils
+  mandoc
+  procps
+  python3
+  python3-gi
+  shellcheck
+  universal-ctags
+  xauth
+  xdotool
+  xvfb
+)
+
+# The same by what any system calls it: programs, and pkg-config's modules.
+spool_programs_run=(cc meson ninja msgfmt pkg-config glib-compile-resources)
+spool_modules_run=(
+  'glib-2.0 >= 2.74'
+  'gtk4 >= 4.8'
+  'libadwaita-1 >= 1.2'
+  'libcurl >= 7.85'
+  'libsoup-3.0'
+  'json-glib-1.0 >= 1.6'
+  'pangocairo >= 1.50'
+)
+spool_programs_test=(ctags dbus-run-session desktop-file-validate appstreamcli mandoc xvfb-run xdotool
+                     xmllint)
+
+say ()
+{
+  printf '%s\n' "$*"
+}
+
+die ()
+{
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+  exit 1
+}
+
+# start_log NAME: all that quietly() runs is written to build-logs/NAME.log. A folder of its own, for
+# meson empties a build folder that it sets up again.
+start_log ()
+{
+  local folder=${spool_source:?}/build-logs
+  spool_log=$folder/$1.log
+  if ! { mkdir -p "$folder" && : > "$spool_log"; } 2> /dev/null; then
+    die "cannot write to $folder"
+  fi
+}
+
+# quietly WHAT COMMAND...: runs a command into the log; WHAT names it if it fails.
+quietly ()
+{
+  local what=$1
+  shift
+  printf '\n$ %s\n' "$*" >> "$spool_log"
+  "$@" >> "$spool_log" 2>&1 < /dev/null && return 0
+  printf '%s: %s failed. The last lines of %s:\n' "${0##*/}" "$what" "$spool_log" >&2
+  tail -n 25 "$spool_log" | sed 's/^/    /' >&2
+  return 1
+}
+
+# Sets spool_missing to those of the packages given that are not installed.
+find_missing_packages ()
+{
+  local package installed
+  # shellcheck disable=SC2016 # the braces are dpkg-query's
+  installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2> /dev/null)
+  spool_missing=()
+  for package in "$@"; do
+    grep -qxF "$package installed" <<< "$installed" || spool_missing+=("$package")
+  done
+}
+
+# Sets spool_as_root to what a command must begin with to be root's.
+find_root ()
+{
+  spool_as_root=()
+  [ "$(id -u)" -eq 0 ] && return 0
+  spool_as_root=(sudo)
+  command -v sudo > /dev/null || return 1
+  sudo -n true 2> /dev/null && return 0
+  # With somebody at the terminal sudo may ask for the password once, before the log swallows it.
+  [ -t 0 ] && sudo -v
+}
+
+apt_get ()
+{
+  quietly "apt-get $1" ${spool_as_root[@]+"${spool_as_root[@]}"} \
+    env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -q -y "$@"
+}
+
+install_with_apt ()
+{
+  find_missing_packages "$@"
+  [ "${#spool_missing[@]}" -eq 0 ] && return 0
+  find_root || die "${#spool_missing[@]} packages are missing, and installing them needs root or sudo:
+    apt-get install --no-install-recommends ${spool_missing[*]}"
+  say "Installing ${#spool_missing[@]} packages with apt-get (log: $spool_log)"
+
+  # Lists that are there and know every package are good enough; they may be out of date, which shows
+  # when the download fails.
+  if apt-cache --quiet=0 show "${spool_missing[@]}" > /dev/null 2>&1 &&
+     apt_get install --no-install-recommends "${spool_missing[@]}" 2> /dev/null; then
+    return 0
+  fi
+  # A list that fails, of somebody else's server perhaps, is no reason to give up: the package may be
+  # in another.
+  apt_get update 2> /dev/null || say "Not all package lists could be fetched; going on with the others"
+  apt_get install --no-install-recommends "${spool_missing[@]}" ||
+    die "these packages could not be installed: ${spool_missing[*]}"
+}
+
+# Without apt-get: names what is not there, in the words of pkg-config and of the shell.
+name_what_is_missing ()
+{
+  local program module missing=()
+  for program in "$@"; do
+    command -v "$program" > /dev/null || missing+=("$program")
+  done
+  for module in "${spool_modules_run[@]}"; do
+    pkg-config --exists "$module" 2> /dev/null || missing+=("$module")
+  done
+  [ "${#missing[@]}" -eq 0 ] && return 0
+  say "There is no apt-get here, so please install what gives these programs and pkg-config modules:"
+  printf '    %s\n' "${missing[@]}"
+  die "${#missing[@]} things are missing"
+}
+
+# get_packages run|test: sees to it that all is there, or ends the script.
+get_packages ()
+{
+  # apt-get and dpkg want these folders, and a bare PATH may lack them.
+  PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin
+  export PATH
+  local packages=("${spool_packages_run[@]}") programs=("${spool_programs_run[@]}")
+  if [ "$1" = test ]; then
+    packages+=("${spool_packages_test[@]}")
+    programs+=("${spool_programs_test[@]}")
+  fi
+  if command -v apt-get > /dev/null && command -v dpkg-query > /dev/null; then
+    install_with_apt "${packages[@]}"
+    # The packaged meson, and not one that happens to come first in PATH with a python of its own.
+    spool_meson=/usr/bin/meson
+  else
+    name_what_is_missing "${programs[@]}"
+    spool_meson=meson
+  fi
+}
+
+# set_up FOLDER OPTION...: makes a build folder ready. One that came with a moved or copied tree still
+# points at the old place, so it is set up afresh.
+set_up ()
+{
+  local build=$1 info=$1/meson-info/meson-info.json again=()
+  shift
+  if [ -f "$build/build.ninja" ]; then
+    grep -qF "\"source\": \"$spool_source\"" "$info" 2> /dev/null || again=(--wipe)
+    [ "${#again[@]}" -eq 0 ] && return 0
+  fi
+  quietly "meson setup" "$spool_meson" setup ${again[@]+"${again[@]}"} "$@" "$build" "$spool_source"
+}
+
+compile ()
+{
+  quietly "meson compile" "$spool_meson" compile -C "$1"
+}
