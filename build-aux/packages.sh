@@ -96,7 +96,7 @@ quietly ()
   printf '\n$ %s\n' "$*" >> "$spool_log"
   "$@" >> "$spool_log" 2>&1 < /dev/null && return 0
   printf '%s: %s failed. The last lines of %s:\n' "${0##*/}" "$what" "$spool_log" >&2
-  tail -n 25 "$spool_log" | sed 's/^/    /' >&2
+  tail -n 25 "$spool_log" | cut -c 1-300 | sed 's/^/    /' >&2
   return 1
 }
 
@@ -130,25 +130,39 @@ apt_get ()
     env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -q -y "$@"
 }
 
+# Whether apt-get's lists know all packages given.
+can_be_had ()
+{
+  local package
+  for package in "$@"; do
+    apt-cache show "$package" > /dev/null 2>&1 || return 1
+  done
+}
+
 install_with_apt ()
 {
+  local package unknown=()
   find_missing_packages "$@"
   [ "${#spool_missing[@]}" -eq 0 ] && return 0
   find_root || die "${#spool_missing[@]} packages are missing, and installing them needs root or sudo:
     apt-get install --no-install-recommends ${spool_missing[*]}"
-  say "Installing ${#spool_missing[@]} packages with apt-get (log: $spool_log)"
+  say "Installing what is missing with apt-get, ${#spool_missing[@]} packages or more (log: $spool_log)"
 
-  # Lists that are there and know every package are good enough; they may be out of date, which shows
-  # when the download fails.
-  if apt-cache --quiet=0 show "${spool_missing[@]}" > /dev/null 2>&1 &&
+  # Lists that are there are good enough if they know every package; they may be out of date, which
+  # shows when the download fails. A list that cannot be fetched, of somebody else's server perhaps,
+  # is no reason to give up either: the package may be in another.
+  if can_be_had "${spool_missing[@]}" &&
      apt_get install --no-install-recommends "${spool_missing[@]}" 2> /dev/null; then
     return 0
   fi
-  # A list that fails, of somebody else's server perhaps, is no reason to give up: the package may be
-  # in another.
-  apt_get update 2> /dev/null || say "Not all package lists could be fetched; going on with the others"
-  apt_get install --no-install-recommends "${spool_missing[@]}" ||
-    die "these packages could not be installed: ${spool_missing[*]}"
+  apt_get update -o APT::Update::Error-Mode=any 2> /dev/null ||
+    say "Not all package lists could be fetched; going on with those that are there"
+  apt_get install --no-install-recommends "${spool_missing[@]}" && return 0
+  for package in "${spool_missing[@]}"; do
+    can_be_had "$package" || unknown+=("$package")
+  done
+  [ "${#unknown[@]}" -eq 0 ] || die "the package lists do not have ${unknown[*]}"
+  die "these packages could not be installed: ${spool_missing[*]}"
 }
 
 # Without apt-get: names what is not there, in the words of pkg-config and of the shell.
@@ -188,17 +202,21 @@ get_packages ()
   fi
 }
 
-# set_up FOLDER OPTION...: makes a build folder ready. One that came with a moved or copied tree still
-# points at the old place, so it is set up afresh.
+# set_up FOLDER OPTION...: makes a build folder ready, and its list of tests up to date. One that came
+# with a moved or copied tree still points at the old place, so it is set up afresh.
 set_up ()
 {
   local build=$1 info=$1/meson-info/meson-info.json again=()
   shift
   if [ -f "$build/build.ninja" ]; then
-    grep -qF "\"source\": \"$spool_source\"" "$info" 2> /dev/null || again=(--wipe)
-    [ "${#again[@]}" -eq 0 ] && return 0
+    if grep -qF "\"source\": \"$spool_source\"" "$info" 2> /dev/null; then
+      quietly "meson setup" ninja -C "$build" build.ninja
+      return
+    fi
+    again=(--wipe)
   fi
-  quietly "meson setup" "$spool_meson" setup ${again[@]+"${again[@]}"} "$@" "$build" "$spool_source"
+  quietly "meson setup" "$spool_meson" setup -Db_colorout=auto ${again[@]+"${again[@]}"} "$@" \
+    "$build" "$spool_source"
 }
 
 compile ()
