@@ -2,8 +2,11 @@
 # check-layers.py: the arrows of the architecture, read from the includes under src/.
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A folder may include itself, what stands in MAY_USE, and the libraries that LIBRARIES gives it;
-what it may use stands above it in src/meson.build; and no units include each other in a circle. A
-unit is a .c file with its .h, so a circle through two implementations is seen too.
+what it may use stands above it in src/meson.build; and no units include each other in a circle.
+
+A unit is a .c file with its .h, so a circle through two implementations is seen too. What is too
+big for one file may be split by role, as spool-thing.c and spool-thing-role.c: those that share
+spool-thing-private.h are one unit. A -private.h stays within its folder, and out of public headers.
 """
 
 import re
@@ -36,6 +39,7 @@ LIBRARIES = [
 
 # Headers that meson makes; they lie in no folder of src/.
 GENERATED = re.compile(r"config\.h|[\w-]+-(resources|enums)\.h")
+PRIVATE = "-private"
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.M)
 
 
@@ -85,18 +89,52 @@ def check_order(tree):
             tree.complain(path, 0, f"{folder} uses {used}, which must stand above it")
 
 
-def unit_graph(tree):
-    """Which units each unit includes; a unit is a path below src/ without its ending."""
+def file_graph(tree):
+    """Which files each file includes, by their paths below src/."""
+    src = tree.root / "src"
+    return {path.relative_to(src).as_posix(): {own for _, own, _ in includes(path) if own}
+            for path in tree.files("src", ".c", ".h")}
+
+
+def stem(name):
+    return name.rsplit(".", 1)[0]
+
+
+def unit_of(name, files):
+    """The unit of a file: its path without ending, or that of the thing whose -private.h it shares."""
+    if stem(name).endswith(PRIVATE):
+        return stem(name).removesuffix(PRIVATE)
+    for used in files.get(name, ()):
+        owner = stem(used).removesuffix(PRIVATE)
+        if stem(used).endswith(PRIVATE) and stem(name).startswith(owner + "-"):
+            return owner
+    return stem(name)
+
+
+def unit_graph(files):
+    # A header goes with its .c file, wherever that belongs.
+    units = {name: unit_of(stem(name) + ".c" if stem(name) + ".c" in files else name, files)
+             for name in files}
     graph = {}
-    for path in tree.files("src", ".c", ".h"):
-        unit = path.relative_to(tree.root / "src").with_suffix("").as_posix()
-        used = {own.rsplit(".", 1)[0] for _, own, _ in includes(path) if own}
-        graph.setdefault(unit, set()).update(used - {unit})
+    for name, used in files.items():
+        unit = units[name]
+        graph.setdefault(unit, set()).update({units.get(u, stem(u)) for u in used} - {unit})
     return graph
 
 
+def check_private(tree, files):
+    for name, used in files.items():
+        for header in sorted(used):
+            if not stem(header).endswith(PRIVATE):
+                continue
+            if header.split("/")[0] != name.split("/")[0]:
+                tree.complain(tree.root / "src" / name, 0, f"may not include {header}")
+            elif name.endswith(".h") and not stem(name).endswith(PRIVATE):
+                tree.complain(tree.root / "src" / name, 0, f"is public and includes {header}")
+
+
 def find_circle(graph):
-    """The units of one circle in the graph, the first twice; or nothing."""
+    """One circle in the graph, its first part twice; or nothing."""
     done = set()
 
     def walk(unit, trail):
@@ -121,7 +159,9 @@ def find_circle(graph):
 def check(tree):
     check_includes(tree)
     check_order(tree)
-    circle = find_circle(unit_graph(tree))
+    files = file_graph(tree)
+    check_private(tree, files)
+    circle = find_circle(files) or find_circle(unit_graph(files))
     if circle:
         tree.complain(tree.root / "src", 0, "a circle of includes: " + " → ".join(circle))
 

@@ -130,12 +130,41 @@ class Layers(TreeCase):
         self.write_code("src/chart/a.h", '#include "chart/b.h"\n')
         self.write_code("src/chart/b.h", '#include "chart/c.h"\n')
         self.write_code("src/chart/c.h", '#include "chart/a.h"\n')
-        self.assert_says("chart/a → chart/b → chart/c → chart/a", self.check)
+        self.assert_says("chart/a.h → chart/b.h → chart/c.h → chart/a.h", self.check)
 
     def test_circle_through_implementations(self):
         self.write_code("src/chart/a.c", '#include "chart/a.h"\n#include "chart/b.h"\n')
         self.write_code("src/chart/b.c", '#include "chart/b.h"\n#include "chart/a.h"\n')
         self.assert_says("chart/a → chart/b → chart/a", self.check)
+
+    def test_a_thing_split_by_role_is_one_unit(self):
+        self.write_code("src/chart/a.h")
+        self.write_code("src/chart/a-private.h", '#include "chart/a.h"\n')
+        self.write_code("src/chart/a.c", '#include "chart/a-private.h"\n#include "chart/a-role.h"\n')
+        self.write_code("src/chart/a-role.h", '#include "chart/a.h"\n')
+        self.write_code("src/chart/a-role.c",
+                        '#include "chart/a-role.h"\n#include "chart/a-private.h"\n')
+        self.assert_fine(self.check)
+
+    def test_circle_with_one_role_of_a_thing(self):
+        self.write_code("src/chart/b.h")
+        self.write_code("src/chart/b.c", '#include "chart/b.h"\n#include "chart/a.h"\n')
+        self.write_code("src/chart/a.h")
+        self.write_code("src/chart/a-private.h")
+        self.write_code("src/chart/a-role.c", '#include "chart/a-private.h"\n#include "chart/b.h"\n')
+        self.assert_says("chart/a → chart/b → chart/a", self.check)
+
+    def test_private_header_of_another_folder(self):
+        self.write_code("src/chart/a-private.h")
+        self.write_code("src/chart/b.c", '#include "chart/a-private.h"\n')
+        self.assert_fine(self.check)
+        self.write_code("src/views/b.c", '#include "chart/a-private.h"\n')
+        self.assert_says("src/views/b.c: may not include chart/a-private.h", self.check)
+
+    def test_private_header_in_a_public_one(self):
+        self.write_code("src/chart/a-private.h")
+        self.write_code("src/chart/a.h", '#include "chart/a-private.h"\n')
+        self.assert_says("is public and includes", self.check)
 
     def test_a_diamond_is_no_circle(self):
         self.write_code("src/chart/a.h", '#include "chart/b.h"\n#include "chart/c.h"\n')
