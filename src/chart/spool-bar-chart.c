@@ -1,0 +1,186 @@
+/* spool-bar-chart.c
+ *
+ * A bar chart: a model that can be laid out, drawn and told in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "chart/spool-bar-chart.h"
+
+#include "chart/spool-bar-draw.h"
+#include "chart/spool-bar-layout.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+struct _SpoolBarChart
+{
+  GObject parent_instance;
+
+  SpoolBarModel *model;
+};
+
+static void spool_bar_chart_chart_init (SpoolChartInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SpoolBarChart,
+                               spool_bar_chart,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SPOOL_TYPE_CHART, spool_bar_chart_chart_init))
+
+static void
+spool_bar_chart_finalize (GObject *object)
+{
+  SpoolBarChart *self = SPOOL_BAR_CHART (object);
+
+  spool_bar_model_free (self->model);
+
+  G_OBJECT_CLASS (spool_bar_chart_parent_class)->finalize (object);
+}
+
+static void
+spool_bar_chart_class_init (SpoolBarChartClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = spool_bar_chart_finalize;
+}
+
+static void
+spool_bar_chart_init (SpoolBarChart *self)
+{
+}
+
+/**
+ * spool_bar_chart_new:
+ * @model: (transfer full): what to show; not to be changed any more
+ *
+ * Returns: (transfer full): the chart
+ */
+SpoolChart *
+spool_bar_chart_new (SpoolBarModel *model)
+{
+  SpoolBarChart *self;
+
+  g_return_val_if_fail (model != NULL, NULL);
+
+  self = g_object_new (SPOOL_TYPE_BAR_CHART, NULL);
+  self->model = model;
+  return SPOOL_CHART (self);
+}
+
+/**
+ * spool_bar_chart_get_model:
+ * @self: the chart
+ *
+ * Returns: (transfer none): what it shows
+ */
+const SpoolBarModel *
+spool_bar_chart_get_model (SpoolBarChart *self)
+{
+  g_return_val_if_fail (SPOOL_IS_BAR_CHART (self), NULL);
+
+  return self->model;
+}
+
+static SpoolChartLayout *
+spool_bar_chart_create_layout (SpoolChart *chart,
+                               SpoolTextShaper *shaper,
+                               const SpoolChartTheme *theme,
+                               double width_px,
+                               double height_px)
+{
+  SpoolBarChart *self = SPOOL_BAR_CHART (chart);
+
+  return &spool_bar_layout_new (self->model, shaper, theme, width_px, height_px)->base;
+}
+
+static void
+spool_bar_chart_draw_layout (SpoolChart *chart,
+                             const SpoolChartLayout *layout,
+                             cairo_t *cr,
+                             const SpoolChartTheme *theme)
+{
+  spool_bar_layout_draw ((const SpoolBarLayout *) layout, cr, theme);
+}
+
+static char *
+describe_value (const SpoolBarModel *model, const SpoolBar *bar)
+{
+  SpoolUnit unit = spool_unit_choose (model->quantity, spool_bar_model_get_maximum (model));
+  int decimals = spool_bar_model_get_decimals (model, &unit);
+  g_autofree char *value = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  if (isnan (bar->value))
+    return g_strdup (bar->flags & SPOOL_BAR_FAILED ? _ ("failed") : _ ("no value yet"));
+  decimals = spool_unit_decimals_of (&unit, bar->value, decimals);
+  value = spool_unit_format_full (&unit, bar->value, decimals);
+  if (isnan (bar->low))
+    return g_steal_pointer (&value);
+  low = spool_unit_format (&unit, bar->low, decimals);
+  high = spool_unit_format (&unit, bar->high, decimals);
+  /* Translators: a value with its unit and the interval it lies in: 0.87 s (0.86–0.90) */
+  return g_strdup_printf (_ ("%s (%s–%s)"), value, low, high);
+}
+
+static char *
+spool_bar_chart_describe_item (SpoolChart *chart, guint item)
+{
+  SpoolBarChart *self = SPOOL_BAR_CHART (chart);
+  const SpoolBarGroup *group = NULL;
+  const SpoolBar *bar = spool_bar_model_get_item (self->model, item, &group);
+  g_autofree char *value = NULL;
+  GString *line;
+
+  if (bar == NULL)
+    return NULL;
+  value = describe_value (self->model, bar);
+  line = g_string_new (group->label);
+  if (bar->label[0] != '\0')
+    /* Translators: joins a group and a bar of it: Threads × 4 */
+    g_string_append_printf (line, _ (" × %s"), bar->label);
+  /* Translators: joins what a bar is and its value: Threads × 4: 0.45 s */
+  g_string_append_printf (line, _ (": %s"), value);
+  if ((bar->flags & SPOOL_BAR_FAILED) && !isnan (bar->value))
+    g_string_append_printf (line, " · %s", _ ("failed"));
+  if (bar->flags & SPOOL_BAR_PROVISIONAL)
+    g_string_append_printf (line, " · %s", _ ("provisional"));
+  if (bar->note != NULL)
+    g_string_append_printf (line, " · %s", bar->note);
+  return g_string_free (line, FALSE);
+}
+
+static char *
+spool_bar_chart_describe (SpoolChart *chart)
+{
+  SpoolBarChart *self = SPOOL_BAR_CHART (chart);
+  const SpoolBarModel *model = self->model;
+  GString *text = g_string_new (NULL);
+  guint i, n_items = spool_bar_model_get_n_items (model);
+
+  if (model->title != NULL)
+    g_string_append_printf (text, "%s\n", model->title);
+  if (model->subtitle != NULL)
+    g_string_append_printf (text, "%s\n", model->subtitle);
+  if (model->value_title != NULL)
+    g_string_append_printf (text, "%s\n", model->value_title);
+  for (i = 0; i < n_items; i++)
+    {
+      g_autofree char *line = spool_bar_chart_describe_item (chart, i);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  for (i = 0; i < model->footnotes->len; i++)
+    g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (model->footnotes, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+spool_bar_chart_chart_init (SpoolChartInterface *iface)
+{
+  iface->create_layout = spool_bar_chart_create_layout;
+  iface->draw_layout = spool_bar_chart_draw_layout;
+  iface->describe = spool_bar_chart_describe;
+  iface->describe_item = spool_bar_chart_describe_item;
+}

@@ -1,0 +1,305 @@
+/* spool-bar-draw.c
+ *
+ * Draws the layout of a bar chart.
+ *
+ * Samples in the legend are drawn by the same functions as the bars, so that they can't differ.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "chart/spool-bar-draw.h"
+
+#include "chart/spool-chart-draw.h"
+
+#include <math.h>
+
+/* In pixels of the design. */
+#define RADIUS 3.5
+#define HATCH 6.0
+
+#define START_SHARE 0.5
+#define PROVISIONAL_SHARE 0.62
+
+typedef struct
+{
+  const SpoolBarLayout *layout;
+  const SpoolChartTheme *theme;
+  cairo_t *cr;
+  double unit;
+} Pen;
+
+static gboolean
+high_contrast (const Pen *pen)
+{
+  return (pen->theme->flags & SPOOL_THEME_HIGH_CONTRAST) != 0;
+}
+
+static SpoolColor
+bar_color (const Pen *pen, const SpoolBarShape *shape)
+{
+  if (shape->flags & SPOOL_BAR_GREYED)
+    return pen->theme->greyed;
+  return spool_chart_theme_get_series (pen->theme, shape->series);
+}
+
+static SpoolColor
+lighter (const Pen *pen, const SpoolColor *color, double share)
+{
+  return spool_color_mix (color, &pen->theme->background, share);
+}
+
+static void
+draw_hatching (const Pen *pen, const SpoolRect *area)
+{
+  double step = HATCH * pen->unit, x;
+
+  cairo_set_line_width (pen->cr, 1.5 * pen->unit);
+  spool_draw_set_color (pen->cr, &pen->theme->background);
+  for (x = area->x - area->height; x < area->x + area->width; x += step)
+    {
+      cairo_move_to (pen->cr, x, area->y + area->height);
+      cairo_line_to (pen->cr, x + area->height, area->y);
+    }
+  cairo_stroke (pen->cr);
+}
+
+static void
+draw_outline (const Pen *pen, const SpoolRect *area, double radius, const SpoolColor *color)
+{
+  double width = MAX (1.0, round (pen->unit));
+  SpoolRect inner = { area->x + width / 2.0, area->y + width / 2.0, area->width - width,
+                      area->height - width / 2.0 };
+
+  if (inner.width <= 0.0 || inner.height <= 0.0)
+    return;
+  cairo_set_line_width (pen->cr, width);
+  spool_draw_set_color (pen->cr, color);
+  spool_draw_round_top (pen->cr, &inner, MAX (0.0, radius - width / 2.0));
+  cairo_stroke (pen->cr);
+}
+
+static void
+draw_start (const Pen *pen, const SpoolRect *area, double start_px, const SpoolColor *fill)
+{
+  SpoolColor start = lighter (pen, fill, START_SHARE);
+  double bottom = area->y + area->height;
+
+  spool_draw_set_color (pen->cr, &start);
+  cairo_rectangle (pen->cr, area->x, bottom - start_px, area->width, start_px);
+  cairo_fill (pen->cr);
+  /* A fine line keeps the two parts apart also where their colours are not told apart. */
+  if (start_px >= 3.0 && area->height - start_px >= 2.0)
+    {
+      spool_draw_set_color (pen->cr, &pen->theme->background);
+      cairo_rectangle (pen->cr, area->x, bottom - start_px, area->width, 1.0);
+      cairo_fill (pen->cr);
+    }
+}
+
+static void
+draw_bar (const Pen *pen, const SpoolRect *area, double start_px, guint series, SpoolBarFlags flags)
+{
+  SpoolBarShape shape = { .series = series, .flags = flags };
+  SpoolColor color = bar_color (pen, &shape), fill = color;
+  double radius = MIN (RADIUS * pen->unit, area->width / 3.0);
+
+  if (area->height <= 0.0)
+    return;
+  if (flags & SPOOL_BAR_PROVISIONAL)
+    fill = lighter (pen, &color, PROVISIONAL_SHARE);
+  cairo_save (pen->cr);
+  spool_draw_round_top (pen->cr, area, radius);
+  spool_draw_set_color (pen->cr, &fill);
+  if (start_px >= 1.0 || (flags & SPOOL_BAR_FAILED))
+    {
+      cairo_fill_preserve (pen->cr);
+      cairo_clip (pen->cr);
+      if (start_px >= 1.0)
+        draw_start (pen, area, start_px, &fill);
+      if (flags & SPOOL_BAR_FAILED)
+        draw_hatching (pen, area);
+    }
+  else
+    cairo_fill (pen->cr);
+  cairo_restore (pen->cr);
+  if (high_contrast (pen))
+    draw_outline (pen, area, radius, &pen->theme->text);
+  else if (flags & (SPOOL_BAR_PROVISIONAL | SPOOL_BAR_FAILED))
+    draw_outline (pen, area, radius, &color);
+}
+
+/* A bar whose value is still to come keeps its place by a dash on the axis. */
+static void
+draw_pending (const Pen *pen, const SpoolBarShape *shape)
+{
+  double height = MAX (2.0, round (2.0 * pen->unit));
+
+  spool_draw_set_color (pen->cr, &pen->theme->grid);
+  cairo_rectangle (pen->cr, shape->area.x, shape->area.y - height, shape->area.width, height);
+  cairo_fill (pen->cr);
+}
+
+static void
+add_whisker (const Pen *pen, double middle, double width, double low, double high, double line)
+{
+  double left = middle - line / 2.0, top = round (high - line / 2.0);
+  double bottom = MAX (round (low - line / 2.0), top);
+
+  cairo_rectangle (pen->cr, left, top, line, bottom - top + line);
+  cairo_rectangle (pen->cr, middle - width / 2.0, top, width, line);
+  cairo_rectangle (pen->cr, middle - width / 2.0, bottom, width, line);
+}
+
+static void
+draw_whisker (const Pen *pen, double middle, double width, double low, double high)
+{
+  double line = pen->layout->stem_px;
+
+  /* One fill for all three parts: overlaps don't get darker. */
+  spool_draw_set_color (pen->cr, &pen->theme->text);
+  add_whisker (pen, middle, width, low, high, line);
+  cairo_fill (pen->cr);
+}
+
+static void
+draw_dot (const Pen *pen, double x, double y)
+{
+  double radius = pen->layout->dot_px;
+  SpoolColor ring = pen->theme->background, ink = pen->theme->text;
+
+  /* The ring parts the dot from the bar, and dots from each other. */
+  ring.alpha = 0.75;
+  spool_draw_set_color (pen->cr, &ring);
+  cairo_arc (pen->cr, x, y, radius + 0.7 * pen->unit, 0.0, 2.0 * G_PI);
+  cairo_fill (pen->cr);
+  ink.alpha = 0.8;
+  spool_draw_set_color (pen->cr, &ink);
+  cairo_arc (pen->cr, x, y, radius, 0.0, 2.0 * G_PI);
+  cairo_fill (pen->cr);
+}
+
+static void
+draw_arrow (const Pen *pen, double middle, double top)
+{
+  double height = 0.7 * pen->layout->arrow_px, half = 0.55 * height;
+
+  spool_draw_set_color (pen->cr, &pen->theme->text);
+  cairo_move_to (pen->cr, middle, top);
+  cairo_line_to (pen->cr, middle + half, top + height);
+  cairo_line_to (pen->cr, middle - half, top + height);
+  cairo_close_path (pen->cr);
+  cairo_fill (pen->cr);
+}
+
+static void
+draw_mark (const Pen *pen, const SpoolRect *mark)
+{
+  double inset = 1.0 * pen->unit;
+
+  if (mark->width <= 0.0)
+    return;
+  cairo_set_line_width (pen->cr, MAX (1.0, MIN (2.0 * pen->unit, mark->width / 4.0)));
+  cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_ROUND);
+  spool_draw_set_color (pen->cr, &pen->theme->failed);
+  cairo_move_to (pen->cr, mark->x + inset, mark->y + inset);
+  cairo_line_to (pen->cr, mark->x + mark->width - inset, mark->y + mark->height - inset);
+  cairo_move_to (pen->cr, mark->x + mark->width - inset, mark->y + inset);
+  cairo_line_to (pen->cr, mark->x + inset, mark->y + mark->height - inset);
+  cairo_stroke (pen->cr);
+}
+
+static void
+draw_shape (const Pen *pen, const SpoolBarShape *shape)
+{
+  guint i;
+
+  if (shape->has_value)
+    draw_bar (pen, &shape->area, shape->start_px, shape->series, shape->flags);
+  else
+    draw_pending (pen, shape);
+  for (i = 0; i < shape->n_dots; i++)
+    {
+      const SpoolDot *dot = &g_array_index (pen->layout->dots, SpoolDot, shape->first_dot + i);
+
+      draw_dot (pen, dot->x, dot->y);
+    }
+  if (!isnan (shape->low_px))
+    draw_whisker (pen, shape->middle_px, shape->whisker_px, shape->low_px, shape->high_px);
+  draw_mark (pen, &shape->mark);
+  if (!isnan (shape->arrow_px))
+    draw_arrow (pen, shape->middle_px, shape->arrow_px);
+}
+
+static guint
+sample_series (const Pen *pen)
+{
+  /* The colour that the reader sees most of. */
+  if (pen->layout->bars->len == 0)
+    return SPOOL_SERIES_SERIAL;
+  return g_array_index (pen->layout->bars, SpoolBarShape, pen->layout->bars->len / 2).series;
+}
+
+static void
+draw_swatch (const Pen *pen, const SpoolSwatch *swatch)
+{
+  const SpoolRect *area = &swatch->area;
+  SpoolRect whole = { round (area->x), round (area->y), round (area->width), round (area->height) };
+  double middle = whole.x + floor (whole.width / 2.0) + 0.5, center = area->y + area->height / 2.0;
+  double height = 0.7 * pen->layout->arrow_px;
+
+  switch ((SpoolBarLegend) swatch->key)
+    {
+    case SPOOL_BAR_LEGEND_START:
+      draw_bar (pen, &whole, round (whole.height * 0.5), sample_series (pen), SPOOL_BAR_PLAIN);
+      break;
+    case SPOOL_BAR_LEGEND_INTERVAL:
+      draw_whisker (pen, middle, 7.0 * pen->unit, whole.y + whole.height, whole.y);
+      break;
+    case SPOOL_BAR_LEGEND_RUN:
+      draw_dot (pen, middle, center);
+      break;
+    case SPOOL_BAR_LEGEND_BEYOND:
+      draw_arrow (pen, middle, center - height / 2.0);
+      break;
+    case SPOOL_BAR_LEGEND_PROVISIONAL:
+      draw_bar (pen, &whole, 0.0, sample_series (pen), SPOOL_BAR_PROVISIONAL);
+      break;
+    case SPOOL_BAR_LEGEND_FAILED:
+      draw_mark (pen, area);
+      break;
+    case SPOOL_BAR_LEGEND_GREYED:
+      draw_bar (pen, &whole, 0.0, 0, SPOOL_BAR_GREYED);
+      break;
+    case SPOOL_N_BAR_LEGENDS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * spool_bar_layout_draw:
+ * @layout: a layout whose texts were shaped by Pango
+ * @cr: where to draw
+ * @theme: the theme @layout was made for
+ *
+ * Draws all of a bar chart but its background.
+ */
+void
+spool_bar_layout_draw (const SpoolBarLayout *layout, cairo_t *cr, const SpoolChartTheme *theme)
+{
+  Pen pen = { layout, theme, cr, 0.0 };
+  guint i;
+
+  g_return_if_fail (layout != NULL && cr != NULL && theme != NULL);
+
+  pen.unit = layout->unit_px;
+  spool_draw_grid (&layout->base, cr, theme);
+  for (i = 0; i < layout->bars->len; i++)
+    draw_shape (&pen, &g_array_index (layout->bars, SpoolBarShape, i));
+  spool_draw_axis (&layout->base, cr, theme);
+  for (i = 0; i < layout->base.swatches->len; i++)
+    draw_swatch (&pen, &g_array_index (layout->base.swatches, SpoolSwatch, i));
+  spool_draw_texts (&layout->base, cr, theme);
+}

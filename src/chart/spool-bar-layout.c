@@ -1,0 +1,613 @@
+/* spool-bar-layout.c
+ *
+ * Where everything of a bar chart stands. Plain numbers, no drawing.
+ *
+ * The height of the plot decides how many ticks there are, these decide how wide their labels
+ * are, that decides how wide the bars are, and so how high the labels below them, and so the
+ * height of the plot. A pass begins with a guess of that height; if it turns out wrong by so much
+ * that there would be other ticks, a second pass begins with what came out of the first.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "chart/spool-bar-layout.h"
+
+#include "chart/spool-bar-columns.h"
+#include "chart/spool-bar-values.h"
+#include "chart/spool-chart-frame.h"
+
+#include <math.h>
+
+/* In pixels of the design. */
+#define TICK_GAP 8.0
+#define SIDE_PAD 6.0
+#define VALUE_GAP 5.0
+#define ROW_GAP 6.0
+#define READABLE_LABEL 72.0
+#define DOT_RADIUS 1.7
+#define ARROW 8.0
+#define MARK 9.0
+
+/* Notes beyond these are found in descriptions only. */
+static const char *const note_marks[] = { "*", "†", "‡" };
+
+typedef struct
+{
+  const SpoolBarModel *model;
+  SpoolTextShaper *shaper;
+  SpoolBarLayout *out;
+  SpoolChartFrame frame;
+  double heads_px[SPOOL_N_BLOCKS]; /* the frame's blocks before any was left out */
+  double maximum;
+  double line_px;
+  double gutter_px;
+
+  GPtrArray *notes; /* (element-type utf8): different ones, as they come */
+  SpoolText *category_title;
+  gboolean category_title_in_gutter;
+  GPtrArray *ticks; /* (element-type SpoolText) */
+  SpoolBarColumns columns;
+  SpoolLabelRow bar_row;
+  SpoolLabelRow group_row;
+} Builder;
+
+static void
+text_free (gpointer data)
+{
+  spool_text_free (data);
+}
+
+static guint
+count_ticks (const Builder *self, double plot_px)
+{
+  return (guint) CLAMP (floor (plot_px / (2.8 * self->line_px)), 1.0, 10.0);
+}
+
+static void
+shape_ticks (Builder *self, double plot_px)
+{
+  SpoolScale *scale = &self->out->base.scale;
+  guint i;
+
+  spool_scale_init (scale, SPOOL_SCALE_LINEAR, self->model->quantity, 0.0, self->maximum,
+                    count_ticks (self, plot_px));
+  self->ticks = g_ptr_array_new_with_free_func (text_free);
+  self->gutter_px = 0.0;
+  for (i = 0; i < scale->n_ticks; i++)
+    {
+      g_autofree char *label = spool_scale_tick_label (scale, i);
+      SpoolText *text = spool_text_shaper_shape (self->shaper, label, SPOOL_TEXT_TICK, 0.0, 1);
+
+      self->gutter_px = MAX (self->gutter_px, text->width_px + TICK_GAP * self->frame.unit_px);
+      g_ptr_array_add (self->ticks, text);
+    }
+  /* Where numbers would take the room of bars, or of each other, bars win. */
+  if (self->gutter_px > 0.3 * self->frame.width_px || plot_px < 2.5 * self->line_px)
+    {
+      g_ptr_array_set_size (self->ticks, 0);
+      self->gutter_px = 0.0;
+    }
+}
+
+static void
+shape_category_title (Builder *self)
+{
+  double limit = MAX (self->gutter_px, 0.15 * self->frame.width_px);
+  double width;
+
+  self->category_title_in_gutter = FALSE;
+  if (self->model->category_title == NULL || self->gutter_px == 0.0)
+    return;
+  self->category_title =
+      spool_text_shaper_shape (self->shaper, self->model->category_title, SPOOL_TEXT_AXIS_TITLE,
+                               MAX (1.0, self->frame.width_px - 2.0 * self->frame.margin_px), 1);
+  width = self->category_title->width_px + TICK_GAP * self->frame.unit_px;
+  if (width > limit)
+    return;
+  self->category_title_in_gutter = TRUE;
+  self->gutter_px = MAX (self->gutter_px, width);
+}
+
+static void
+shape_columns (Builder *self)
+{
+  double unit = self->frame.unit_px;
+  double x = round (self->frame.margin_px + self->gutter_px + SIDE_PAD * unit);
+  double width = self->frame.width_px - self->frame.margin_px - SIDE_PAD * unit - x;
+  double turned = 0.28 * self->frame.height_px;
+
+  spool_bar_columns_init (&self->columns, self->shaper, self->model, unit, x, width);
+  spool_label_row_init (&self->bar_row, self->shaper, SPOOL_TEXT_CATEGORY,
+                        (const SpoolLabelSlot *) self->columns.bars->data, self->columns.bars->len,
+                        1, READABLE_LABEL * unit, turned);
+  spool_label_row_init (&self->group_row, self->shaper, SPOOL_TEXT_GROUP,
+                        (const SpoolLabelSlot *) self->columns.groups->data,
+                        self->columns.groups->len, 2, READABLE_LABEL * unit, turned);
+}
+
+static double
+row_block (double height_px, double gap_px)
+{
+  return height_px > 0.0 ? height_px + gap_px : 0.0;
+}
+
+static gboolean
+has_failed_bars (const Builder *self)
+{
+  guint i;
+
+  for (i = 0; i < spool_bar_model_get_n_items (self->model); i++)
+    if (spool_bar_model_get_item (self->model, i, NULL)->flags & SPOOL_BAR_FAILED)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_beyond (const Builder *self, double run)
+{
+  return run > self->out->base.scale.high * (1.0 + 1e-9);
+}
+
+static gboolean
+has_runs_beyond (const Builder *self)
+{
+  guint i, r;
+
+  for (i = 0; i < spool_bar_model_get_n_items (self->model); i++)
+    {
+      const SpoolBar *bar = spool_bar_model_get_item (self->model, i, NULL);
+
+      for (r = 0; r < bar->n_runs; r++)
+        if (is_beyond (self, bar->runs[r]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_blocks (Builder *self)
+{
+  double unit = self->frame.unit_px, *blocks = self->frame.blocks_px;
+  guint i;
+
+  for (i = 0; i < SPOOL_N_BLOCKS; i++)
+    blocks[i] = self->heads_px[i];
+  if (!isnan (self->maximum))
+    blocks[SPOOL_BLOCK_VALUES] = self->line_px + VALUE_GAP * unit +
+                                 (has_failed_bars (self) ? (MARK + 3.0) * unit : 0.0) +
+                                 (has_runs_beyond (self) ? ARROW * unit : 0.0);
+  blocks[SPOOL_BLOCK_CATEGORIES] = row_block (self->bar_row.height_px, ROW_GAP * unit);
+  blocks[SPOOL_BLOCK_GROUPS] = row_block (self->group_row.height_px, ROW_GAP * unit);
+  if (self->bar_row.height_px == 0.0)
+    self->category_title_in_gutter = FALSE;
+  if (self->category_title != NULL && !self->category_title_in_gutter)
+    blocks[SPOOL_BLOCK_CATEGORY_TITLE] = self->category_title->height_px + ROW_GAP * unit;
+}
+
+static void
+clear_pass (Builder *self)
+{
+  g_clear_pointer (&self->ticks, g_ptr_array_unref);
+  g_clear_pointer (&self->category_title, spool_text_free);
+  spool_bar_columns_clear (&self->columns);
+  spool_label_row_clear (&self->bar_row);
+  spool_label_row_clear (&self->group_row);
+}
+
+/* Returns the height of the plot. */
+static double
+run_pass (Builder *self, double guess_px)
+{
+  double height = self->frame.height_px;
+
+  shape_ticks (self, guess_px);
+  shape_category_title (self);
+  shape_columns (self);
+  set_blocks (self);
+  return spool_chart_frame_fit (&self->frame,
+                                MAX (0.45 * height, MIN (0.6 * height, 64 * self->frame.unit_px)));
+}
+
+static double
+guess_height (const Builder *self)
+{
+  double height = self->frame.height_px - 2.0 * self->frame.margin_px - 4.0 * self->line_px;
+  guint i;
+
+  for (i = 0; i < SPOOL_N_BLOCKS; i++)
+    height -= self->heads_px[i];
+  return MAX (height, 0.45 * self->frame.height_px);
+}
+
+static void
+set_plot (Builder *self, double plot_px)
+{
+  const double *blocks = self->frame.blocks_px;
+  SpoolRect *plot = &self->out->base.plot;
+  double half_line = self->ticks->len > 0 ? ceil (self->line_px / 2.0) : 0.0;
+  double below = blocks[SPOOL_BLOCK_CATEGORIES] + blocks[SPOOL_BLOCK_GROUPS] +
+                 blocks[SPOOL_BLOCK_CATEGORY_TITLE] + blocks[SPOOL_BLOCK_FOOTNOTES] +
+                 self->frame.margin_px;
+  double y =
+      self->frame.margin_px + spool_chart_frame_head_px (&self->frame) + blocks[SPOOL_BLOCK_VALUES];
+  double bottom = y + plot_px;
+
+  /* The numbers at both ends of the axis reach beyond the plot by half a line. */
+  y += MAX (0.0, half_line - blocks[SPOOL_BLOCK_VALUES] - self->frame.margin_px);
+  bottom -= MAX (0.0, half_line - below);
+  plot->x = round (self->frame.margin_px + self->gutter_px);
+  plot->y = round (y);
+  plot->width = MAX (1.0, round (self->frame.width_px - self->frame.margin_px) - plot->x);
+  plot->height = MAX (1.0, round (bottom) - plot->y);
+}
+
+static void
+place_ticks (Builder *self)
+{
+  SpoolChartLayout *layout = &self->out->base;
+  double edge = layout->plot.x - TICK_GAP * self->frame.unit_px;
+  guint i;
+
+  for (i = 0; i < layout->scale.n_ticks; i++)
+    {
+      double y = round (spool_chart_layout_value_y (layout, spool_scale_tick (&layout->scale, i)));
+      SpoolText *text = self->ticks->len > 0 ? g_ptr_array_index (self->ticks, i) : NULL;
+
+      g_array_append_val (layout->grid, y);
+      if (text != NULL)
+        spool_chart_layout_place (layout, text, edge - text->width_px, y - text->height_px / 2.0,
+                                  FALSE);
+    }
+  g_ptr_array_set_free_func (self->ticks, NULL);
+}
+
+static void
+place_rows (Builder *self)
+{
+  SpoolChartLayout *layout = &self->out->base;
+  double y = layout->plot.y + layout->plot.height, gap = ROW_GAP * self->frame.unit_px;
+  const double *blocks = self->frame.blocks_px;
+
+  if (blocks[SPOOL_BLOCK_CATEGORIES] > 0.0)
+    {
+      SpoolText *title = self->category_title_in_gutter ? self->category_title : NULL;
+
+      spool_label_row_place (&self->bar_row, (const SpoolLabelSlot *) self->columns.bars->data,
+                             layout, y + gap);
+      if (title != NULL)
+        spool_chart_layout_place (layout, g_steal_pointer (&self->category_title),
+                                  layout->plot.x - TICK_GAP * self->frame.unit_px - title->width_px,
+                                  y + gap, FALSE);
+    }
+  y += blocks[SPOOL_BLOCK_CATEGORIES];
+  if (blocks[SPOOL_BLOCK_GROUPS] > 0.0)
+    spool_label_row_place (&self->group_row, (const SpoolLabelSlot *) self->columns.groups->data,
+                           layout, y + gap);
+  y += blocks[SPOOL_BLOCK_GROUPS];
+  if (blocks[SPOOL_BLOCK_CATEGORY_TITLE] > 0.0)
+    {
+      double x = layout->plot.x + (layout->plot.width - self->category_title->width_px) / 2.0;
+
+      spool_chart_layout_place (layout, g_steal_pointer (&self->category_title), MAX (0.0, x),
+                                y + gap, FALSE);
+    }
+}
+
+/* The runs of a bar stand side by side in the order in which they were measured, so that a
+ * trend over time is seen as well as the spread. */
+static void
+add_dots (Builder *self, SpoolBarShape *shape, const SpoolBar *bar)
+{
+  double radius = self->out->dot_px;
+  double spread = MAX (0.0, 0.74 * shape->area.width - 2.0 * radius);
+  guint r;
+
+  shape->first_dot = self->out->dots->len;
+  /* Where dots would only blur into a line, they stand above each other. */
+  if (spread < 3.0 * radius)
+    spread = 0.0;
+  for (r = 0; r < bar->n_runs; r++)
+    {
+      double share = bar->n_runs > 1 ? (double) r / (bar->n_runs - 1) - 0.5 : 0.0;
+      SpoolDot dot = { shape->middle_px + share * spread, 0.0 };
+
+      if (!isfinite (bar->runs[r]) || bar->runs[r] < 0.0)
+        continue;
+      if (is_beyond (self, bar->runs[r]))
+        {
+          shape->arrow_px = 0.0;
+          continue;
+        }
+      dot.y = spool_chart_layout_value_y (&self->out->base, bar->runs[r]);
+      shape->top_px = MIN (shape->top_px, dot.y - radius);
+      g_array_append_val (self->out->dots, dot);
+    }
+  shape->n_dots = self->out->dots->len - shape->first_dot;
+}
+
+static void
+set_heights (Builder *self, SpoolBarShape *shape, const SpoolBar *bar)
+{
+  const SpoolChartLayout *layout = &self->out->base;
+  double bottom = layout->plot.y + layout->plot.height;
+
+  shape->has_value = !isnan (bar->value);
+  if (shape->has_value)
+    {
+      double height = round (bottom - spool_chart_layout_value_y (layout, bar->value));
+
+      /* What took time at all is seen. */
+      shape->area.height = bar->value > 0.0 ? MAX (height, 1.0) : 0.0;
+      if (bar->value > 0.0 && bar->start > 0.0)
+        shape->start_px = round (shape->area.height * MIN (bar->start / bar->value, 1.0));
+    }
+  shape->area.y = shape->top_px = bottom - shape->area.height;
+  if (!isnan (bar->low))
+    {
+      shape->low_px = spool_chart_layout_value_y (layout, bar->low);
+      shape->high_px = spool_chart_layout_value_y (layout, bar->high);
+      shape->top_px = MIN (shape->top_px, shape->high_px);
+    }
+}
+
+static void
+add_bar (Builder *self, guint item)
+{
+  const SpoolBarGroup *group = NULL;
+  const SpoolBar *bar = spool_bar_model_get_item (self->model, item, &group);
+  const SpoolLabelSlot *slot = &g_array_index (self->columns.bars, SpoolLabelSlot, item);
+  const SpoolRect *plot = &self->out->base.plot;
+  double bar_px = self->columns.bar_px, pitch = self->columns.pitch_px;
+  double unit = self->frame.unit_px;
+  SpoolRect hit = { slot->middle_px - pitch / 2.0, plot->y, pitch, plot->height };
+  SpoolBarShape shape = { .area = { slot->middle_px - bar_px / 2.0, 0.0, bar_px, 0.0 },
+                          .middle_px = slot->middle_px,
+                          .arrow_px = NAN,
+                          .low_px = NAN,
+                          .high_px = NAN,
+                          .whisker_px = CLAMP (round (0.5 * bar_px), 3.0, round (14.0 * unit)),
+                          .series = group->series,
+                          .flags = bar->flags };
+
+  if (fmod (shape.whisker_px - self->out->stem_px, 2.0) != 0.0)
+    shape.whisker_px += 1.0;
+  set_heights (self, &shape, bar);
+  add_dots (self, &shape, bar);
+  if (bar->flags & SPOOL_BAR_FAILED)
+    {
+      double size = MIN (MARK * unit, bar_px + 2.0);
+
+      shape.mark =
+          (SpoolRect){ slot->middle_px - size / 2.0, shape.top_px - size - 3.0 * unit, size, size };
+      shape.top_px = shape.mark.y;
+    }
+  g_array_append_val (self->out->bars, shape);
+  g_array_append_val (self->out->base.items, hit);
+}
+
+static int
+find_note (const Builder *self, const char *note)
+{
+  guint i;
+
+  for (i = 0; i < self->notes->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->notes, i), note))
+      return (int) i;
+  return -1;
+}
+
+static void
+place_values (Builder *self)
+{
+  guint i, n_items = self->out->bars->len;
+  g_autofree const char **marks = g_new0 (const char *, n_items + 1);
+  gboolean noted = self->frame.blocks_px[SPOOL_BLOCK_FOOTNOTES] > 0.0;
+
+  for (i = 0; i < n_items; i++)
+    {
+      const SpoolBar *bar = spool_bar_model_get_item (self->model, i, NULL);
+      int note = bar->note != NULL && noted ? find_note (self, bar->note) : -1;
+
+      marks[i] = note >= 0 ? note_marks[note] : "";
+    }
+  spool_bar_values_place (self->out, self->model, self->shaper, marks,
+                          self->frame.blocks_px[SPOOL_BLOCK_VALUES] > 0.0);
+}
+
+static void
+collect_notes (Builder *self)
+{
+  guint i;
+
+  self->notes = g_ptr_array_new ();
+  for (i = 0; i < spool_bar_model_get_n_items (self->model); i++)
+    {
+      const SpoolBar *bar = spool_bar_model_get_item (self->model, i, NULL);
+
+      if (bar->note != NULL && self->notes->len < G_N_ELEMENTS (note_marks) &&
+          find_note (self, bar->note) < 0)
+        g_ptr_array_add (self->notes, (char *) bar->note);
+    }
+}
+
+/* Whether the legend entry would explain something that this bar shows. */
+static gboolean
+bar_shows (const Builder *self, const SpoolBar *bar, SpoolBarLegend key)
+{
+  double plot_px = 0.6 * self->frame.height_px;
+  guint r;
+
+  switch (key)
+    {
+    case SPOOL_BAR_LEGEND_START:
+      return bar->value > 0.0 && bar->start / self->maximum * plot_px >= 1.0;
+    case SPOOL_BAR_LEGEND_INTERVAL:
+      return !isnan (bar->low);
+    case SPOOL_BAR_LEGEND_RUN:
+      return bar->n_runs > 0;
+    case SPOOL_BAR_LEGEND_BEYOND:
+      for (r = 0; r < bar->n_runs; r++)
+        if (isfinite (bar->runs[r]) && bar->runs[r] > 1.06 * self->maximum)
+          return TRUE;
+      return FALSE;
+    case SPOOL_BAR_LEGEND_PROVISIONAL:
+      return (bar->flags & SPOOL_BAR_PROVISIONAL) != 0;
+    case SPOOL_BAR_LEGEND_FAILED:
+      return (bar->flags & SPOOL_BAR_FAILED) != 0;
+    case SPOOL_BAR_LEGEND_GREYED:
+      return (bar->flags & SPOOL_BAR_GREYED) != 0;
+    case SPOOL_N_BAR_LEGENDS:
+    default:
+      return FALSE;
+    }
+}
+
+static guint
+collect_legend (const Builder *self, SpoolLegendEntry *entries)
+{
+  guint key, i, n_entries = 0;
+
+  for (key = 0; key < SPOOL_N_BAR_LEGENDS; key++)
+    {
+      gboolean seen = FALSE;
+
+      for (i = 0; !seen && i < spool_bar_model_get_n_items (self->model); i++)
+        seen = bar_shows (self, spool_bar_model_get_item (self->model, i, NULL), key);
+      if (seen && self->model->legends[key] != NULL)
+        entries[n_entries++] = (SpoolLegendEntry){ key, self->model->legends[key] };
+    }
+  return n_entries;
+}
+
+static void
+init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double height_px)
+{
+  SpoolUnit unit = spool_unit_choose (self->model->quantity, self->maximum);
+  g_autofree char *value_title = spool_unit_append_symbol (&unit, self->model->value_title);
+  g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func (g_free);
+  SpoolLegendEntry legend[SPOOL_N_BAR_LEGENDS];
+  SpoolHeadings headings = { self->model->title, self->model->subtitle, value_title, legend };
+  guint i;
+
+  headings.n_legend = collect_legend (self, legend);
+  for (i = 0; i < self->notes->len; i++)
+    g_ptr_array_add (footnotes, g_strdup_printf ("%s\302\240%s", note_marks[i],
+                                                 (char *) g_ptr_array_index (self->notes, i)));
+  for (i = 0; i < self->model->footnotes->len; i++)
+    g_ptr_array_add (footnotes, g_strdup (g_ptr_array_index (self->model->footnotes, i)));
+  headings.footnotes = (const char *const *) footnotes->pdata;
+  headings.n_footnotes = footnotes->len;
+  spool_chart_frame_init (&self->frame, self->shaper, theme, width_px, height_px, &headings);
+  for (i = 0; i < SPOOL_N_BLOCKS; i++)
+    self->heads_px[i] = self->frame.blocks_px[i];
+}
+
+static void
+mirror (SpoolBarLayout *layout)
+{
+  double width = layout->base.width_px;
+  guint i;
+
+  spool_chart_layout_mirror (&layout->base);
+  for (i = 0; i < layout->bars->len; i++)
+    {
+      SpoolBarShape *shape = &g_array_index (layout->bars, SpoolBarShape, i);
+
+      spool_rect_mirror (&shape->area, width);
+      spool_rect_mirror (&shape->mark, width);
+      shape->middle_px = width - shape->middle_px;
+    }
+  for (i = 0; i < layout->dots->len; i++)
+    {
+      SpoolDot *dot = &g_array_index (layout->dots, SpoolDot, i);
+
+      dot->x = width - dot->x;
+    }
+}
+
+static void
+layout_clear (SpoolChartLayout *base)
+{
+  SpoolBarLayout *layout = (SpoolBarLayout *) base;
+
+  g_array_unref (layout->bars);
+  g_array_unref (layout->dots);
+}
+
+static SpoolBarLayout *
+layout_alloc (const SpoolChartTheme *theme, double width_px, double height_px)
+{
+  SpoolBarLayout *layout = g_new0 (SpoolBarLayout, 1);
+
+  spool_chart_layout_init (&layout->base, width_px, height_px, layout_clear);
+  layout->bars = g_array_new (FALSE, FALSE, sizeof (SpoolBarShape));
+  layout->dots = g_array_new (FALSE, FALSE, sizeof (SpoolDot));
+  layout->unit_px = theme->text_scale;
+  layout->dot_px = DOT_RADIUS * theme->text_scale;
+  layout->arrow_px = ARROW * theme->text_scale;
+  layout->stem_px = spool_bar_stem_px (theme->text_scale);
+  return layout;
+}
+
+static void
+build (Builder *self)
+{
+  double guess = guess_height (self);
+  double plot = run_pass (self, guess);
+  guint i;
+
+  if (count_ticks (self, plot) != count_ticks (self, guess))
+    {
+      clear_pass (self);
+      plot = run_pass (self, plot);
+    }
+  set_plot (self, plot);
+  spool_chart_frame_place (&self->frame, &self->out->base);
+  place_ticks (self);
+  place_rows (self);
+  for (i = 0; i < self->columns.bars->len; i++)
+    add_bar (self, i);
+  place_values (self);
+  clear_pass (self);
+}
+
+/**
+ * spool_bar_layout_new:
+ * @model: what to show
+ * @shaper: makes the texts
+ * @theme: size of the text, and direction
+ * @width_px: the width of the chart, at scale 1
+ * @height_px: its height
+ *
+ * Lays out a bar chart. To be called from the thread that made @shaper.
+ *
+ * Returns: (transfer full): the layout, to be freed by spool_chart_layout_free() of its base
+ */
+SpoolBarLayout *
+spool_bar_layout_new (const SpoolBarModel *model,
+                      SpoolTextShaper *shaper,
+                      const SpoolChartTheme *theme,
+                      double width_px,
+                      double height_px)
+{
+  g_autoptr (SpoolText) line = NULL;
+  Builder self = { .model = model, .shaper = shaper };
+
+  g_return_val_if_fail (model != NULL && shaper != NULL && theme != NULL, NULL);
+  g_return_val_if_fail (width_px > 0.0 && height_px > 0.0, NULL);
+
+  self.out = layout_alloc (theme, width_px, height_px);
+  self.maximum = spool_bar_model_get_maximum (model);
+  line = spool_text_shaper_shape (shaper, "0", SPOOL_TEXT_VALUE, 0.0, 1);
+  self.line_px = line->height_px;
+  collect_notes (&self);
+  init_frame (&self, theme, width_px, height_px);
+  build (&self);
+  if (theme->rtl)
+    mirror (self.out);
+  spool_chart_frame_clear (&self.frame);
+  g_ptr_array_unref (self.notes);
+  return self.out;
+}

@@ -1,0 +1,281 @@
+/* spool-bar-values.c
+ *
+ * Puts the values above the bars, as far as they have room.
+ *
+ * All values with all their digits, if none touches another, nor another bar's whisker; else with
+ * fewer digits, as long as the smallest keeps one; else only those that matter most: the largest
+ * of all, the smallest of all, and the smallest of each group.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "chart/spool-bar-values.h"
+
+#include <math.h>
+
+/* In pixels of the design. */
+#define LABEL_GAP 3.0
+#define SIDE_GAP 2.0
+
+typedef struct
+{
+  SpoolBarLayout *layout;
+  const SpoolBarModel *model;
+  SpoolTextShaper *shaper;
+  const char *const *marks;
+  GPtrArray *texts; /* (element-type SpoolText): by bar, NULL for none */
+  GArray *areas;    /* (element-type SpoolRect): by bar */
+} Values;
+
+static void
+text_free (gpointer data)
+{
+  spool_text_free (data);
+}
+
+static const SpoolBarShape *
+get_shape (const Values *self, guint item)
+{
+  return &g_array_index (self->layout->bars, SpoolBarShape, item);
+}
+
+static double
+get_value (const Values *self, guint item)
+{
+  return spool_bar_model_get_item (self->model, item, NULL)->value;
+}
+
+static void
+drop (Values *self, guint item)
+{
+  g_clear_pointer (&g_ptr_array_index (self->texts, item), spool_text_free);
+}
+
+static SpoolRect
+label_area (const Values *self, const SpoolBarShape *shape, const SpoolText *text)
+{
+  const SpoolBarLayout *layout = self->layout;
+  SpoolRect area = { shape->middle_px - text->width_px / 2.0,
+                     shape->top_px - LABEL_GAP * layout->unit_px - text->height_px, text->width_px,
+                     text->height_px };
+
+  area.x = MAX (0.0, MIN (area.x, layout->base.width_px - area.width));
+  return area;
+}
+
+static void
+shape_label (Values *self, guint item, int decimals)
+{
+  const SpoolUnit *unit = &self->layout->base.scale.unit;
+  double value = get_value (self, item);
+  g_autofree char *number = NULL;
+  g_autofree char *string = NULL;
+  SpoolText *text;
+
+  drop (self, item);
+  if (!get_shape (self, item)->has_value)
+    return;
+  decimals = spool_unit_decimals_of (unit, value, decimals);
+  number = unit->quantity == SPOOL_QUANTITY_RATIO ? spool_unit_format_full (unit, value, decimals)
+                                                  : spool_unit_format (unit, value, decimals);
+  string = g_strconcat (number, self->marks[item], NULL);
+  text = spool_text_shaper_shape (self->shaper, string, SPOOL_TEXT_VALUE, 0.0, 1);
+  g_ptr_array_index (self->texts, item) = text;
+  g_array_index (self->areas, SpoolRect, item) = label_area (self, get_shape (self, item), text);
+}
+
+/* The label with the arrow above it and some air at the sides. */
+static SpoolRect
+claimed_area (const Values *self, guint item)
+{
+  SpoolRect area = g_array_index (self->areas, SpoolRect, item);
+  double side = SIDE_GAP * self->layout->unit_px;
+
+  if (!isnan (get_shape (self, item)->arrow_px))
+    {
+      area.y -= self->layout->arrow_px;
+      area.height += self->layout->arrow_px;
+    }
+  area.x -= side;
+  area.width += 2.0 * side;
+  return area;
+}
+
+static gboolean
+touches_column (const Values *self, const SpoolRect *area, guint other)
+{
+  const SpoolBarShape *shape = get_shape (self, other);
+  const SpoolRect *plot = &self->layout->base.plot;
+  double width = MAX (shape->area.width, shape->whisker_px);
+  SpoolRect column = { shape->middle_px - width / 2.0, shape->top_px, width,
+                       plot->y + plot->height - shape->top_px };
+
+  return spool_rect_intersects (area, &column);
+}
+
+static gboolean
+collides (const Values *self, guint item)
+{
+  SpoolRect area = claimed_area (self, item);
+  guint i;
+
+  if (area.width > self->layout->base.width_px || area.y < 0.0)
+    return TRUE;
+  for (i = 0; i < self->texts->len; i++)
+    {
+      SpoolRect other;
+
+      if (i == item)
+        continue;
+      if (touches_column (self, &area, i))
+        return TRUE;
+      if (g_ptr_array_index (self->texts, i) == NULL)
+        continue;
+      other = g_array_index (self->areas, SpoolRect, i);
+      if (spool_rect_intersects (&area, &other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+try_all (Values *self, int decimals)
+{
+  guint i;
+
+  for (i = 0; i < self->texts->len; i++)
+    shape_label (self, i, decimals);
+  for (i = 0; i < self->texts->len; i++)
+    if (g_ptr_array_index (self->texts, i) != NULL && collides (self, i))
+      return FALSE;
+  return TRUE;
+}
+
+static double
+smallest_value (const Values *self)
+{
+  double smallest = G_MAXDOUBLE;
+  guint i;
+
+  for (i = 0; i < self->texts->len; i++)
+    if (get_value (self, i) > 0.0)
+      smallest = MIN (smallest, get_value (self, i));
+  return smallest / self->layout->base.scale.unit.factor;
+}
+
+/* The bar of the smallest (@sign 1) or largest (@sign -1) value in a range; -1 if none has one. */
+static int
+find_extreme (const Values *self, guint first, guint end, int sign)
+{
+  int found = -1;
+  guint i;
+
+  for (i = first; i < end; i++)
+    if (!isnan (get_value (self, i)) &&
+        (found < 0 || sign * get_value (self, i) < sign * get_value (self, found)))
+      found = (int) i;
+  return found;
+}
+
+static void
+try_one (Values *self, int item, int decimals)
+{
+  if (item < 0 || g_ptr_array_index (self->texts, item) != NULL)
+    return;
+  shape_label (self, item, decimals);
+  if (g_ptr_array_index (self->texts, item) != NULL && collides (self, item))
+    drop (self, item);
+}
+
+static void
+try_extremes (Values *self, int decimals)
+{
+  const GPtrArray *groups = self->model->groups;
+  guint i, g, first = 0, n_items = self->texts->len;
+
+  for (i = 0; i < n_items; i++)
+    drop (self, i);
+  try_one (self, find_extreme (self, 0, n_items, -1), decimals);
+  try_one (self, find_extreme (self, 0, n_items, 1), decimals);
+  for (g = 0; g < groups->len; g++)
+    {
+      guint end = first + ((const SpoolBarGroup *) g_ptr_array_index (groups, g))->bars->len;
+
+      try_one (self, find_extreme (self, first, end, 1), decimals);
+      first = end;
+    }
+}
+
+static void
+choose (Values *self)
+{
+  int decimals = spool_bar_model_get_decimals (self->model, &self->layout->base.scale.unit);
+  double smallest = smallest_value (self);
+  int fewer;
+
+  for (fewer = decimals; fewer >= 0; fewer--)
+    {
+      if (fewer < decimals && smallest * pow (10.0, fewer) < 1.0)
+        break;
+      if (try_all (self, fewer))
+        return;
+    }
+  try_extremes (self, decimals);
+}
+
+static void
+place_arrow (Values *self, guint item)
+{
+  SpoolBarShape *shape = &g_array_index (self->layout->bars, SpoolBarShape, item);
+  double above = shape->top_px - 2.0 * self->layout->unit_px;
+
+  if (isnan (shape->arrow_px))
+    return;
+  if (g_ptr_array_index (self->texts, item) != NULL)
+    above = g_array_index (self->areas, SpoolRect, item).y;
+  shape->arrow_px = MAX (0.0, above - self->layout->arrow_px);
+}
+
+/**
+ * spool_bar_values_place:
+ * @layout: a layout with all its bars
+ * @model: the values
+ * @shaper: makes the texts
+ * @marks: for each bar what is appended to its value, such as "*"
+ * @wanted: whether there is room for values at all
+ *
+ * Adds the values to @layout, and puts the arrows of runs beyond the scale above them.
+ */
+void
+spool_bar_values_place (SpoolBarLayout *layout,
+                        const SpoolBarModel *model,
+                        SpoolTextShaper *shaper,
+                        const char *const *marks,
+                        gboolean wanted)
+{
+  Values self = { layout, model, shaper, marks };
+  guint i;
+
+  g_return_if_fail (layout != NULL && model != NULL && shaper != NULL);
+
+  self.texts = g_ptr_array_new_with_free_func (text_free);
+  g_ptr_array_set_size (self.texts, layout->bars->len);
+  self.areas = g_array_new (FALSE, TRUE, sizeof (SpoolRect));
+  g_array_set_size (self.areas, layout->bars->len);
+  if (wanted)
+    choose (&self);
+  for (i = 0; i < layout->bars->len; i++)
+    {
+      SpoolText *text = g_ptr_array_index (self.texts, i);
+      const SpoolRect *area = &g_array_index (self.areas, SpoolRect, i);
+
+      place_arrow (&self, i);
+      g_ptr_array_index (self.texts, i) = NULL;
+      if (text != NULL)
+        spool_chart_layout_place (&layout->base, text, area->x, area->y, FALSE);
+    }
+  g_ptr_array_unref (self.texts);
+  g_array_unref (self.areas);
+}

@@ -1,0 +1,204 @@
+/* spool-chart-layout.c
+ *
+ * Where everything of a chart stands: what all kinds of charts have in common.
+ *
+ * Layouts are made from left to right; for right-to-left languages the finished layout is
+ * mirrored in one step, so that no other rule has to know of directions.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "chart/spool-chart-layout.h"
+
+#include <math.h>
+
+static void
+placed_text_clear (gpointer data)
+{
+  SpoolPlacedText *placed = data;
+
+  spool_text_free (placed->text);
+}
+
+/**
+ * spool_chart_layout_init:
+ * @self: the head of a layout
+ * @width_px: the width of the chart
+ * @height_px: its height
+ * @clear: (nullable): frees what the kind of layout has beside its head
+ *
+ * For kinds of layouts: makes an empty head.
+ */
+void
+spool_chart_layout_init (SpoolChartLayout *self,
+                         double width_px,
+                         double height_px,
+                         void (*clear) (SpoolChartLayout *self))
+{
+  g_return_if_fail (self != NULL);
+
+  self->width_px = width_px;
+  self->height_px = height_px;
+  self->texts = g_array_new (FALSE, FALSE, sizeof (SpoolPlacedText));
+  g_array_set_clear_func (self->texts, placed_text_clear);
+  self->swatches = g_array_new (FALSE, FALSE, sizeof (SpoolSwatch));
+  self->grid = g_array_new (FALSE, FALSE, sizeof (double));
+  self->items = g_array_new (FALSE, FALSE, sizeof (SpoolRect));
+  self->clear = clear;
+}
+
+/**
+ * spool_chart_layout_free:
+ * @self: (transfer full) (nullable): a layout of any kind
+ *
+ * Frees @self.
+ */
+void
+spool_chart_layout_free (SpoolChartLayout *self)
+{
+  if (self == NULL)
+    return;
+  if (self->clear != NULL)
+    self->clear (self);
+  g_array_unref (self->texts);
+  g_array_unref (self->swatches);
+  g_array_unref (self->grid);
+  g_array_unref (self->items);
+  g_free (self);
+}
+
+/**
+ * spool_chart_layout_place:
+ * @self: the layout
+ * @text: (transfer full): a text
+ * @x: the left edge of what it covers
+ * @y: the top edge
+ * @turned: whether it reads from bottom to top
+ *
+ * For kinds of layouts: adds @text.
+ */
+void
+spool_chart_layout_place (
+    SpoolChartLayout *self, SpoolText *text, double x, double y, gboolean turned)
+{
+  SpoolPlacedText placed = { text, { x, y, 0.0, 0.0 }, turned };
+
+  g_return_if_fail (self != NULL && text != NULL);
+
+  placed.area.width = turned ? text->height_px : text->width_px;
+  placed.area.height = turned ? text->width_px : text->height_px;
+  g_array_append_val (self->texts, placed);
+}
+
+/**
+ * spool_chart_layout_value_y:
+ * @self: a layout that has its plot and scale
+ * @value: a value in base units
+ *
+ * Returns: its y, within the plot
+ */
+double
+spool_chart_layout_value_y (const SpoolChartLayout *self, double value)
+{
+  double position;
+
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  position = CLAMP (spool_scale_position (&self->scale, value), 0.0, 1.0);
+  return self->plot.y + self->plot.height * (1.0 - position);
+}
+
+/**
+ * spool_chart_layout_mirror:
+ * @self: the layout
+ *
+ * Swaps left and right in all that @self's head has. Texts themselves are not turned round.
+ */
+void
+spool_chart_layout_mirror (SpoolChartLayout *self)
+{
+  guint i;
+
+  g_return_if_fail (self != NULL);
+
+  spool_rect_mirror (&self->plot, self->width_px);
+  for (i = 0; i < self->texts->len; i++)
+    spool_rect_mirror (&g_array_index (self->texts, SpoolPlacedText, i).area, self->width_px);
+  for (i = 0; i < self->swatches->len; i++)
+    spool_rect_mirror (&g_array_index (self->swatches, SpoolSwatch, i).area, self->width_px);
+  for (i = 0; i < self->items->len; i++)
+    spool_rect_mirror (&g_array_index (self->items, SpoolRect, i), self->width_px);
+}
+
+/**
+ * spool_chart_layout_hit:
+ * @self: the layout
+ * @x: a place in pixels at scale 1
+ * @y: a place in pixels at scale 1
+ *
+ * Returns: the item at this place, or -1
+ */
+int
+spool_chart_layout_hit (const SpoolChartLayout *self, double x, double y)
+{
+  guint i;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  for (i = 0; i < self->items->len; i++)
+    {
+      const SpoolRect *area = &g_array_index (self->items, SpoolRect, i);
+
+      if (x >= area->x && x < area->x + area->width && y >= area->y && y < area->y + area->height)
+        return (int) i;
+    }
+  return -1;
+}
+
+/**
+ * spool_chart_layout_get_item:
+ * @self: the layout
+ * @item: an item of the chart
+ * @area: (out): what it covers, for tooltips and assistive technology
+ *
+ * Returns: %FALSE if there is no such item
+ */
+gboolean
+spool_chart_layout_get_item (const SpoolChartLayout *self, guint item, SpoolRect *area)
+{
+  g_return_val_if_fail (self != NULL && area != NULL, FALSE);
+
+  if (item >= self->items->len)
+    return FALSE;
+  *area = g_array_index (self->items, SpoolRect, item);
+  return TRUE;
+}
+
+/**
+ * spool_rect_intersects:
+ * @a: a rectangle
+ * @b: another
+ *
+ * Returns: whether they share more than an edge
+ */
+gboolean
+spool_rect_intersects (const SpoolRect *a, const SpoolRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+         b->y < a->y + a->height;
+}
+
+/**
+ * spool_rect_mirror:
+ * @rect: a rectangle
+ * @width_px: the width of the chart
+ *
+ * Swaps left and right.
+ */
+void
+spool_rect_mirror (SpoolRect *rect, double width_px)
+{
+  rect->x = width_px - rect->x - rect->width;
+}

@@ -1,0 +1,133 @@
+/* spool-chart.c
+ *
+ * What every kind of chart can do: be laid out, be drawn, be told in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "chart/spool-chart.h"
+
+#include "chart/spool-chart-draw.h"
+#include "chart/spool-pango-shaper.h"
+
+G_DEFINE_INTERFACE (SpoolChart, spool_chart, G_TYPE_OBJECT)
+
+static void
+spool_chart_default_init (SpoolChartInterface *iface)
+{
+}
+
+/**
+ * spool_chart_create_layout:
+ * @self: a chart
+ * @shaper: makes the texts
+ * @theme: how it will look
+ * @width_px: the width, at scale 1
+ * @height_px: the height, at scale 1
+ *
+ * Makes the layout of @self, to be kept as long as model, size and theme stay the same.
+ * To be called from the thread that made @shaper.
+ *
+ * Returns: (transfer full): the layout; doesn't need @self, @shaper or @theme any longer
+ */
+SpoolChartLayout *
+spool_chart_create_layout (SpoolChart *self,
+                           SpoolTextShaper *shaper,
+                           const SpoolChartTheme *theme,
+                           double width_px,
+                           double height_px)
+{
+  g_return_val_if_fail (SPOOL_IS_CHART (self), NULL);
+  g_return_val_if_fail (shaper != NULL && theme != NULL, NULL);
+  g_return_val_if_fail (width_px > 0.0 && height_px > 0.0, NULL);
+
+  return SPOOL_CHART_GET_IFACE (self)->create_layout (self, shaper, theme, width_px, height_px);
+}
+
+/**
+ * spool_chart_draw_layout:
+ * @self: the chart that made @layout
+ * @layout: a layout whose texts were shaped by Pango
+ * @cr: where to draw; the chart's corner comes to the origin
+ * @theme: the theme @layout was made for
+ *
+ * Draws @layout, with the background if @theme says so. Leaves @cr as it was.
+ */
+void
+spool_chart_draw_layout (SpoolChart *self,
+                         const SpoolChartLayout *layout,
+                         cairo_t *cr,
+                         const SpoolChartTheme *theme)
+{
+  g_return_if_fail (SPOOL_IS_CHART (self));
+  g_return_if_fail (layout != NULL && cr != NULL && theme != NULL);
+
+  cairo_save (cr);
+  cairo_rectangle (cr, 0.0, 0.0, layout->width_px, layout->height_px);
+  if (theme->paint_background)
+    {
+      spool_draw_set_color (cr, &theme->background);
+      cairo_fill_preserve (cr);
+    }
+  cairo_clip (cr);
+  SPOOL_CHART_GET_IFACE (self)->draw_layout (self, layout, cr, theme);
+  cairo_restore (cr);
+}
+
+/**
+ * spool_chart_draw:
+ * @self: a chart
+ * @cr: where to draw; the chart's corner comes to the origin
+ * @width_px: the width, at scale 1
+ * @height_px: the height, at scale 1
+ * @theme: how it shall look
+ *
+ * Lays out and draws in one call: for files, and for windows that keep no layout.
+ */
+void
+spool_chart_draw (
+    SpoolChart *self, cairo_t *cr, double width_px, double height_px, const SpoolChartTheme *theme)
+{
+  g_autoptr (SpoolChartLayout) layout = NULL;
+  SpoolTextShaper *shaper;
+
+  g_return_if_fail (SPOOL_IS_CHART (self));
+  g_return_if_fail (cr != NULL && theme != NULL);
+
+  shaper = spool_pango_shaper_new (theme, cr);
+  layout = spool_chart_create_layout (self, shaper, theme, width_px, height_px);
+  if (layout != NULL)
+    spool_chart_draw_layout (self, layout, cr, theme);
+  spool_pango_shaper_free (shaper);
+}
+
+/**
+ * spool_chart_describe:
+ * @self: a chart
+ *
+ * Returns: (transfer full): the chart in plain text, for those who cannot see it
+ */
+char *
+spool_chart_describe (SpoolChart *self)
+{
+  g_return_val_if_fail (SPOOL_IS_CHART (self), NULL);
+
+  return SPOOL_CHART_GET_IFACE (self)->describe (self);
+}
+
+/**
+ * spool_chart_describe_item:
+ * @self: a chart
+ * @item: what spool_chart_layout_hit() found
+ *
+ * Returns: (transfer full) (nullable): the item in one line, for tooltips; %NULL if there is none
+ */
+char *
+spool_chart_describe_item (SpoolChart *self, guint item)
+{
+  g_return_val_if_fail (SPOOL_IS_CHART (self), NULL);
+
+  return SPOOL_CHART_GET_IFACE (self)->describe_item (self, item);
+}
