@@ -1,0 +1,27 @@
+/* spool-answer.h: the answer in words, with its evidence.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/spool-analysis.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpoolAnswer:
+ * @headline: one sentence, translated
+ * @detail: what it rests on, and how sure it is; translated
+ */
+typedef struct
+{
+  char *headline;
+  char *detail;
+} SpoolAnswer;
+
+SpoolAnswer *spool_answer_new  (const SpoolReport *report,
+                                const SpoolAnalysis *analysis,
+                                guint entry) G_GNUC_WARN_UNUSED_RESULT;
+void         spool_answer_free (SpoolAnswer *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolAnswer, spool_answer_free)
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* spool-plan-json.h: a plan as one line of JSON, and back.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/spool-plan.h"
+
+G_BEGIN_DECLS
+
+char      *spool_plan_to_json   (const SpoolPlan *self) G_GNUC_WARN_UNUSED_RESULT;
+SpoolPlan *spool_plan_from_json (const char *text,
+                                 gssize length,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
