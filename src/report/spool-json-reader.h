@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "workload/spool-error.h"
+
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
@@ -27,6 +29,7 @@ JsonNode        *spool_json_reader_parse        (SpoolJsonReader *self,
                                                  const char *text,
                                                  gssize length) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         spool_json_reader_end          (SpoolJsonReader *self,
+                                                 SpoolError code,
                                                  GError **error);
 gboolean         spool_json_reader_failed       (const SpoolJsonReader *self);
 void             spool_json_reader_enter        (SpoolJsonReader *self,
