@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * SpoolPlanEntry:
  * @workload: what a job does
  * @params: (owned): with which parameters
- * @jobs: how many jobs a run has
+ * @jobs: how many jobs a run has; 0: as many as the workload says, once the plan is checked
  * @executors: (element-type SpoolExecutorKind): with which executors; serial runs unasked, too
  * @workers: (element-type guint): with how many workers each; serial always has one
  *
