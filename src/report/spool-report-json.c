@@ -1,0 +1,221 @@
+/* spool-report-json.c: a report as a file, *.spool.json, and back.
+ *
+ * Reports are passed on and kept for years, so reading takes nothing for granted: whatever a file
+ * holds, it gives a whole report or words that tell what is wrong with it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/spool-report-json.h"
+
+#include "report/spool-machine-json.h"
+#include "report/spool-plan-json.h"
+#include "report/spool-run-json.h"
+#include "workload/spool-error.h"
+
+#include <glib/gi18n.h>
+
+/* Our own stay below 10 MB but for absurd plans; json-glib needs about ten times as much. */
+#define MAX_FILE_BYTES (G_GUINT64_CONSTANT (128) << 20)
+/* The report's members, the runs, a run's members, its job records: one line each. */
+#define BROKEN_LEVELS 4
+
+/**
+ * spool_report_to_bytes:
+ * @self: a report
+ *
+ * Returns: (transfer full): what its file holds. The report mustn't change meanwhile; any thread.
+ */
+GBytes *
+spool_report_to_bytes (const SpoolReport *self)
+{
+  g_autoptr (SpoolJsonWriter) writer = spool_json_writer_new (BROKEN_LEVELS);
+  char *text;
+  gsize length;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  spool_json_writer_begin_object (writer, NULL);
+  spool_json_writer_add_string (writer, "format", SPOOL_REPORT_FORMAT);
+  spool_json_writer_add_integer (writer, "version", SPOOL_REPORT_VERSION);
+  spool_json_writer_add_boolean (writer, "complete", self->complete);
+  spool_json_writer_add_string (writer, "created", self->created);
+  if (self->machine_json != NULL)
+    spool_json_writer_add_json (writer, "machine", self->machine_json);
+  else
+    spool_machine_write_json (writer, "machine", self->machine);
+  spool_plan_write_json (writer, "plan", self->plan);
+  spool_json_writer_begin_array (writer, "runs");
+  for (guint i = 0; i < self->runs->len; i++)
+    spool_run_write_json (writer, NULL, g_ptr_array_index (self->runs, i), self->plan,
+                          SPOOL_RUN_JSON_ALL);
+  spool_json_writer_end_array (writer);
+  spool_json_writer_end_object (writer);
+  text = spool_json_writer_steal (writer, &length);
+  /* A text file ends with a line break, which may take the place of the zero byte. */
+  text[length] = '\n';
+  return g_bytes_new_take (text, length + 1);
+}
+
+static gboolean
+read_format (SpoolJsonReader *reader, JsonObject *object)
+{
+  const char *format = spool_json_reader_get_string (reader, object, "format", SPOOL_JSON_REQUIRED);
+  guint64 version = 0;
+
+  spool_json_reader_get_unsigned (reader, object, "version", 1, G_MAXUINT32, &version,
+                                  SPOOL_JSON_REQUIRED);
+  if (format != NULL && !g_str_equal (format, SPOOL_REPORT_FORMAT))
+    spool_json_reader_complain (reader, "format", _ ("must be “%s”, not “%s”"), SPOOL_REPORT_FORMAT,
+                                format);
+  if (version > SPOOL_REPORT_VERSION)
+    spool_json_reader_complain (reader, NULL,
+                                _ ("a newer Spool wrote it (version %u of reports, and this one "
+                                   "reads up to %d): update Spool"),
+                                (guint) version, SPOOL_REPORT_VERSION);
+  return !spool_json_reader_failed (reader);
+}
+
+static void
+read_runs (SpoolJsonReader *reader, JsonObject *object, SpoolReport *report)
+{
+  JsonArray *list = spool_json_reader_get_array (reader, object, "runs", SPOOL_JSON_REQUIRED);
+
+  if (list == NULL)
+    return;
+  spool_json_reader_enter (reader, "runs");
+  for (guint i = 0; i < json_array_get_length (list) && !spool_json_reader_failed (reader); i++)
+    {
+      SpoolRun *run;
+
+      spool_json_reader_enter_nth (reader, i);
+      run = spool_run_read_json (reader, json_array_get_element (list, i), report->plan);
+      if (run != NULL)
+        spool_report_add_run (report, run);
+      spool_json_reader_leave (reader);
+    }
+  spool_json_reader_leave (reader);
+}
+
+static SpoolMachine *
+read_machine (SpoolJsonReader *reader, JsonObject *object, char **verbatim)
+{
+  JsonNode *node = json_object_get_member (object, "machine");
+  SpoolMachine *machine;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return spool_machine_new_unknown ();
+  spool_json_reader_enter (reader, "machine");
+  machine = spool_machine_read_json (reader, node);
+  spool_json_reader_leave (reader);
+  *verbatim = json_to_string (node, FALSE);
+  return machine;
+}
+
+static SpoolReport *
+read_report (SpoolJsonReader *reader, JsonNode *root)
+{
+  JsonObject *object = spool_json_reader_as_object (reader, root);
+  g_autoptr (SpoolReport) report = NULL;
+  g_autoptr (SpoolPlan) plan = NULL;
+  char *machine_json = NULL;
+
+  if (object == NULL || !read_format (reader, object))
+    return NULL;
+  spool_json_reader_get_object (reader, object, "plan", SPOOL_JSON_REQUIRED);
+  spool_json_reader_enter (reader, "plan");
+  plan = spool_plan_read_json (reader, json_object_get_member (object, "plan"));
+  spool_json_reader_leave (reader);
+  if (plan == NULL)
+    return NULL;
+  report = spool_report_new (plan, read_machine (reader, object, &machine_json));
+  report->machine_json = machine_json;
+  g_free (report->created);
+  report->created =
+      g_strdup (spool_json_reader_get_string (reader, object, "created", SPOOL_JSON_OPTIONAL));
+  spool_json_reader_get_boolean (reader, object, "complete", &report->complete);
+  read_runs (reader, object, report);
+  return g_steal_pointer (&report);
+}
+
+/**
+ * spool_report_from_bytes:
+ * @bytes: what a file holds
+ * @name: the file's name, for messages
+ * @error: what is wrong with it, where, and what to do
+ *
+ * Returns: (transfer full) (nullable): the report. Any thread.
+ */
+SpoolReport *
+spool_report_from_bytes (GBytes *bytes, const char *name, GError **error)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *what = NULL;
+  g_autoptr (SpoolJsonReader) reader = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (SpoolReport) report = NULL;
+  const char *text;
+  gsize length;
+
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  shown = g_filename_display_name (name);
+  what = g_strdup_printf (_ ("can't read the report “%s”"), shown);
+  reader = spool_json_reader_new (what);
+  text = g_bytes_get_data (bytes, &length);
+  root = spool_json_reader_parse (reader, text != NULL ? text : "", (gssize) length);
+  if (root != NULL)
+    report = read_report (reader, root);
+  if (spool_json_reader_end (reader, SPOOL_ERROR_FAILED, error))
+    return g_steal_pointer (&report);
+  return NULL;
+}
+
+static gboolean
+check_file (GMappedFile *file, const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (g_mapped_file_get_length (file) <= MAX_FILE_BYTES)
+    return TRUE;
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+               _ ("can't read the report “%s”: it is longer than any report"), shown);
+  return FALSE;
+}
+
+/**
+ * spool_report_load:
+ * @path: a file
+ * @error: what is wrong with it, where, and what to do
+ *
+ * Reads a report from a file, which is held in memory only meanwhile. It blocks: 20,000 job records
+ * take about 0.2 s. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the report.
+ */
+SpoolReport *
+spool_report_load (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *shown = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  shown = g_filename_display_name (path);
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+                   _ ("can't read the report “%s”: it isn't a file"), shown);
+      return NULL;
+    }
+  file = g_mapped_file_new (path, FALSE, &problem);
+  if (file == NULL)
+    {
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't read the report “%s”: %s"),
+                   shown, problem->message);
+      return NULL;
+    }
+  if (!check_file (file, path, error))
+    return NULL;
+  bytes = g_mapped_file_get_bytes (file);
+  return spool_report_from_bytes (bytes, path, error);
+}
