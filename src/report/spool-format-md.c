@@ -1,0 +1,60 @@
+/* spool-format-md.c: a table in Markdown, for issues, wikis and READMEs.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/spool-analysis.h"
+#include "report/spool-format.h"
+#include "report/spool-text.h"
+
+#include <math.h>
+
+#define HEADER                                                                         \
+  "| Workload | Executor | Workers | Median [s] | 95 % CI | Speed-up | Efficiency |\n" \
+  "|:---|:---|---:|---:|---:|---:|---:|\n"
+
+#define TIME_DECIMALS 4
+#define RATIO_DECIMALS 2
+
+static void
+append_interval (GString *text, const SpoolAnalysisRow *row)
+{
+  if (isnan (row->low_s))
+    return;
+  spool_text_append_fixed (text, row->low_s, TIME_DECIMALS);
+  g_string_append (text, " – ");
+  spool_text_append_fixed (text, row->high_s, TIME_DECIMALS);
+}
+
+/**
+ * spool_format_write_md:
+ * @report: a report
+ * @text: where to
+ *
+ * Appends a table with a row for each configuration; what isn't known is left empty. Any thread.
+ */
+void
+spool_format_write_md (const SpoolReport *report, GString *text)
+{
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  const SpoolAnalysisRow *row;
+
+  g_return_if_fail (report != NULL && text != NULL);
+
+  analysis = spool_analysis_new (report);
+  g_string_append (text, HEADER);
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    {
+      const SpoolConfiguration *configuration = &row->configuration;
+
+      g_string_append_printf (
+          text, "| %s | %s | %u | ",
+          spool_plan_get_entry (report->plan, configuration->entry)->workload->id,
+          spool_executor_kind_get_id (configuration->executor), configuration->workers);
+      spool_text_append_fixed (text, row->median_s, TIME_DECIMALS);
+      g_string_append (text, " | ");
+      append_interval (text, row);
+      g_string_append (text, " | ");
+      spool_text_append_fixed (text, row->speedup, RATIO_DECIMALS);
+      g_string_append (text, " | ");
+      spool_text_append_fixed (text, row->efficiency, RATIO_DECIMALS);
+      g_string_append (text, " |\n");
+    }
+}

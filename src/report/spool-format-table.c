@@ -1,0 +1,93 @@
+/* spool-format-table.c: the results for the terminal, in the user's language.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/spool-analysis.h"
+#include "report/spool-columns.h"
+#include "report/spool-format.h"
+#include "report/spool-text.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+static const SpoolAlign aligns[] = { SPOOL_ALIGN_LEFT,  SPOOL_ALIGN_LEFT,  SPOOL_ALIGN_RIGHT,
+                                     SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT,
+                                     SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT };
+
+static void
+add_count (SpoolColumns *columns, guint64 count)
+{
+  g_autofree char *cell = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+
+  spool_columns_add (columns, cell);
+}
+
+static void
+add_number (SpoolColumns *columns, double number, int n_decimals)
+{
+  g_autofree char *cell =
+      isfinite (number) ? g_strdup_printf ("%.*f", n_decimals, number) : g_strdup ("–");
+
+  spool_columns_add (columns, cell);
+}
+
+static void
+add_interval (SpoolColumns *columns, const SpoolAnalysisRow *row)
+{
+  g_autofree char *cell = isnan (row->low_s)
+                              ? g_strdup ("–")
+                              : g_strdup_printf ("%.4f – %.4f", row->low_s, row->high_s);
+
+  spool_columns_add (columns, cell);
+}
+
+static void
+add_header (SpoolColumns *columns)
+{
+  spool_columns_add (columns, C_ ("column", "Workload"));
+  spool_columns_add (columns, C_ ("column", "Executor"));
+  spool_columns_add (columns, C_ ("column", "Workers"));
+  spool_columns_add (columns, C_ ("column", "Runs"));
+  spool_columns_add (columns, C_ ("column", "Median [s]"));
+  spool_columns_add (columns, C_ ("column", "95 % interval [s]"));
+  spool_columns_add (columns, C_ ("column", "Start [s]"));
+  spool_columns_add (columns, C_ ("column", "Speed-up"));
+  spool_columns_add (columns, C_ ("column", "Failed jobs"));
+}
+
+static void
+add_row (SpoolColumns *columns, const SpoolReport *report, const SpoolAnalysisRow *row)
+{
+  const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
+
+  spool_columns_add (columns, entry->workload->id);
+  spool_columns_add (columns, spool_executor_kind_get_id (row->configuration.executor));
+  add_count (columns, row->configuration.workers);
+  add_count (columns, row->n_runs);
+  add_number (columns, row->median_s, 4);
+  add_interval (columns, row);
+  add_number (columns, row->start_s, 4);
+  add_number (columns, row->speedup, 2);
+  add_count (columns, row->failed_jobs);
+}
+
+/**
+ * spool_format_write_table:
+ * @report: a report
+ * @text: where to
+ *
+ * Appends a table with a row for each configuration. Any thread.
+ */
+void
+spool_format_write_table (const SpoolReport *report, GString *text)
+{
+  g_autoptr (SpoolColumns) columns = spool_columns_new (aligns, G_N_ELEMENTS (aligns));
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  const SpoolAnalysisRow *row;
+
+  g_return_if_fail (report != NULL && text != NULL);
+
+  analysis = spool_analysis_new (report);
+  add_header (columns);
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    add_row (columns, report, row);
+  spool_columns_append (columns, text);
+}
