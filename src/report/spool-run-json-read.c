@@ -170,7 +170,7 @@ read_records (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
       return;
     }
   run->n_records = run->jobs;
-  run->records = g_new0 (SpoolJobRecord, run->n_records);
+  run->records = spool_records_new (run->n_records);
   spool_json_reader_enter (reader, "job_records");
   for (guint i = 0; i < run->n_records && !spool_json_reader_failed (reader); i++)
     {

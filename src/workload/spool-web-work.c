@@ -11,9 +11,11 @@
 
 #include <curl/curl.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define MAX_PAGE_BYTES (64 * 1024 * 1024)
 #define MAX_REDIRECTS 10
@@ -176,17 +178,36 @@ fetch (const Site *site, Client *client, SpoolJob *job)
 }
 
 static gboolean
+write_bytes (int fd, const GByteArray *page)
+{
+  gsize n_written = 0;
+
+  while (n_written < page->len)
+    {
+      gssize n = write (fd, page->data + n_written, page->len - n_written);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      n_written += (gsize) MAX (n, 0);
+    }
+  return TRUE;
+}
+
+/* Writes over what is there, and cuts off what is longer. Emptying the file first would look the
+ * same, but ext4 takes that for the replacement of a file and writes it to the disk at each close
+ * (its mount option auto_da_alloc), and then the disk is all that is measured. */
+static gboolean
 write_once (const char *path, const GByteArray *page)
 {
-  FILE *file = g_fopen (path, "wb");
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  struct stat about;
   gboolean written;
 
-  if (file == NULL)
+  if (fd < 0)
     return FALSE;
-  /* The page is in memory already: a buffer in between would only copy it. */
-  setvbuf (file, NULL, _IONBF, 0);
-  written = fwrite (page->data, 1, page->len, file) == page->len;
-  return fclose (file) == 0 && written;
+  written = write_bytes (fd, page) && fstat (fd, &about) == 0 &&
+            (about.st_size <= (goffset) page->len || ftruncate (fd, page->len) == 0);
+  return close (fd) == 0 && written;
 }
 
 static void
