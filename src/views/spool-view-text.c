@@ -1,0 +1,167 @@
+/* spool-view-text.c: what all views say of a report in words.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "views/spool-view-text.h"
+
+#include "report/spool-lesson.h"
+
+#include <glib/gi18n.h>
+
+static const SpoolLesson *
+find_lesson (const SpoolReport *report)
+{
+  return report->plan->lesson != NULL ? spool_lesson_find (report->plan->lesson) : NULL;
+}
+
+/**
+ * spool_view_text_dup_title:
+ * @report: a report
+ *
+ * Returns: (transfer full): what a chart of it is called: the lesson, else its workloads,
+ * translated. Any thread.
+ */
+char *
+spool_view_text_dup_title (const SpoolReport *report)
+{
+  const SpoolLesson *lesson;
+  g_autoptr (GString) title = NULL;
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  lesson = find_lesson (report);
+  if (lesson != NULL)
+    return g_strdup (spool_lesson_get_title (lesson));
+  title = g_string_new (NULL);
+  for (guint i = 0; i < report->plan->entries->len; i++)
+    {
+      const char *name = _ (spool_plan_get_entry (report->plan, i)->workload->title);
+
+      /* Translators: stands between the names of workloads */
+      g_string_append_printf (title, "%s%s", i > 0 ? C_ ("between two workloads", ", ") : "", name);
+    }
+  return g_strdup (title->str);
+}
+
+static void
+append_part (GString *text, const char *part)
+{
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+static void
+append_jobs (GString *text, const SpoolReport *report)
+{
+  guint64 jobs = spool_plan_get_entry (report->plan, 0)->jobs;
+  g_autofree char *part = NULL;
+
+  for (guint i = 1; i < report->plan->entries->len; i++)
+    if (spool_plan_get_entry (report->plan, i)->jobs != jobs)
+      return;
+  part = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " job", "%" G_GUINT64_FORMAT " jobs",
+                                    (gulong) jobs),
+                          jobs);
+  append_part (text, part);
+}
+
+static void
+append_rounds (GString *text, const SpoolReport *report)
+{
+  guint n_done = spool_report_count_rounds (report);
+  g_autofree char *part = NULL;
+
+  if (report->complete || n_done >= report->plan->rounds)
+    part = g_strdup_printf (ngettext ("%u round", "%u rounds", n_done), n_done);
+  else
+    part = g_strdup_printf (ngettext ("%u of %u round", "%u of %u rounds", report->plan->rounds),
+                            n_done, report->plan->rounds);
+  append_part (text, part);
+}
+
+static void
+append_machine (GString *text, const SpoolMachine *machine)
+{
+  g_autofree char *cpus = NULL;
+
+  if (machine->cpu_model != NULL)
+    append_part (text, machine->cpu_model);
+  if (machine->usable_cpus == 0)
+    return;
+  cpus =
+      g_strdup_printf (ngettext ("%u CPU", "%u CPUs", machine->usable_cpus), machine->usable_cpus);
+  append_part (text, cpus);
+}
+
+/**
+ * spool_view_text_dup_subtitle:
+ * @report: a report
+ *
+ * Returns: (transfer full): under which conditions it was measured: jobs, mode, rounds, machine;
+ * translated. Any thread.
+ */
+char *
+spool_view_text_dup_subtitle (const SpoolReport *report)
+{
+  g_autoptr (GString) text = NULL;
+
+  g_return_val_if_fail (report != NULL && report->plan->entries->len > 0, NULL);
+
+  text = g_string_new (NULL);
+  append_jobs (text, report);
+  append_part (text, report->plan->mode == SPOOL_MODE_WARM ? _ ("warm: pool made before")
+                                                           : _ ("cold: pool start included"));
+  append_rounds (text, report);
+  append_machine (text, report->machine);
+  return g_strdup (text->str);
+}
+
+/**
+ * spool_view_text_dup_group:
+ * @report: a report
+ * @configuration: one of its configurations
+ *
+ * Returns: (transfer full): the name of the configuration without its worker count: the executor,
+ * and the workload too if the report has several; translated. Any thread.
+ */
+char *
+spool_view_text_dup_group (const SpoolReport *report, const SpoolConfiguration *configuration)
+{
+  const char *executor;
+
+  g_return_val_if_fail (report != NULL && configuration != NULL, NULL);
+
+  executor = spool_executor_kind_get_title (configuration->executor);
+  if (report->plan->entries->len == 1)
+    return g_strdup (executor);
+  /* Translators: a workload and how its jobs are run, such as "Sleeping: Threads" */
+  return g_strdup_printf (
+      C_ ("workload and executor", "%s: %s"),
+      _ (spool_plan_get_entry (report->plan, configuration->entry)->workload->title), executor);
+}
+
+/**
+ * spool_view_text_dup_disturbed:
+ * @report: a report
+ *
+ * That a run was the first of all is no disturbance; what else its flags say is.
+ *
+ * Returns: (transfer full) (nullable): how many runs something disturbed, translated; %NULL if none
+ * was. Any thread.
+ */
+char *
+spool_view_text_dup_disturbed (const SpoolReport *report)
+{
+  guint n_disturbed = 0;
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  for (guint i = 0; i < report->runs->len; i++)
+    if (((const SpoolRun *) g_ptr_array_index (report->runs, i))->flags & ~SPOOL_RUN_FIRST)
+      n_disturbed++;
+  if (n_disturbed == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("Something else kept the machine busy during %u run.",
+                                    "Something else kept the machine busy during %u runs.",
+                                    n_disturbed),
+                          n_disturbed);
+}
