@@ -1,0 +1,107 @@
+/* main.c: spool-bench, the command line and the conductor.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bench/spool-commands.h"
+#include "workload/spool-error.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+
+typedef struct
+{
+  const char *name;
+  SpoolExit (*call) (GStrv arguments);
+  const char *summary;
+} Command;
+
+static const Command commands[] = {
+  { "run", spool_command_run, N_ ("Measure: the same jobs under each executor") },
+  { "show", spool_command_show, N_ ("Show a report as a table or a chart") },
+  { "list", spool_command_list, N_ ("List workloads, executors and lessons") },
+  { "machine", spool_command_machine, N_ ("Describe this machine as reports do") },
+};
+
+static void
+print_help (FILE *where)
+{
+  fprintf (where, "%s\n\n", _ ("Usage: spool-bench COMMAND [OPTION…]"));
+  fprintf (where, "%s\n\n",
+           _ ("For a job of yours: how many workers, and should they be threads or processes?\n"
+              "Spool runs the same jobs under each executor, times them fairly and compares."));
+  fprintf (where, "%s\n", _ ("Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (where, "  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  fprintf (where, "\n%s\n",
+           _ ("“spool-bench COMMAND --help” explains a command. To begin with:\n"
+              "  spool-bench run --lesson web-threads -o chart.png"));
+}
+
+/**
+ * spool_command_fail:
+ * @command: (nullable): which command
+ * @error: why it failed
+ *
+ * Tells people what went wrong.
+ *
+ * Returns: the exit status that goes with it.
+ */
+SpoolExit
+spool_command_fail (const char *command, const GError *error)
+{
+  gboolean usage = g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+
+  g_printerr ("spool-bench: %s\n", error->message);
+  if (usage && command != NULL)
+    g_printerr (_ ("“spool-bench %s --help” explains the options.\n"), command);
+  else if (usage)
+    g_printerr ("%s\n", _ ("“spool-bench --help” explains the commands."));
+  return usage ? SPOOL_EXIT_USAGE : SPOOL_EXIT_FAILED;
+}
+
+static SpoolExit
+call_command (int argc, char *argv[])
+{
+  g_auto (GStrv) arguments = g_strdupv (argv + 1);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      {
+        g_autofree char *name = g_strdup_printf ("spool-bench %s", argv[1]);
+
+        g_set_prgname (name);
+        return commands[i].call (arguments);
+      }
+  error = g_error_new (SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("there is no command “%s”"), argv[1]);
+  return spool_command_fail (NULL, error);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SPOOL_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  signal (SIGPIPE, SIG_IGN);
+  if (argc < 2)
+    {
+      print_help (stderr);
+      return SPOOL_EXIT_USAGE;
+    }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") ||
+      g_str_equal (argv[1], "help"))
+    {
+      print_help (stdout);
+      return SPOOL_EXIT_OK;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      puts ("spool-bench " SPOOL_VERSION);
+      return SPOOL_EXIT_OK;
+    }
+  return (int) call_command (argc, argv);
+}

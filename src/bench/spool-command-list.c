@@ -1,0 +1,105 @@
+/* spool-command-list.c: spool-bench list: what there is to measure, and with what.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/spool-commands.h"
+#include "report/spool-lesson.h"
+#include "workload/spool-error.h"
+#include "workload/spool-params.h"
+
+#include <glib/gi18n.h>
+
+static void
+list_params (const SpoolWorkload *workload)
+{
+  for (guint i = 0; i < workload->n_params; i++)
+    {
+      const SpoolParamSpec *spec = &workload->params[i];
+
+      g_print ("      %s [%s%s%s]\n          %s\n", spec->name, spec->default_value,
+               spec->unit != NULL ? " " : "", spec->unit != NULL ? spec->unit : "",
+               _ (spec->summary));
+    }
+}
+
+static void
+list_workloads (void)
+{
+  const SpoolWorkload *workload;
+
+  g_print ("%s\n", _ ("Workloads, with their parameters [and what they are if nobody says]:"));
+  for (guint i = 0; (workload = spool_workload_nth (i)) != NULL; i++)
+    {
+      g_print ("  %-12s %s\n", workload->id, _ (workload->summary));
+      list_params (workload);
+    }
+}
+
+static void
+list_executors (void)
+{
+  g_print ("%s\n", _ ("Executors:"));
+  for (guint i = 0; i < SPOOL_N_EXECUTORS; i++)
+    g_print ("  %-12s %s\n", spool_executor_kind_get_id (i), spool_executor_kind_get_summary (i));
+}
+
+static void
+list_lessons (void)
+{
+  const SpoolLesson *lesson;
+
+  g_print ("%s\n", _ ("Lessons:"));
+  for (guint i = 0; (lesson = spool_lesson_nth (i)) != NULL; i++)
+    g_print ("  %-22s %s\n  %-22s %s\n", spool_lesson_get_id (lesson),
+             spool_lesson_get_title (lesson), "", spool_lesson_get_question (lesson));
+}
+
+static GError *
+complain (const char *what)
+{
+  return g_error_new (SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                      _ ("there is no list of “%s”; there are: workloads, executors, lessons"),
+                      what);
+}
+
+/**
+ * spool_command_list:
+ * @arguments: the arguments, the first being the program's name
+ *
+ * Lists what there is. Main thread.
+ *
+ * Returns: the exit status.
+ */
+SpoolExit
+spool_command_list (GStrv arguments)
+{
+  const struct
+  {
+    const char *name;
+    void (*list) (void);
+  } lists[] = { { "workloads", list_workloads },
+                { "executors", list_executors },
+                { "lessons", list_lessons } };
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("[workloads|executors|lessons]"));
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+  gboolean found = FALSE;
+
+  g_option_context_set_summary (context, _ ("Lists what there is to measure, and with what."));
+  if (!g_option_context_parse_strv (context, &rest, &error))
+    {
+      error->domain = SPOOL_ERROR;
+      error->code = SPOOL_ERROR_USAGE;
+      return spool_command_fail ("list", error);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (rest[0] == NULL || rest[1] == NULL || g_str_equal (rest[1], lists[i].name))
+      {
+        if (found)
+          g_print ("\n");
+        lists[i].list ();
+        found = TRUE;
+      }
+  if (found && (rest[0] == NULL || rest[1] == NULL || rest[2] == NULL))
+    return SPOOL_EXIT_OK;
+  error = complain (found ? rest[2] : rest[1]);
+  return spool_command_fail ("list", error);
+}

@@ -1,0 +1,44 @@
+/* spool-command-machine.c: spool-bench machine: what a report says of this machine.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/spool-commands.h"
+#include "report/spool-machine.h"
+#include "workload/spool-error.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * spool_command_machine:
+ * @arguments: the arguments, the first being the program's name
+ *
+ * Describes the machine. Main thread.
+ *
+ * Returns: the exit status.
+ */
+SpoolExit
+spool_command_machine (GStrv arguments)
+{
+  gboolean as_json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print it as in a report"), NULL }, { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpoolMachine) machine = NULL;
+  g_autofree char *text = NULL;
+
+  g_option_context_set_summary (context, _ ("Describes this machine as reports do."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse_strv (context, &rest, &error) || (rest[0] != NULL && rest[1] != NULL))
+    {
+      g_autoptr (GError) usage =
+          g_error_new (SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” is not an option"),
+                       error != NULL ? error->message : rest[1]);
+
+      return spool_command_fail ("machine", usage);
+    }
+  machine = spool_machine_read ("/");
+  text = as_json ? spool_machine_to_json (machine) : spool_machine_to_table (machine);
+  g_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
+  return SPOOL_EXIT_OK;
+}

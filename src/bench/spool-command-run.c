@@ -1,0 +1,305 @@
+/* spool-command-run.c: spool-bench run.
+ *
+ * Whatever could fail before the first run is tried before it: options, places for the results,
+ * programs, the local web server. What has been measured is written, whatever happens after.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/spool-commands.h"
+#include "bench/spool-conductor.h"
+#include "bench/spool-events.h"
+#include "bench/spool-outputs.h"
+#include "bench/spool-pages-process.h"
+#include "bench/spool-progress-line.h"
+#include "bench/spool-run-options.h"
+#include "bench/spool-run-process.h"
+#include "protocol/spool-programs.h"
+#include "protocol/spool-temp-folder.h"
+#include "report/spool-format.h"
+#include "workload/spool-clock.h"
+#include "workload/spool-error.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#define MAX_FAILURE_LINES 5
+
+/* One call of the command. */
+typedef struct
+{
+  SpoolRunOptions *options;
+  SpoolOutputs *outputs;
+  SpoolReport *report;
+  SpoolStop *stop;
+  GPtrArray *pages; /* (element-type SpoolPagesProcess) (nullable elements): by entry */
+  SpoolEvents *events;
+  SpoolProgressLine line;
+} Call;
+
+static void
+free_pages (gpointer data)
+{
+  spool_pages_process_free (data);
+}
+
+static void
+call_clear (Call *self)
+{
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->events, spool_events_free);
+  g_clear_pointer (&self->report, spool_report_free);
+  g_clear_pointer (&self->outputs, spool_outputs_free);
+  g_clear_pointer (&self->options, spool_run_options_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
+
+static SpoolRun *
+measure (gpointer data, const SpoolSetup *setup, GError **error)
+{
+  Call *self = data;
+
+  return spool_run_process_measure (setup, self->stop, error);
+}
+
+static gint64
+now_ns (gpointer data)
+{
+  return spool_clock_now_ns ();
+}
+
+static gboolean
+is_stopped (gpointer data)
+{
+  Call *self = data;
+
+  return spool_stop_is_wanted (self->stop);
+}
+
+static const char *
+get_pages_url (gpointer data, guint entry)
+{
+  Call *self = data;
+  SpoolPagesProcess *pages = g_ptr_array_index (self->pages, entry);
+
+  return pages != NULL ? spool_pages_process_get_url (pages) : NULL;
+}
+
+static gboolean
+find_programs (const SpoolPlan *plan, GError **error)
+{
+  for (guint i = 0; i < plan->entries->len; i++)
+    {
+      const SpoolPlanEntry *entry = spool_plan_get_entry (plan, i);
+      g_autofree char *path = spool_programs_find (entry->workload->worker_program, error);
+
+      if (path == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+start_pages (Call *self, GError **error)
+{
+  const SpoolPlan *plan = self->options->plan;
+
+  self->pages = g_ptr_array_new_with_free_func (free_pages);
+  for (guint i = 0; i < plan->entries->len; i++)
+    {
+      const SpoolPlanEntry *entry = spool_plan_get_entry (plan, i);
+      SpoolPagesProcess *pages = NULL;
+
+      if (spool_workload_needs_pages (entry->workload, entry->params) &&
+          (pages = spool_pages_process_start (entry->params, error)) == NULL)
+        return FALSE;
+      g_ptr_array_add (self->pages, pages);
+    }
+  return TRUE;
+}
+
+/* After each round the report is written as it stands, so that nothing measured is lost even if
+ * this program is killed. */
+static void
+keep_round (gpointer data, guint round, const SpoolProgress *progress)
+{
+  Call *self = data;
+
+  spool_outputs_write_reports (self->outputs, self->report, NULL);
+  if (self->events != NULL)
+    spool_events_listener.round_ended (self->events, round, progress);
+}
+
+static void
+tell_plan (gpointer data, const SpoolReport *report, guint runs_total, double total_s)
+{
+  Call *self = data;
+
+  if (self->events != NULL)
+    spool_events_listener.plan_begun (self->events, report, runs_total, total_s);
+  else
+    spool_progress_line_listener.plan_begun (&self->line, report, runs_total, total_s);
+}
+
+static void
+tell_begun (gpointer data, const SpoolProgress *progress)
+{
+  Call *self = data;
+
+  if (self->events != NULL)
+    spool_events_listener.run_begun (self->events, progress);
+  else
+    spool_progress_line_listener.run_begun (&self->line, progress);
+}
+
+static void
+tell_ended (gpointer data, const SpoolRun *run, const SpoolProgress *progress)
+{
+  Call *self = data;
+
+  if (self->events != NULL)
+    spool_events_listener.run_ended (self->events, run, progress);
+}
+
+static void
+tell_failed (gpointer data, const GError *error, const SpoolProgress *progress)
+{
+  Call *self = data;
+
+  spool_progress_line_listener.run_failed (&self->line, error, progress);
+  if (self->events != NULL)
+    spool_events_listener.run_failed (self->events, error, progress);
+}
+
+static const SpoolListener listener = {
+  .plan_begun = tell_plan,
+  .run_begun = tell_begun,
+  .run_ended = tell_ended,
+  .run_failed = tell_failed,
+  .round_ended = keep_round,
+};
+
+static gboolean
+prepare (Call *self, GStrv arguments, GError **error)
+{
+  const SpoolChartOptions chart_options = SPOOL_CHART_OPTIONS_INIT;
+
+  self->options = spool_run_options_parse (arguments, error);
+  if (self->options == NULL)
+    return FALSE;
+  self->outputs = spool_outputs_new (self->options->outputs, &chart_options, error);
+  if (self->outputs == NULL || !find_programs (self->options->plan, error))
+    return FALSE;
+  /* Signals are watched before there are other threads or children. */
+  self->stop = spool_stop_new ();
+  spool_stop_watch_signals (self->stop);
+  spool_temp_folder_sweep (NULL);
+  self->report = spool_report_new (self->options->plan, spool_machine_read ("/"));
+  if (self->options->events)
+    self->events = spool_events_new (self->report, STDOUT_FILENO);
+  self->line.plan = self->options->plan;
+  self->line.errors = stderr;
+  if (!self->options->events && !self->options->quiet && isatty (STDERR_FILENO))
+    self->line.terminal = stderr;
+  if (!start_pages (self, error))
+    return FALSE;
+  if (self->options->events)
+    spool_stop_watch_input (self->stop, STDIN_FILENO);
+  return TRUE;
+}
+
+static void
+tell_failures (Call *self)
+{
+  g_autofree char *failures = NULL;
+
+  if (spool_report_count_failed (self->report) == 0)
+    return;
+  failures = spool_report_describe_failures (self->report, MAX_FAILURE_LINES);
+  g_printerr ("%s", failures);
+  if (self->events != NULL)
+    spool_events_error (self->events, failures);
+}
+
+static gboolean
+write_all (Call *self)
+{
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (g_free);
+
+  spool_outputs_write_all (self->outputs, self->report, errors);
+  for (guint i = 0; i < errors->len; i++)
+    {
+      g_printerr ("spool-bench: %s\n", (const char *) g_ptr_array_index (errors, i));
+      if (self->events != NULL)
+        spool_events_error (self->events, g_ptr_array_index (errors, i));
+    }
+  for (guint i = 0; errors->len == 0 && self->events != NULL && self->options->outputs != NULL &&
+                    self->options->outputs[i] != NULL;
+       i++)
+    spool_events_written (self->events, self->options->outputs[i]);
+  return errors->len == 0;
+}
+
+static void
+print_table (Call *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->options->events || self->options->quiet || self->report->runs->len == 0)
+    return;
+  spool_format_write_table (self->report, text);
+  fputs (text->str, stdout);
+  fflush (stdout);
+}
+
+static SpoolExit
+finish (Call *self, const SpoolOutcome *outcome)
+{
+  gboolean failed;
+  SpoolExit status;
+
+  spool_progress_line_clear (&self->line);
+  /* The server goes first: after an interrupt nothing of ours may be left soon. */
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  print_table (self);
+  tell_failures (self);
+  failed = outcome->failed_runs > 0 || spool_report_count_failed (self->report) > 0;
+  if (!write_all (self))
+    failed = TRUE;
+  status = failed ? SPOOL_EXIT_FAILED : SPOOL_EXIT_OK;
+  if (outcome->interrupted)
+    status = SPOOL_EXIT_INTERRUPTED;
+  if (self->events != NULL)
+    spool_events_end (self->events, (int) status);
+  else if (outcome->interrupted)
+    g_printerr ("%s\n", _ ("spool-bench: interrupted; what was measured is written"));
+  return status;
+}
+
+/**
+ * spool_command_run:
+ * @arguments: the arguments, the first being the program's name
+ *
+ * Measures a plan. Main thread.
+ *
+ * Returns: the exit status.
+ */
+SpoolExit
+spool_command_run (GStrv arguments)
+{
+  g_auto (Call) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  SpoolBackend backend = { .measure = measure,
+                           .now_ns = now_ns,
+                           .is_stopped = is_stopped,
+                           .get_pages_url = get_pages_url,
+                           .data = &self };
+  SpoolOutcome outcome;
+
+  if (!prepare (&self, arguments, &error))
+    {
+      if (self.events != NULL)
+        spool_events_error (self.events, error->message);
+      return spool_command_fail ("run", error);
+    }
+  outcome = spool_conduct (self.report, &backend, &listener, &self);
+  return finish (&self, &outcome);
+}

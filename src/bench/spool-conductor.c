@@ -1,0 +1,192 @@
+/* spool-conductor.c: carries out a plan.
+ *
+ * It runs no job itself and knows neither processes nor files: it decides what is measured next,
+ * and what is kept.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/spool-conductor.h"
+
+#include "bench/spool-digest-check.h"
+#include "bench/spool-forecast.h"
+#include "protocol/spool-temp-folder.h"
+#include "report/spool-order.h"
+#include "workload/spool-clock.h"
+#include "workload/spool-error.h"
+
+typedef struct
+{
+  SpoolReport *report;
+  const SpoolPlan *plan;
+  const SpoolBackend *backend;
+  const SpoolListener *listener;
+  gpointer listener_data;
+  GArray *configurations;
+  SpoolForecast *forecast;
+  SpoolDigestCheck *digests;
+  gint64 begun_ns;
+  SpoolProgress progress;
+  SpoolOutcome outcome;
+} Conductor;
+
+static double
+elapsed_s (const Conductor *self)
+{
+  return spool_ns_to_seconds (self->backend->now_ns (self->backend->data) - self->begun_ns);
+}
+
+static SpoolSetup *
+make_setup (const Conductor *self, const SpoolConfiguration *configuration)
+{
+  const SpoolPlanEntry *entry = spool_plan_get_entry (self->plan, configuration->entry);
+  SpoolSetup *setup = g_new0 (SpoolSetup, 1);
+
+  setup->params = spool_params_copy (entry->params);
+  setup->executor = configuration->executor;
+  setup->workers = configuration->workers;
+  setup->mode = self->plan->mode;
+  setup->jobs = entry->jobs;
+  setup->max_records = spool_report_get_free_records (self->report);
+  setup->job_time_limit_ns = spool_seconds_to_ns (self->plan->job_time_limit_s);
+  setup->folder = spool_temp_folder_make_path (NULL);
+  setup->pages_url =
+      g_strdup (self->backend->get_pages_url (self->backend->data, configuration->entry));
+  return setup;
+}
+
+static void
+keep_run (Conductor *self, SpoolRun *run)
+{
+  run->round = self->progress.round;
+  run->order = self->progress.order;
+  run->entry = self->progress.configuration.entry;
+  if (self->report->runs->len == 0)
+    run->flags |= SPOOL_RUN_FIRST;
+  spool_digest_check_run (self->digests, run);
+  spool_report_add_run (self->report, run);
+  self->listener->run_ended (self->listener_data, run, &self->progress);
+}
+
+/* What is left: this round from @next_order on, and the rounds after it. */
+static double
+left_s (const Conductor *self, const guint *order, guint next_order)
+{
+  double sum = 0;
+
+  for (guint i = next_order; i < self->configurations->len; i++)
+    sum += spool_forecast_run_s (self->forecast, order[i]);
+  return sum + (self->progress.rounds - self->progress.round - 1) *
+                   spool_forecast_round_s (self->forecast);
+}
+
+static void
+do_run (Conductor *self, const guint *order)
+{
+  guint number = order[self->progress.order];
+  g_autoptr (SpoolSetup) setup = NULL;
+  g_autoptr (GError) error = NULL;
+  SpoolRun *run;
+  double begun_s = elapsed_s (self);
+
+  self->progress.configuration = g_array_index (self->configurations, SpoolConfiguration, number);
+  self->progress.elapsed_s = begun_s;
+  self->progress.left_s = left_s (self, order, self->progress.order);
+  self->listener->run_begun (self->listener_data, &self->progress);
+  setup = make_setup (self, &self->progress.configuration);
+  run = self->backend->measure (self->backend->data, setup, &error);
+  if (run == NULL && g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED))
+    {
+      self->outcome.interrupted = TRUE;
+      return;
+    }
+  self->progress.runs_done++;
+  self->progress.elapsed_s = elapsed_s (self);
+  spool_forecast_learn (self->forecast, number, self->progress.elapsed_s - begun_s);
+  self->progress.left_s = left_s (self, order, self->progress.order + 1);
+  if (run != NULL)
+    {
+      keep_run (self, run);
+      return;
+    }
+  self->outcome.failed_runs++;
+  self->listener->run_failed (self->listener_data, error, &self->progress);
+}
+
+static void
+do_round (Conductor *self)
+{
+  g_autofree guint *order =
+      spool_order_of_round (self->plan->seed, self->progress.round, self->configurations->len);
+
+  for (guint i = 0; i < self->configurations->len && !self->outcome.interrupted; i++)
+    {
+      self->progress.order = i;
+      if (self->backend->is_stopped (self->backend->data))
+        self->outcome.interrupted = TRUE;
+      else
+        do_run (self, order);
+    }
+  if (!self->outcome.interrupted)
+    self->listener->round_ended (self->listener_data, self->progress.round, &self->progress);
+}
+
+/* Round 1 always takes place; another only if it will end within the time limit. */
+static gboolean
+has_time (const Conductor *self)
+{
+  return self->progress.round == 0 || self->plan->time_limit_s <= 0 ||
+         elapsed_s (self) + spool_forecast_round_s (self->forecast) <= self->plan->time_limit_s;
+}
+
+static double
+total_s (const Conductor *self)
+{
+  double round_s = spool_forecast_round_s (self->forecast);
+  double all_s = round_s * self->plan->rounds;
+
+  return self->plan->time_limit_s > 0 ? MAX (round_s, MIN (all_s, self->plan->time_limit_s))
+                                      : all_s;
+}
+
+/**
+ * spool_conduct:
+ * @report: a report with a plan, a machine and no runs; grows
+ * @backend: what measures
+ * @listener: who wants to know
+ * @listener_data: for @listener
+ *
+ * Carries out the report's plan. Whatever has been measured stays in the report, whatever happens.
+ * Blocks.
+ *
+ * Returns: how it went.
+ */
+SpoolOutcome
+spool_conduct (SpoolReport *report,
+               const SpoolBackend *backend,
+               const SpoolListener *listener,
+               gpointer listener_data)
+{
+  Conductor self = { .report = report,
+                     .plan = report->plan,
+                     .backend = backend,
+                     .listener = listener,
+                     .listener_data = listener_data };
+
+  self.configurations = spool_plan_list_configurations (self.plan);
+  self.forecast = spool_forecast_new (self.plan, report->machine->usable_cpus);
+  self.digests = spool_digest_check_new (self.plan);
+  self.progress.rounds = self.plan->rounds;
+  self.progress.runs_total = self.plan->rounds * self.configurations->len;
+  self.begun_ns = backend->now_ns (backend->data);
+  listener->plan_begun (listener_data, report, self.progress.runs_total, total_s (&self));
+  for (guint i = 0; i < self.plan->rounds && !self.outcome.interrupted; i++)
+    {
+      self.progress.round = i;
+      if (!has_time (&self))
+        break;
+      do_round (&self);
+    }
+  report->complete = !self.outcome.interrupted && self.outcome.failed_runs == 0;
+  g_array_unref (self.configurations);
+  spool_forecast_free (self.forecast);
+  spool_digest_check_free (self.digests);
+  return self.outcome;
+}

@@ -1,0 +1,128 @@
+/* spool-plan-source.c: where a plan comes from.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/spool-plan-source.h"
+
+#include "protocol/spool-fd.h"
+#include "report/spool-lesson.h"
+#include "report/spool-plan-json.h"
+#include "workload/spool-error.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#define MAX_PLAN_BYTES (1024 * 1024)
+
+static SpoolPlan *
+from_lesson (const SpoolPlanSource *self, GError **error)
+{
+  const SpoolLesson *lesson = spool_lesson_find (self->lesson);
+
+  if (lesson != NULL)
+    return spool_lesson_make_plan (lesson, self->as_notebook);
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+               _ ("there is no lesson “%s”; “spool-bench list lessons” shows them"), self->lesson);
+  return NULL;
+}
+
+static SpoolPlan *
+from_workload (const SpoolPlanSource *self, GError **error)
+{
+  const SpoolWorkload *workload = spool_workload_find (self->workload);
+  SpoolPlan *plan;
+
+  if (workload == NULL)
+    {
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                   _ ("there is no workload “%s”; “spool-bench list workloads” shows them"),
+                   self->workload);
+      return NULL;
+    }
+  plan = spool_plan_new ();
+  spool_plan_add_entry (plan, workload);
+  return plan;
+}
+
+/* What comes after the line is left in the pipe: its end will mean stop. */
+static GString *
+read_line (GError **error)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  char next;
+
+  for (;;)
+    {
+      gssize n_read = spool_fd_read (STDIN_FILENO, &next, 1, G_MAXINT64, error);
+
+      if (n_read < 0)
+        return NULL;
+      if (n_read == 0 || next == '\n')
+        return g_steal_pointer (&line);
+      if (line->len >= MAX_PLAN_BYTES)
+        {
+          g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+                       _ ("the plan on the standard input is longer than %d bytes"),
+                       MAX_PLAN_BYTES);
+          return NULL;
+        }
+      g_string_append_c (line, next);
+    }
+}
+
+static SpoolPlan *
+from_file (const SpoolPlanSource *self, GError **error)
+{
+  g_autoptr (GString) line = NULL;
+  g_autoptr (GError) said = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (g_str_equal (self->file, "-"))
+    {
+      line = read_line (error);
+      return line != NULL ? spool_plan_from_json (line->str, (gssize) line->len, error) : NULL;
+    }
+  if (g_file_get_contents (self->file, &text, &length, &said))
+    {
+      SpoolPlan *plan = spool_plan_from_json (text, (gssize) length, error);
+
+      if (plan == NULL)
+        g_prefix_error (error, "%s: ", self->file);
+      return plan;
+    }
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't read the plan: %s"),
+               said->message);
+  return NULL;
+}
+
+/**
+ * spool_plan_source_read:
+ * @self: where it comes from
+ * @error: %SPOOL_ERROR_USAGE if there is none or more than one, or it is unknown;
+ *   %SPOOL_ERROR_FAILED if a file can't be read
+ *
+ * Returns: (transfer full) (nullable): the plan, not yet checked.
+ */
+SpoolPlan *
+spool_plan_source_read (const SpoolPlanSource *self, GError **error)
+{
+  guint n_sources;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  n_sources = (self->lesson != NULL) + (self->workload != NULL) + (self->file != NULL);
+  if (n_sources == 0)
+    g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                         _ ("say what to measure: --lesson ID, --workload ID or --plan FILE"));
+  else if (n_sources > 1)
+    g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                         _ ("--lesson, --workload and --plan exclude each other"));
+  else if (self->as_notebook && self->lesson == NULL)
+    g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("--as-notebook needs --lesson"));
+  else if (self->lesson != NULL)
+    return from_lesson (self, error);
+  else if (self->workload != NULL)
+    return from_workload (self, error);
+  else
+    return from_file (self, error);
+  return NULL;
+}

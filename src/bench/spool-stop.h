@@ -1,0 +1,20 @@
+/* spool-stop.h: the wish to stop, from a signal or from the end of the input.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "protocol/spool-child.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SpoolStop SpoolStop;
+
+SpoolStop *spool_stop_new           (void) G_GNUC_WARN_UNUSED_RESULT;
+void       spool_stop_watch_signals (SpoolStop *self);
+void       spool_stop_watch_input   (SpoolStop *self,
+                                     int fd);
+void       spool_stop_trigger       (SpoolStop *self);
+gboolean   spool_stop_is_wanted     (SpoolStop *self);
+gboolean   spool_stop_set_child     (SpoolStop *self,
+                                     SpoolChild *child);
+
+G_END_DECLS
