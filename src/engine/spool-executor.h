@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * SpoolExecutor:
  * @in_place: whether its one lane is the calling thread, so that there is no pool
  * @jobs_in_process: whether the jobs run in this process, which must then be prepared for them
- * @lane_open: makes a lane's worker and stamps @ready_ns; %NULL if it can't (the session has failed)
+ * @lane_open: makes a lane's worker and stamps @ready_ns; %NULL if it can't, and then the session
+ *   has failed
  * @lane_work: claims and does jobs until there are none left
  * @lane_close: ends the worker
  */
