@@ -55,7 +55,7 @@ spool_report_to_bytes (const SpoolReport *self)
 }
 
 static gboolean
-read_format (SpoolJsonReader *reader, JsonObject *object)
+read_format (SpoolJsonReader *reader, JsonObject *object, const char **advice)
 {
   const char *format = spool_json_reader_get_string (reader, object, "format", SPOOL_JSON_REQUIRED);
   guint64 version = 0;
@@ -66,10 +66,13 @@ read_format (SpoolJsonReader *reader, JsonObject *object)
     spool_json_reader_complain (reader, "format", _ ("must be “%s”, not “%s”"), SPOOL_REPORT_FORMAT,
                                 format);
   if (version > SPOOL_REPORT_VERSION)
-    spool_json_reader_complain (reader, NULL,
-                                _ ("a newer Spool wrote it (version %u of reports, and this one "
-                                   "reads up to %d): update Spool"),
-                                (guint) version, SPOOL_REPORT_VERSION);
+    {
+      *advice = _ ("Update Spool.");
+      spool_json_reader_complain (reader, NULL,
+                                  _ ("a newer Spool wrote it (version %u of reports, and this one "
+                                     "reads up to %d)"),
+                                  (guint) version, SPOOL_REPORT_VERSION);
+    }
   return !spool_json_reader_failed (reader);
 }
 
@@ -110,14 +113,14 @@ read_machine (SpoolJsonReader *reader, JsonObject *object, char **verbatim)
 }
 
 static SpoolReport *
-read_report (SpoolJsonReader *reader, JsonNode *root)
+read_report (SpoolJsonReader *reader, JsonNode *root, const char **advice)
 {
   JsonObject *object = spool_json_reader_as_object (reader, root);
   g_autoptr (SpoolReport) report = NULL;
   g_autoptr (SpoolPlan) plan = NULL;
   char *machine_json = NULL;
 
-  if (object == NULL || !read_format (reader, object))
+  if (object == NULL || !read_format (reader, object, advice))
     return NULL;
   spool_json_reader_get_object (reader, object, "plan", SPOOL_JSON_REQUIRED);
   spool_json_reader_enter (reader, "plan");
@@ -151,6 +154,8 @@ spool_report_from_bytes (GBytes *bytes, const char *name, GError **error)
   g_autoptr (SpoolJsonReader) reader = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (SpoolReport) report = NULL;
+  g_autoptr (GError) problem = NULL;
+  const char *advice = _ ("Take a whole copy of it, or measure again.");
   const char *text;
   gsize length;
 
@@ -162,9 +167,10 @@ spool_report_from_bytes (GBytes *bytes, const char *name, GError **error)
   text = g_bytes_get_data (bytes, &length);
   root = spool_json_reader_parse (reader, text != NULL ? text : "", (gssize) length);
   if (root != NULL)
-    report = read_report (reader, root);
-  if (spool_json_reader_end (reader, SPOOL_ERROR_FAILED, error))
+    report = read_report (reader, root, &advice);
+  if (spool_json_reader_end (reader, SPOOL_ERROR_FAILED, &problem))
     return g_steal_pointer (&report);
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, "%s. %s", problem->message, advice);
   return NULL;
 }
 

@@ -278,10 +278,11 @@ read_configuration (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
 {
   const char *executor =
       spool_json_reader_get_string (reader, object, "executor", SPOOL_JSON_REQUIRED);
-  const char *mode = spool_json_reader_get_string (reader, object, "mode", SPOOL_JSON_REQUIRED);
+  const char *mode;
 
   if (executor != NULL && !spool_executor_kind_from_id (executor, &run->executor))
     spool_json_reader_complain (reader, "executor", _ ("there is no executor “%s”"), executor);
+  mode = spool_json_reader_get_string (reader, object, "mode", SPOOL_JSON_REQUIRED);
   run->workers = get_guint (reader, object, "workers", 1, SPOOL_MAX_WORKERS);
   if (run->executor == SPOOL_EXECUTOR_SERIAL && run->workers != 1)
     spool_json_reader_complain (reader, "workers", "%s", _ ("serial has one worker"));
