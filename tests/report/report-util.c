@@ -1,0 +1,155 @@
+/* report-util.c: made-up plans, runs and reports. All numbers follow from the arguments.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report-util.h"
+
+#include "workload/spool-clock.h"
+#include "workload/spool-digest.h"
+
+#include <glib/gstdio.h>
+
+SpoolPlan *
+util_make_plan (guint64 jobs, guint rounds)
+{
+  static const guint workers[] = { 2, 4 };
+  g_autoptr (GError) error = NULL;
+  SpoolPlan *plan = spool_plan_new ();
+  SpoolPlanEntry *entry = spool_plan_add_entry (plan, &spool_sleep_workload);
+
+  entry->jobs = jobs;
+  spool_plan_entry_set_workers (entry, workers, G_N_ELEMENTS (workers));
+  plan->rounds = rounds;
+  g_assert_true (spool_plan_check (plan, &error));
+  g_assert_no_error (error);
+  return plan;
+}
+
+static void
+fill_lanes (SpoolRun *run)
+{
+  run->n_lanes = run->workers;
+  run->lanes = g_new0 (SpoolLane, run->n_lanes);
+  for (guint i = 0; i < run->n_lanes; i++)
+    {
+      run->lanes[i].phases = run->phases;
+      run->lanes[i].jobs = run->jobs / run->workers;
+      run->lanes[i].pid = 1000;
+      run->lanes[i].tid = 2000 + i;
+    }
+}
+
+/* Jobs of 1 µs and some ns, one after the other in each lane. */
+static void
+fill_records (SpoolRun *run)
+{
+  run->n_records = run->jobs;
+  run->records = g_new0 (SpoolJobRecord, run->n_records);
+  for (guint64 i = 0; i < run->n_records; i++)
+    {
+      SpoolJobRecord *record = &run->records[i];
+
+      record->lane = (guint16) (i % run->workers);
+      record->start_ns = (gint64) (i / run->workers) * 2000 + record->lane;
+      record->end_ns = record->start_ns + 1001;
+      record->blocked_ns = 1;
+      record->digest = spool_digest_of_number (i);
+      record->bytes = i;
+      run->histogram[spool_histogram_bucket (1001)]++;
+    }
+}
+
+SpoolRun *
+util_make_run (const SpoolPlan *plan,
+               const SpoolConfiguration *configuration,
+               guint round,
+               gint64 wall_ns)
+{
+  SpoolRun *run = spool_run_new ();
+
+  run->round = round;
+  run->entry = configuration->entry;
+  run->executor = configuration->executor;
+  run->workers = configuration->workers;
+  run->mode = plan->mode;
+  run->jobs = spool_plan_get_entry (plan, configuration->entry)->jobs;
+  run->wall_ns = wall_ns;
+  run->cpu_user_ns = wall_ns / 10;
+  run->cpu_system_ns = wall_ns / 100;
+  run->peak_rss_bytes = 4096 * 1000;
+  run->phases.start_ns = 1 + configuration->workers;
+  run->phases.work_ns = wall_ns - 10 - run->phases.start_ns;
+  run->phases.stop_ns = 10;
+  fill_lanes (run);
+  fill_records (run);
+  return run;
+}
+
+SpoolReport *
+util_make_report (guint64 jobs, guint rounds)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (jobs, rounds);
+  g_autoptr (GArray) configurations = spool_plan_list_configurations (plan);
+  SpoolReport *report = spool_report_new (plan, spool_machine_new_unknown ());
+
+  for (guint round = 0; round < rounds; round++)
+    for (guint i = 0; i < configurations->len; i++)
+      {
+        const SpoolConfiguration *configuration =
+            &g_array_index (configurations, SpoolConfiguration, i);
+        /* 1.6 s by the number of workers; each round 1 ms longer than the one before */
+        gint64 wall_ns = 1600 * SPOOL_NS_PER_MS / configuration->workers + round * SPOOL_NS_PER_MS;
+        SpoolRun *run = util_make_run (plan, configuration, round, wall_ns);
+
+        run->order = i;
+        spool_report_add_run (report, run);
+      }
+  report->complete = TRUE;
+  return report;
+}
+
+void
+util_fail_job (SpoolRun *run, guint64 job, const char *detail)
+{
+  g_ptr_array_add (run->details, g_strdup (detail));
+  run->records[job].detail = run->details->len;
+  run->records[job].status = SPOOL_JOB_FAILED;
+  run->records[job].digest = 0;
+  run->failed_jobs++;
+}
+
+char *
+util_make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("spool-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+void
+util_write_file (const char *root, const char *path, const char *text)
+{
+  g_autofree char *full = g_build_filename (root, path, NULL);
+  g_autofree char *folder = g_path_get_dirname (full);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (full, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+void
+util_remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder =
+      g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      util_remove_tree (child);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
