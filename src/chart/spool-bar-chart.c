@@ -107,7 +107,7 @@ static char *
 describe_value (const SpoolBarModel *model, const SpoolBar *bar)
 {
   SpoolUnit unit = spool_unit_choose (model->quantity, spool_bar_model_get_maximum (model));
-  int decimals = spool_bar_model_get_decimals (model, &unit);
+  int decimals = spool_bar_model_get_decimals (model, &unit, NULL);
   g_autofree char *value = NULL;
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;

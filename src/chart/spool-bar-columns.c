@@ -17,8 +17,11 @@
 
 /* In pixels of the design. */
 #define MAX_BAR 56.0
-#define LABEL_GAP 12.0
+#define LABEL_GAP 9.0
 #define COMFORTABLE_PITCH 30.0
+
+/* Below this, in pixels, whole numbers are too coarse. */
+#define WHOLE_PITCH 3.0
 
 /* Shares of the pitch. */
 #define BAR_SHARE 0.68
@@ -146,7 +149,7 @@ add_group (SpoolBarColumns *self, const SpoolBarGroup *group, double x, double w
   double first = x + (width - MAX (1, group->bars->len) * self->pitch_px) / 2.0;
   guint b;
 
-  if (self->pitch_px >= 6.0)
+  if (self->pitch_px >= WHOLE_PITCH)
     first = round (first);
   for (b = 0; b < group->bars->len; b++)
     {
@@ -170,8 +173,11 @@ whole_pitch (double pitch_px, double unit_px)
 {
   double whole = floor (pitch_px);
 
-  if (pitch_px < 6.0)
+  if (pitch_px < WHOLE_PITCH)
     return pitch_px;
+  /* Of thin bars, a pixel is too large a share. */
+  if (pitch_px < 3.0 * WHOLE_PITCH)
+    return whole;
   return fmod (whole - spool_bar_stem_px (unit_px), 2.0) != 0.0 ? whole - 1.0 : whole;
 }
 
@@ -180,11 +186,23 @@ whole_bar (double pitch_px)
 {
   double bar = pitch_px * BAR_SHARE;
 
-  if (pitch_px < 6.0)
+  if (pitch_px < WHOLE_PITCH)
     return bar;
   /* With the parity of the pitch, the edges of each bar fall on whole pixels. */
   bar = floor (bar);
   return fmod (pitch_px - bar, 2.0) != 0.0 ? bar + 1.0 : bar;
+}
+
+static double
+narrowest_distance (const GArray *bars)
+{
+  double narrowest = G_MAXDOUBLE;
+  guint i;
+
+  for (i = 1; i < bars->len; i++)
+    narrowest = MIN (narrowest, g_array_index (bars, SpoolLabelSlot, i).middle_px -
+                                    g_array_index (bars, SpoolLabelSlot, i - 1).middle_px);
+  return narrowest;
 }
 
 /**
@@ -242,6 +260,7 @@ spool_bar_columns_init (SpoolBarColumns *self,
       x += width;
     }
   g_free (room.demands_px);
+  self->distance_px = narrowest_distance (self->bars);
 }
 
 /**

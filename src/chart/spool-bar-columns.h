@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * SpoolBarColumns:
  * @pitch_px: from one bar of a group to the next
  * @bar_px: the width of a bar
+ * @distance_px: from any bar to the next, at the least
  * @bars: (element-type SpoolLabelSlot): the middle of each bar, with its label and the room for it
  * @groups: (element-type SpoolLabelSlot): the same for each group
  */
@@ -23,6 +24,7 @@ typedef struct
 {
   double pitch_px;
   double bar_px;
+  double distance_px;
   GArray *bars;
   GArray *groups;
 } SpoolBarColumns;

@@ -83,7 +83,8 @@ draw_outline (const Pen *pen, const SpoolRect *area, double radius, const SpoolC
 static void
 draw_start (const Pen *pen, const SpoolRect *area, double start_px, const SpoolColor *fill)
 {
-  SpoolColor start = lighter (pen, fill, START_SHARE);
+  static const SpoolColor white = { 1.0, 1.0, 1.0, 1.0 };
+  SpoolColor start = spool_color_mix (fill, &white, START_SHARE);
   double bottom = area->y + area->height;
 
   spool_draw_set_color (pen->cr, &start);
@@ -136,30 +137,43 @@ draw_pending (const Pen *pen, const SpoolBarShape *shape)
 {
   double height = MAX (2.0, round (2.0 * pen->unit));
 
-  spool_draw_set_color (pen->cr, &pen->theme->grid);
+  SpoolColor color = spool_color_mix (&pen->theme->grid, &pen->theme->axis, 0.35);
+
+  spool_draw_set_color (pen->cr, &color);
   cairo_rectangle (pen->cr, shape->area.x, shape->area.y - height, shape->area.width, height);
   cairo_fill (pen->cr);
 }
 
 static void
-add_whisker (const Pen *pen, double middle, double width, double low, double high, double line)
+add_rect (const Pen *pen, double x, double y, double width, double height, double grow)
 {
-  double left = middle - line / 2.0, top = round (high - line / 2.0);
-  double bottom = MAX (round (low - line / 2.0), top);
+  cairo_rectangle (pen->cr, x - grow, y - grow, width + 2.0 * grow, height + 2.0 * grow);
+}
 
-  cairo_rectangle (pen->cr, left, top, line, bottom - top + line);
-  cairo_rectangle (pen->cr, middle - width / 2.0, top, width, line);
-  cairo_rectangle (pen->cr, middle - width / 2.0, bottom, width, line);
+static void
+add_whisker (const Pen *pen, double middle, double width, double low, double high, double grow)
+{
+  double line = pen->layout->stem_px, left = middle - width / 2.0;
+  double top = round (high - line / 2.0), bottom = MAX (round (low - line / 2.0), top);
+
+  add_rect (pen, middle - line / 2.0, top, line, bottom - top + line, grow);
+  add_rect (pen, left, top, width, line, grow);
+  add_rect (pen, left, bottom, width, line, grow);
 }
 
 static void
 draw_whisker (const Pen *pen, double middle, double width, double low, double high)
 {
-  double line = pen->layout->stem_px;
+  SpoolColor halo = pen->theme->background;
 
-  /* One fill for all three parts: overlaps don't get darker. */
+  /* The halo parts the lines from bars that are nearly as dark, or as light. All three parts are
+   * filled at once, so that overlaps don't show. */
+  halo.alpha = 0.55;
+  spool_draw_set_color (pen->cr, &halo);
+  add_whisker (pen, middle, width, low, high, pen->layout->stem_px);
+  cairo_fill (pen->cr);
   spool_draw_set_color (pen->cr, &pen->theme->text);
-  add_whisker (pen, middle, width, low, high, line);
+  add_whisker (pen, middle, width, low, high, 0.0);
   cairo_fill (pen->cr);
 }
 
@@ -226,7 +240,7 @@ draw_shape (const Pen *pen, const SpoolBarShape *shape)
       draw_dot (pen, dot->x, dot->y);
     }
   if (!isnan (shape->low_px))
-    draw_whisker (pen, shape->middle_px, shape->whisker_px, shape->low_px, shape->high_px);
+    draw_whisker (pen, shape->whisker_x, shape->whisker_px, shape->low_px, shape->high_px);
   draw_mark (pen, &shape->mark);
   if (!isnan (shape->arrow_px))
     draw_arrow (pen, shape->middle_px, shape->arrow_px);

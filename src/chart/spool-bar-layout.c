@@ -15,6 +15,7 @@
 #include "chart/spool-bar-layout.h"
 
 #include "chart/spool-bar-columns.h"
+#include "chart/spool-bar-shapes.h"
 #include "chart/spool-bar-values.h"
 #include "chart/spool-chart-frame.h"
 
@@ -26,9 +27,7 @@
 #define VALUE_GAP 5.0
 #define ROW_GAP 6.0
 #define READABLE_LABEL 72.0
-#define DOT_RADIUS 1.7
 #define ARROW 8.0
-#define MARK 9.0
 
 /* Notes beyond these are found in descriptions only. */
 static const char *const note_marks[] = { "*", "†", "‡" };
@@ -42,6 +41,7 @@ typedef struct
   double heads_px[SPOOL_N_BLOCKS]; /* the frame's blocks before any was left out */
   double maximum;
   double line_px;
+  double value_px; /* the height of a value above its bar */
   double gutter_px;
 
   GPtrArray *notes; /* (element-type utf8): different ones, as they come */
@@ -144,28 +144,6 @@ has_failed_bars (const Builder *self)
   return FALSE;
 }
 
-static gboolean
-is_beyond (const Builder *self, double run)
-{
-  return run > self->out->base.scale.high * (1.0 + 1e-9);
-}
-
-static gboolean
-has_runs_beyond (const Builder *self)
-{
-  guint i, r;
-
-  for (i = 0; i < spool_bar_model_get_n_items (self->model); i++)
-    {
-      const SpoolBar *bar = spool_bar_model_get_item (self->model, i, NULL);
-
-      for (r = 0; r < bar->n_runs; r++)
-        if (is_beyond (self, bar->runs[r]))
-          return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 set_blocks (Builder *self)
 {
@@ -175,9 +153,10 @@ set_blocks (Builder *self)
   for (i = 0; i < SPOOL_N_BLOCKS; i++)
     blocks[i] = self->heads_px[i];
   if (!isnan (self->maximum))
-    blocks[SPOOL_BLOCK_VALUES] = self->line_px + VALUE_GAP * unit +
-                                 (has_failed_bars (self) ? (MARK + 3.0) * unit : 0.0) +
-                                 (has_runs_beyond (self) ? ARROW * unit : 0.0);
+    blocks[SPOOL_BLOCK_VALUES] =
+        self->value_px + VALUE_GAP * unit +
+        (has_failed_bars (self) ? SPOOL_BAR_MARK_HEIGHT * unit : 0.0) +
+        (spool_bar_shapes_has_beyond (self->out, self->model) ? ARROW * unit : 0.0);
   blocks[SPOOL_BLOCK_CATEGORIES] = row_block (self->bar_row.height_px, ROW_GAP * unit);
   blocks[SPOOL_BLOCK_GROUPS] = row_block (self->group_row.height_px, ROW_GAP * unit);
   if (self->bar_row.height_px == 0.0)
@@ -207,7 +186,7 @@ run_pass (Builder *self, double guess_px)
   shape_columns (self);
   set_blocks (self);
   return spool_chart_frame_fit (&self->frame,
-                                MAX (0.45 * height, MIN (0.6 * height, 64 * self->frame.unit_px)));
+                                MAX (0.42 * height, MIN (0.6 * height, 64 * self->frame.unit_px)));
 }
 
 static double
@@ -295,98 +274,6 @@ place_rows (Builder *self)
     }
 }
 
-/* The runs of a bar stand side by side in the order in which they were measured, so that a
- * trend over time is seen as well as the spread. */
-static void
-add_dots (Builder *self, SpoolBarShape *shape, const SpoolBar *bar)
-{
-  double radius = self->out->dot_px;
-  double spread = MAX (0.0, 0.74 * shape->area.width - 2.0 * radius);
-  guint r;
-
-  shape->first_dot = self->out->dots->len;
-  /* Where dots would only blur into a line, they stand above each other. */
-  if (spread < 3.0 * radius)
-    spread = 0.0;
-  for (r = 0; r < bar->n_runs; r++)
-    {
-      double share = bar->n_runs > 1 ? (double) r / (bar->n_runs - 1) - 0.5 : 0.0;
-      SpoolDot dot = { shape->middle_px + share * spread, 0.0 };
-
-      if (!isfinite (bar->runs[r]) || bar->runs[r] < 0.0)
-        continue;
-      if (is_beyond (self, bar->runs[r]))
-        {
-          shape->arrow_px = 0.0;
-          continue;
-        }
-      dot.y = spool_chart_layout_value_y (&self->out->base, bar->runs[r]);
-      shape->top_px = MIN (shape->top_px, dot.y - radius);
-      g_array_append_val (self->out->dots, dot);
-    }
-  shape->n_dots = self->out->dots->len - shape->first_dot;
-}
-
-static void
-set_heights (Builder *self, SpoolBarShape *shape, const SpoolBar *bar)
-{
-  const SpoolChartLayout *layout = &self->out->base;
-  double bottom = layout->plot.y + layout->plot.height;
-
-  shape->has_value = !isnan (bar->value);
-  if (shape->has_value)
-    {
-      double height = round (bottom - spool_chart_layout_value_y (layout, bar->value));
-
-      /* What took time at all is seen. */
-      shape->area.height = bar->value > 0.0 ? MAX (height, 1.0) : 0.0;
-      if (bar->value > 0.0 && bar->start > 0.0)
-        shape->start_px = round (shape->area.height * MIN (bar->start / bar->value, 1.0));
-    }
-  shape->area.y = shape->top_px = bottom - shape->area.height;
-  if (!isnan (bar->low))
-    {
-      shape->low_px = spool_chart_layout_value_y (layout, bar->low);
-      shape->high_px = spool_chart_layout_value_y (layout, bar->high);
-      shape->top_px = MIN (shape->top_px, shape->high_px);
-    }
-}
-
-static void
-add_bar (Builder *self, guint item)
-{
-  const SpoolBarGroup *group = NULL;
-  const SpoolBar *bar = spool_bar_model_get_item (self->model, item, &group);
-  const SpoolLabelSlot *slot = &g_array_index (self->columns.bars, SpoolLabelSlot, item);
-  const SpoolRect *plot = &self->out->base.plot;
-  double bar_px = self->columns.bar_px, pitch = self->columns.pitch_px;
-  double unit = self->frame.unit_px;
-  SpoolRect hit = { slot->middle_px - pitch / 2.0, plot->y, pitch, plot->height };
-  SpoolBarShape shape = { .area = { slot->middle_px - bar_px / 2.0, 0.0, bar_px, 0.0 },
-                          .middle_px = slot->middle_px,
-                          .arrow_px = NAN,
-                          .low_px = NAN,
-                          .high_px = NAN,
-                          .whisker_px = CLAMP (round (0.5 * bar_px), 3.0, round (14.0 * unit)),
-                          .series = group->series,
-                          .flags = bar->flags };
-
-  if (fmod (shape.whisker_px - self->out->stem_px, 2.0) != 0.0)
-    shape.whisker_px += 1.0;
-  set_heights (self, &shape, bar);
-  add_dots (self, &shape, bar);
-  if (bar->flags & SPOOL_BAR_FAILED)
-    {
-      double size = MIN (MARK * unit, bar_px + 2.0);
-
-      shape.mark =
-          (SpoolRect){ slot->middle_px - size / 2.0, shape.top_px - size - 3.0 * unit, size, size };
-      shape.top_px = shape.mark.y;
-    }
-  g_array_append_val (self->out->bars, shape);
-  g_array_append_val (self->out->base.items, hit);
-}
-
 static int
 find_note (const Builder *self, const char *note)
 {
@@ -398,8 +285,8 @@ find_note (const Builder *self, const char *note)
   return -1;
 }
 
-static void
-place_values (Builder *self)
+static gboolean
+place_values (Builder *self, SpoolBarValues which)
 {
   guint i, n_items = self->out->bars->len;
   g_autofree const char **marks = g_new0 (const char *, n_items + 1);
@@ -412,8 +299,9 @@ place_values (Builder *self)
 
       marks[i] = note >= 0 ? note_marks[note] : "";
     }
-  spool_bar_values_place (self->out, self->model, self->shaper, marks,
-                          self->frame.blocks_px[SPOOL_BLOCK_VALUES] > 0.0);
+  if (self->frame.blocks_px[SPOOL_BLOCK_VALUES] == 0.0)
+    which = SPOOL_BAR_VALUES_NONE;
+  return spool_bar_values_place (self->out, self->model, self->shaper, marks, which);
 }
 
 static void
@@ -436,7 +324,7 @@ collect_notes (Builder *self)
 static gboolean
 bar_shows (const Builder *self, const SpoolBar *bar, SpoolBarLegend key)
 {
-  double plot_px = 0.6 * self->frame.height_px;
+  double plot_px = 0.6 * self->out->base.height_px;
   guint r;
 
   switch (key)
@@ -518,6 +406,7 @@ mirror (SpoolBarLayout *layout)
       spool_rect_mirror (&shape->area, width);
       spool_rect_mirror (&shape->mark, width);
       shape->middle_px = width - shape->middle_px;
+      shape->whisker_x = width - shape->whisker_x;
     }
   for (i = 0; i < layout->dots->len; i++)
     {
@@ -545,18 +434,17 @@ layout_alloc (const SpoolChartTheme *theme, double width_px, double height_px)
   layout->bars = g_array_new (FALSE, FALSE, sizeof (SpoolBarShape));
   layout->dots = g_array_new (FALSE, FALSE, sizeof (SpoolDot));
   layout->unit_px = theme->text_scale;
-  layout->dot_px = DOT_RADIUS * theme->text_scale;
+  layout->dot_px = SPOOL_BAR_DOT_RADIUS * theme->text_scale;
   layout->arrow_px = ARROW * theme->text_scale;
   layout->stem_px = spool_bar_stem_px (theme->text_scale);
   return layout;
 }
 
 static void
-build (Builder *self)
+lay_out_bars (Builder *self)
 {
   double guess = guess_height (self);
   double plot = run_pass (self, guess);
-  guint i;
 
   if (count_ticks (self, plot) != count_ticks (self, guess))
     {
@@ -564,12 +452,37 @@ build (Builder *self)
       plot = run_pass (self, plot);
     }
   set_plot (self, plot);
+  spool_bar_shapes_fill (self->out, self->model, &self->columns);
+}
+
+/* Turned values need more height above the bars, so that all has to be laid out anew. */
+static gboolean
+turn_values (Builder *self)
+{
+  SpoolUnit *unit = &self->out->base.scale.unit;
+  int decimals = spool_bar_model_get_decimals (self->model, unit, NULL);
+  g_autofree char *string = spool_unit_format (unit, self->maximum, decimals);
+  g_autoptr (SpoolText) text =
+      spool_text_shaper_shape (self->shaper, string, SPOOL_TEXT_VALUE, 0.0, 1);
+
+  if (self->columns.distance_px < self->line_px || text->width_px > 0.2 * self->frame.height_px)
+    return FALSE;
+  self->value_px = text->width_px;
+  clear_pass (self);
+  lay_out_bars (self);
+  return TRUE;
+}
+
+static void
+build (Builder *self)
+{
+  lay_out_bars (self);
+  if (!place_values (self, SPOOL_BAR_VALUES_LEVEL) &&
+      !(turn_values (self) && place_values (self, SPOOL_BAR_VALUES_TURNED)))
+    place_values (self, SPOOL_BAR_VALUES_EXTREMES);
   spool_chart_frame_place (&self->frame, &self->out->base);
   place_ticks (self);
   place_rows (self);
-  for (i = 0; i < self->columns.bars->len; i++)
-    add_bar (self, i);
-  place_values (self);
   clear_pass (self);
 }
 
@@ -601,7 +514,7 @@ spool_bar_layout_new (const SpoolBarModel *model,
   self.out = layout_alloc (theme, width_px, height_px);
   self.maximum = spool_bar_model_get_maximum (model);
   line = spool_text_shaper_shape (shaper, "0", SPOOL_TEXT_VALUE, 0.0, 1);
-  self.line_px = line->height_px;
+  self.line_px = self.value_px = line->height_px;
   collect_notes (&self);
   init_frame (&self, theme, width_px, height_px);
   build (&self);

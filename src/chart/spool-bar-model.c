@@ -214,6 +214,18 @@ larger (double a, double b)
   return b > a || isnan (a) ? b : a;
 }
 
+static double
+largest_run (const SpoolBar *bar, double limit)
+{
+  double largest = NAN;
+  guint r;
+
+  for (r = 0; r < bar->n_runs; r++)
+    if (drawable_or_nan (bar->runs[r]) <= limit)
+      largest = larger (largest, bar->runs[r]);
+  return largest;
+}
+
 /**
  * spool_bar_model_get_maximum:
  * @self: the model
@@ -226,8 +238,8 @@ larger (double a, double b)
 double
 spool_bar_model_get_maximum (const SpoolBarModel *self)
 {
-  double maximum = NAN, of_runs = NAN;
-  guint i, r, n_items;
+  double maximum = NAN, limit;
+  guint i, n_items;
 
   g_return_val_if_fail (self != NULL, NAN);
 
@@ -237,11 +249,10 @@ spool_bar_model_get_maximum (const SpoolBarModel *self)
       const SpoolBar *bar = spool_bar_model_get_item (self, i, NULL);
 
       maximum = larger (larger (maximum, bar->value), bar->high);
-      for (r = 0; r < bar->n_runs; r++)
-        of_runs = larger (of_runs, drawable_or_nan (bar->runs[r]));
     }
-  if (isnan (maximum) || (of_runs > maximum && of_runs <= BEYOND * maximum))
-    return of_runs;
+  limit = isnan (maximum) ? G_MAXDOUBLE : BEYOND * maximum;
+  for (i = 0; i < n_items; i++)
+    maximum = larger (maximum, largest_run (spool_bar_model_get_item (self, i, NULL), limit));
   return maximum;
 }
 
@@ -249,11 +260,12 @@ spool_bar_model_get_maximum (const SpoolBarModel *self)
  * spool_bar_model_get_decimals:
  * @self: the model
  * @unit: the unit of its values
+ * @fewest: (out) (optional): with how many decimals the values can still be told apart
  *
- * Returns: how many decimals the values need, see spool_unit_decimals()
+ * Returns: how many decimals the values should have, see spool_unit_decimals()
  */
 int
-spool_bar_model_get_decimals (const SpoolBarModel *self, const SpoolUnit *unit)
+spool_bar_model_get_decimals (const SpoolBarModel *self, const SpoolUnit *unit, int *fewest)
 {
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
   guint i, n_items;
@@ -263,5 +275,5 @@ spool_bar_model_get_decimals (const SpoolBarModel *self, const SpoolUnit *unit)
   n_items = spool_bar_model_get_n_items (self);
   for (i = 0; i < n_items; i++)
     g_array_append_val (values, spool_bar_model_get_item (self, i, NULL)->value);
-  return spool_unit_decimals (unit, (const double *) values->data, values->len);
+  return spool_unit_decimals (unit, (const double *) values->data, values->len, fewest);
 }

@@ -121,7 +121,7 @@ guint spool_bar_model_get_n_items (const SpoolBarModel *self);
 const SpoolBar *
 spool_bar_model_get_item (const SpoolBarModel *self, guint item, const SpoolBarGroup **group);
 double spool_bar_model_get_maximum (const SpoolBarModel *self);
-int spool_bar_model_get_decimals (const SpoolBarModel *self, const SpoolUnit *unit);
+int spool_bar_model_get_decimals (const SpoolBarModel *self, const SpoolUnit *unit, int *fewest);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolBarModel, spool_bar_model_free)
 

@@ -3,8 +3,8 @@
  * Puts the values above the bars, as far as they have room.
  *
  * All values with all their digits, if none touches another, nor another bar's whisker; else with
- * fewer digits, as long as the smallest keeps one; else only those that matter most: the largest
- * of all, the smallest of all, and the smallest of each group.
+ * fewer digits, as long as they can be told apart; else turned by a quarter; else only those that
+ * matter most: the largest of all, the smallest of all, and the smallest of each group.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,6 +25,7 @@ typedef struct
   const SpoolBarModel *model;
   SpoolTextShaper *shaper;
   const char *const *marks;
+  gboolean turned;
   GPtrArray *texts; /* (element-type SpoolText): by bar, NULL for none */
   GArray *areas;    /* (element-type SpoolRect): by bar */
 } Values;
@@ -57,9 +58,10 @@ static SpoolRect
 label_area (const Values *self, const SpoolBarShape *shape, const SpoolText *text)
 {
   const SpoolBarLayout *layout = self->layout;
-  SpoolRect area = { shape->middle_px - text->width_px / 2.0,
-                     shape->top_px - LABEL_GAP * layout->unit_px - text->height_px, text->width_px,
-                     text->height_px };
+  double width = self->turned ? text->height_px : text->width_px;
+  double height = self->turned ? text->width_px : text->height_px;
+  SpoolRect area = { shape->middle_px - width / 2.0,
+                     shape->top_px - LABEL_GAP * layout->unit_px - height, width, height };
 
   area.x = MAX (0.0, MIN (area.x, layout->base.width_px - area.width));
   return area;
@@ -91,7 +93,7 @@ static SpoolRect
 claimed_area (const Values *self, guint item)
 {
   SpoolRect area = g_array_index (self->areas, SpoolRect, item);
-  double side = SIDE_GAP * self->layout->unit_px;
+  double side = self->turned ? 0.0 : SIDE_GAP * self->layout->unit_px;
 
   if (!isnan (get_shape (self, item)->arrow_px))
     {
@@ -153,18 +155,6 @@ try_all (Values *self, int decimals)
   return TRUE;
 }
 
-static double
-smallest_value (const Values *self)
-{
-  double smallest = G_MAXDOUBLE;
-  guint i;
-
-  for (i = 0; i < self->texts->len; i++)
-    if (get_value (self, i) > 0.0)
-      smallest = MIN (smallest, get_value (self, i));
-  return smallest / self->layout->base.scale.unit.factor;
-}
-
 /* The bar of the smallest (@sign 1) or largest (@sign -1) value in a range; -1 if none has one. */
 static int
 find_extreme (const Values *self, guint first, guint end, int sign)
@@ -208,21 +198,29 @@ try_extremes (Values *self, int decimals)
     }
 }
 
-static void
-choose (Values *self)
+static gboolean
+choose (Values *self, SpoolBarValues which)
 {
-  int decimals = spool_bar_model_get_decimals (self->model, &self->layout->base.scale.unit);
-  double smallest = smallest_value (self);
-  int fewer;
+  const SpoolUnit *unit = &self->layout->base.scale.unit;
+  int fewest, decimals = spool_bar_model_get_decimals (self->model, unit, &fewest);
 
-  for (fewer = decimals; fewer >= 0; fewer--)
+  switch (which)
     {
-      if (fewer < decimals && smallest * pow (10.0, fewer) < 1.0)
-        break;
-      if (try_all (self, fewer))
-        return;
+    case SPOOL_BAR_VALUES_LEVEL:
+      while (decimals >= fewest)
+        if (try_all (self, decimals--))
+          return TRUE;
+      return FALSE;
+    case SPOOL_BAR_VALUES_TURNED:
+      self->turned = TRUE;
+      return try_all (self, decimals);
+    case SPOOL_BAR_VALUES_EXTREMES:
+      try_extremes (self, decimals);
+      return TRUE;
+    case SPOOL_BAR_VALUES_NONE:
+    default:
+      return TRUE;
     }
-  try_extremes (self, decimals);
 }
 
 static void
@@ -238,44 +236,56 @@ place_arrow (Values *self, guint item)
   shape->arrow_px = MAX (0.0, above - self->layout->arrow_px);
 }
 
+static void
+place_all (Values *self)
+{
+  guint i;
+
+  for (i = 0; i < self->texts->len; i++)
+    {
+      SpoolText *text = g_ptr_array_index (self->texts, i);
+      const SpoolRect *area = &g_array_index (self->areas, SpoolRect, i);
+
+      place_arrow (self, i);
+      g_ptr_array_index (self->texts, i) = NULL;
+      if (text != NULL)
+        spool_chart_layout_place (&self->layout->base, text, area->x, area->y, self->turned);
+    }
+}
+
 /**
  * spool_bar_values_place:
  * @layout: a layout with all its bars
  * @model: the values
  * @shaper: makes the texts
  * @marks: for each bar what is appended to its value, such as "*"
- * @wanted: whether there is room for values at all
+ * @which: which values, and how
  *
  * Adds the values to @layout, and puts the arrows of runs beyond the scale above them.
+ *
+ * Returns: %FALSE if all values were asked for and have no room; then nothing was added
  */
-void
+gboolean
 spool_bar_values_place (SpoolBarLayout *layout,
                         const SpoolBarModel *model,
                         SpoolTextShaper *shaper,
                         const char *const *marks,
-                        gboolean wanted)
+                        SpoolBarValues which)
 {
   Values self = { layout, model, shaper, marks };
-  guint i;
+  gboolean placed;
 
-  g_return_if_fail (layout != NULL && model != NULL && shaper != NULL);
+  g_return_val_if_fail (layout != NULL && model != NULL && shaper != NULL, FALSE);
+  g_return_val_if_fail (marks != NULL || layout->bars->len == 0, FALSE);
 
   self.texts = g_ptr_array_new_with_free_func (text_free);
-  g_ptr_array_set_size (self.texts, layout->bars->len);
+  g_ptr_array_set_size (self.texts, (int) layout->bars->len);
   self.areas = g_array_new (FALSE, TRUE, sizeof (SpoolRect));
   g_array_set_size (self.areas, layout->bars->len);
-  if (wanted)
-    choose (&self);
-  for (i = 0; i < layout->bars->len; i++)
-    {
-      SpoolText *text = g_ptr_array_index (self.texts, i);
-      const SpoolRect *area = &g_array_index (self.areas, SpoolRect, i);
-
-      place_arrow (&self, i);
-      g_ptr_array_index (self.texts, i) = NULL;
-      if (text != NULL)
-        spool_chart_layout_place (&layout->base, text, area->x, area->y, FALSE);
-    }
+  placed = choose (&self, which);
+  if (placed)
+    place_all (&self);
   g_ptr_array_unref (self.texts);
   g_array_unref (self.areas);
+  return placed;
 }

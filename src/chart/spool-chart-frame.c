@@ -18,6 +18,7 @@
 #define LEGEND_GAP 18.0
 #define LEGEND_ROWS 3
 #define HEADING_GAP 12.0
+#define TITLE_GAP 4.0
 
 static void
 text_free (gpointer data)
@@ -183,7 +184,7 @@ spool_chart_frame_init (SpoolChartFrame *self,
     self->blocks_px[SPOOL_BLOCK_TITLE] = self->title->height_px + HEADING_GAP * unit;
   if (self->subtitle != NULL)
     self->blocks_px[SPOOL_BLOCK_SUBTITLE] =
-        self->subtitle->height_px + (self->title != NULL ? 3.0 : HEADING_GAP) * unit;
+        self->subtitle->height_px + (self->title != NULL ? TITLE_GAP : HEADING_GAP) * unit;
   if (self->value_title != NULL)
     self->blocks_px[SPOOL_BLOCK_VALUE_TITLE] = self->value_title->height_px + 5.0 * unit;
   shape_legend (self, shaper, headings);
@@ -326,7 +327,7 @@ spool_chart_frame_place (SpoolChartFrame *self, SpoolChartLayout *layout)
       spool_chart_layout_place (layout, g_steal_pointer (&self->title), x, y, FALSE);
       if (self->blocks_px[SPOOL_BLOCK_SUBTITLE] > 0.0)
         spool_chart_layout_place (layout, g_steal_pointer (&self->subtitle), x,
-                                  y + height + 3.0 * self->unit_px, FALSE);
+                                  y + height + TITLE_GAP * self->unit_px, FALSE);
     }
   else if (self->blocks_px[SPOOL_BLOCK_SUBTITLE] > 0.0)
     spool_chart_layout_place (layout, g_steal_pointer (&self->subtitle), x, y, FALSE);

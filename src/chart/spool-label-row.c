@@ -35,6 +35,22 @@ is_empty (const SpoolLabelSlot *slot)
   return slot->string == NULL || slot->string[0] == '\0';
 }
 
+/* From the middle of one label to the middle of the next. */
+static double
+narrowest_distance (const Labels *labels)
+{
+  double narrowest = G_MAXDOUBLE, last = -G_MAXDOUBLE;
+  guint i;
+
+  for (i = 0; i < labels->n_slots; i++)
+    if (!is_empty (&labels->slots[i]))
+      {
+        narrowest = MIN (narrowest, labels->slots[i].middle_px - last);
+        last = labels->slots[i].middle_px;
+      }
+  return narrowest;
+}
+
 static double
 narrowest_room (const Labels *labels)
 {
@@ -71,6 +87,17 @@ shape_all (SpoolLabelRow *self, const Labels *labels, double max_width_px, int m
       g_ptr_array_add (self->texts, text);
     }
   return fits;
+}
+
+/* Shapes the labels for turning, on two lines where there is room for these and need of them. */
+static void
+shape_turned (SpoolLabelRow *self, const Labels *labels, double max_px, double line_px)
+{
+  int lines = narrowest_distance (labels) >= 2.2 * line_px ? 2 : 1;
+
+  self->turned = TRUE;
+  if (!shape_all (self, labels, max_px, lines) && lines > 1)
+    shape_all (self, labels, max_px, 1);
 }
 
 static double
@@ -128,18 +155,15 @@ spool_label_row_init (SpoolLabelRow *self,
   *self = (SpoolLabelRow){ .texts = g_ptr_array_new_with_free_func (text_free) };
   if (!shape_all (self, &labels, -1.0, max_lines))
     {
-      double line = line_height (&labels), narrowest = narrowest_room (&labels);
+      double line = line_height (&labels);
 
-      if (narrowest >= readable_px)
+      if (narrowest_room (&labels) >= readable_px)
         shape_all (self, &labels, -1.0, 1);
-      else if (narrowest >= line && max_turned_px >= 2.0 * line)
-        {
-          self->turned = TRUE;
-          shape_all (self, &labels, max_turned_px, 1);
-        }
+      else if (narrowest_distance (&labels) >= line && max_turned_px >= 2.0 * line)
+        shape_turned (self, &labels, max_turned_px, line);
       else
         {
-          shape_all (self, &labels, MAX (readable_px, 1.0), 1);
+          shape_all (self, &labels, 1.5 * MAX (readable_px, 1.0), 1);
           self->gap_px = line / 3.0;
         }
     }

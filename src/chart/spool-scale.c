@@ -18,6 +18,8 @@
  * grid line, and the bars lose no height that would be seen. */
 #define EXTEND_SHARE 0.06
 
+#define TINY 1e-30
+
 typedef struct
 {
   void (*widen) (SpoolScale *scale);
@@ -138,6 +140,13 @@ static const ScaleFunctions functions[] = {
   [SPOOL_SCALE_LOG2] = { log2_widen, log2_choose_ticks, log2_position, log2_tick },
 };
 
+/* Nothing we show is that small; as a divisor it would give infinity. */
+static double
+flush_tiny (double value)
+{
+  return fabs (value) < TINY ? 0.0 : value;
+}
+
 /**
  * spool_scale_init:
  * @scale: (out caller-allocates): the scale
@@ -162,6 +171,8 @@ spool_scale_init (SpoolScale *scale,
   g_return_if_fail (kind < G_N_ELEMENTS (functions));
 
   *scale = (SpoolScale){ .kind = kind };
+  low = flush_tiny (low);
+  high = flush_tiny (high);
   scale->empty = !isfinite (low) || !isfinite (high) || (low == 0.0 && high == 0.0);
   scale->low = scale->empty ? 0.0 : MIN (low, high);
   scale->high = scale->empty ? 0.0 : MAX (low, high);

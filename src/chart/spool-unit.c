@@ -134,6 +134,7 @@ smallest_not_zero (const double *values, gsize n_values, double *largest)
  * @unit: the unit
  * @values: (array length=n_values): the values in base units; those not finite are passed over
  * @n_values: how many
+ * @fewest: (out) (optional): with how many decimals they can still be told apart
  *
  * How many decimals all @values need so that those which differ by more than a hundredth can
  * be told apart and the smallest has two significant digits, unless that would give the largest
@@ -142,22 +143,26 @@ smallest_not_zero (const double *values, gsize n_values, double *largest)
  * Returns: the number of decimals, 0 or more
  */
 int
-spool_unit_decimals (const SpoolUnit *unit, const double *values, gsize n_values)
+spool_unit_decimals (const SpoolUnit *unit, const double *values, gsize n_values, int *fewest)
 {
   double smallest, largest;
-  int decimals, most;
+  int decimals, most, least = 0;
 
   g_return_val_if_fail (unit != NULL, 0);
   g_return_val_if_fail (values != NULL || n_values == 0, 0);
 
   smallest = smallest_not_zero (values, n_values, &largest);
+  if (fewest != NULL)
+    *fewest = 0;
   if (smallest == 0.0)
     return 0;
   most = MAX (0, MAX_SIGNIFICANT - 1 - magnitude (largest / unit->factor));
   decimals = CLAMP (1 - magnitude (smallest / unit->factor), 0, most);
-  while (decimals < most && !all_tellable (unit, values, n_values, decimals))
-    decimals++;
-  return decimals;
+  while (least < most && !all_tellable (unit, values, n_values, least))
+    least++;
+  if (fewest != NULL)
+    *fewest = least;
+  return MAX (decimals, least);
 }
 
 /**

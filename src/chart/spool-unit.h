@@ -40,7 +40,7 @@ typedef struct
 } SpoolUnit;
 
 SpoolUnit spool_unit_choose (SpoolQuantity quantity, double maximum);
-int spool_unit_decimals (const SpoolUnit *unit, const double *values, gsize n_values);
+int spool_unit_decimals (const SpoolUnit *unit, const double *values, gsize n_values, int *fewest);
 int spool_unit_decimals_of (const SpoolUnit *unit, double value, int decimals);
 char *spool_unit_format (const SpoolUnit *unit, double value, int decimals) G_GNUC_MALLOC;
 char *spool_unit_format_full (const SpoolUnit *unit, double value, int decimals) G_GNUC_MALLOC;
