@@ -10,41 +10,46 @@
 /* The longest time that is believed: ten years. */
 #define MAX_SECONDS 3.2e8
 
-static gboolean
-is_number (JsonNode *node)
-{
-  GType type = json_node_get_value_type (node);
-
-  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE;
-}
-
 static const char *
-describe (JsonNode *node)
+describe (const SpoolJsonNode *node)
 {
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return _ ("an object");
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return _ ("a list");
-  if (JSON_NODE_HOLDS_NULL (node))
-    return _ ("nothing");
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return _ ("a text");
-  return is_number (node) ? _ ("a number") : _ ("true or false");
+  switch (node->type)
+    {
+    case SPOOL_JSON_BOOLEAN:
+      return _ ("true or false");
+    case SPOOL_JSON_NUMBER:
+      return _ ("a number");
+    case SPOOL_JSON_STRING:
+      return _ ("a text");
+    case SPOOL_JSON_ARRAY:
+      return _ ("a list");
+    case SPOOL_JSON_OBJECT:
+      return _ ("an object");
+    case SPOOL_JSON_NULL:
+    default:
+      return _ ("nothing");
+    }
 }
 
 static void
-complain_type (SpoolJsonReader *self, const char *name, const char *expected, JsonNode *node)
+complain_type (SpoolJsonReader *self,
+               const char *name,
+               const char *expected,
+               const SpoolJsonNode *node)
 {
   spool_json_reader_complain (self, name, _ ("must be %s, not %s"), expected, describe (node));
 }
 
 /* The member, or NULL if it is absent or null. */
-static JsonNode *
-get_member (SpoolJsonReader *self, JsonObject *object, const char *name, SpoolJsonNeed need)
+static const SpoolJsonNode *
+get_member (SpoolJsonReader *self,
+            const SpoolJsonNode *object,
+            const char *name,
+            SpoolJsonNeed need)
 {
-  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+  const SpoolJsonNode *node = spool_json_node_find (object, name);
 
-  if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
+  if (node != NULL && node->type != SPOOL_JSON_NULL)
     return node;
   if (need == SPOOL_JSON_REQUIRED && object != NULL)
     spool_json_reader_complain (self, name, "%s", _ ("is missing"));
@@ -52,11 +57,11 @@ get_member (SpoolJsonReader *self, JsonObject *object, const char *name, SpoolJs
 }
 
 static gboolean
-take_string (SpoolJsonReader *self, const char *name, JsonNode *node, const char **value)
+take_string (SpoolJsonReader *self, const char *name, const SpoolJsonNode *node, const char **value)
 {
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
+  if (node->type == SPOOL_JSON_STRING)
     {
-      *value = json_node_get_string (node);
+      *value = node->string;
       return TRUE;
     }
   complain_type (self, name, _ ("a text"), node);
@@ -66,19 +71,19 @@ take_string (SpoolJsonReader *self, const char *name, JsonNode *node, const char
 static void
 take_number (SpoolJsonReader *self,
              const char *name,
-             JsonNode *node,
+             const SpoolJsonNode *node,
              double minimum,
              double maximum,
              double *value)
 {
   double number;
 
-  if (!is_number (node))
+  if (node->type != SPOOL_JSON_NUMBER)
     {
       complain_type (self, name, _ ("a number"), node);
       return;
     }
-  number = json_node_get_double (node);
+  number = node->number;
   if (number >= minimum && number <= maximum)
     *value = number;
   else
@@ -89,29 +94,27 @@ take_number (SpoolJsonReader *self,
 static void
 take_unsigned (SpoolJsonReader *self,
                const char *name,
-               JsonNode *node,
+               const SpoolJsonNode *node,
                guint64 minimum,
                guint64 maximum,
                guint64 *value)
 {
   double number;
 
-  if (!is_number (node))
+  if (node->type != SPOOL_JSON_NUMBER)
     {
       complain_type (self, name, _ ("a whole number"), node);
       return;
     }
-  /* Beyond 2^63 json-glib's whole numbers wrap round, so these look negative. */
-  number = json_node_get_double (node);
+  number = node->number;
   if (number != floor (number) || !isfinite (number))
     spool_json_reader_complain (self, name, _ ("must be a whole number, not %g"), number);
   else if (number < (double) minimum || number > (double) maximum)
     spool_json_reader_complain (
         self, name, _ ("must lie between %" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT ", not %g"),
         minimum, maximum, number);
-  else if (json_node_get_value_type (node) == G_TYPE_INT64)
-    *value = MIN ((guint64) json_node_get_int (node), maximum);
   else
+    /* A maximum beyond 2^53 may have been rounded up as a double. */
     *value = number < 1.8e19 ? MIN ((guint64) number, maximum) : maximum;
 }
 
@@ -122,15 +125,15 @@ take_unsigned (SpoolJsonReader *self,
  *
  * Returns: (transfer none) (nullable): the object; %NULL, and a complaint, if it is none.
  */
-JsonObject *
-spool_json_reader_as_object (SpoolJsonReader *self, JsonNode *node)
+const SpoolJsonNode *
+spool_json_reader_as_object (SpoolJsonReader *self, const SpoolJsonNode *node)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
   if (node == NULL)
     return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
+  if (node->type == SPOOL_JSON_OBJECT)
+    return node;
   complain_type (self, NULL, _ ("an object"), node);
   return NULL;
 }
@@ -143,7 +146,7 @@ spool_json_reader_as_object (SpoolJsonReader *self, JsonNode *node)
  * Returns: (transfer none): the text; "", and a complaint, if it is none.
  */
 const char *
-spool_json_reader_as_string (SpoolJsonReader *self, JsonNode *node)
+spool_json_reader_as_string (SpoolJsonReader *self, const SpoolJsonNode *node)
 {
   const char *value = "";
 
@@ -164,7 +167,7 @@ spool_json_reader_as_string (SpoolJsonReader *self, JsonNode *node)
  */
 guint64
 spool_json_reader_as_unsigned (SpoolJsonReader *self,
-                               JsonNode *node,
+                               const SpoolJsonNode *node,
                                guint64 minimum,
                                guint64 maximum)
 {
@@ -186,7 +189,10 @@ spool_json_reader_as_unsigned (SpoolJsonReader *self,
  * Returns: the number; @minimum, and a complaint, if it is none.
  */
 double
-spool_json_reader_as_number (SpoolJsonReader *self, JsonNode *node, double minimum, double maximum)
+spool_json_reader_as_number (SpoolJsonReader *self,
+                             const SpoolJsonNode *node,
+                             double minimum,
+                             double maximum)
 {
   double value = minimum;
 
@@ -204,11 +210,11 @@ spool_json_reader_as_number (SpoolJsonReader *self, JsonNode *node, double minim
  * Returns: whether there is such a member, and it isn't null.
  */
 gboolean
-spool_json_reader_has (JsonObject *object, const char *name)
+spool_json_reader_has (const SpoolJsonNode *object, const char *name)
 {
-  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+  const SpoolJsonNode *node = spool_json_node_find (object, name);
 
-  return node != NULL && !JSON_NODE_HOLDS_NULL (node);
+  return node != NULL && node->type != SPOOL_JSON_NULL;
 }
 
 /**
@@ -220,21 +226,21 @@ spool_json_reader_has (JsonObject *object, const char *name)
  *
  * Returns: (transfer none) (nullable): the member.
  */
-JsonObject *
+const SpoolJsonNode *
 spool_json_reader_get_object (SpoolJsonReader *self,
-                              JsonObject *object,
+                              const SpoolJsonNode *object,
                               const char *name,
                               SpoolJsonNeed need)
 {
-  JsonNode *node;
+  const SpoolJsonNode *node;
 
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
   node = get_member (self, object, name, need);
   if (node == NULL)
     return NULL;
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
+  if (node->type == SPOOL_JSON_OBJECT)
+    return node;
   complain_type (self, name, _ ("an object"), node);
   return NULL;
 }
@@ -248,21 +254,21 @@ spool_json_reader_get_object (SpoolJsonReader *self,
  *
  * Returns: (transfer none) (nullable): the member.
  */
-JsonArray *
+const SpoolJsonNode *
 spool_json_reader_get_array (SpoolJsonReader *self,
-                             JsonObject *object,
+                             const SpoolJsonNode *object,
                              const char *name,
                              SpoolJsonNeed need)
 {
-  JsonNode *node;
+  const SpoolJsonNode *node;
 
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
   node = get_member (self, object, name, need);
   if (node == NULL)
     return NULL;
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return json_node_get_array (node);
+  if (node->type == SPOOL_JSON_ARRAY)
+    return node;
   complain_type (self, name, _ ("a list"), node);
   return NULL;
 }
@@ -278,12 +284,12 @@ spool_json_reader_get_array (SpoolJsonReader *self,
  */
 const char *
 spool_json_reader_get_string (SpoolJsonReader *self,
-                              JsonObject *object,
+                              const SpoolJsonNode *object,
                               const char *name,
                               SpoolJsonNeed need)
 {
   const char *value = NULL;
-  JsonNode *node;
+  const SpoolJsonNode *node;
 
   g_return_val_if_fail (self != NULL && name != NULL, NULL);
 
@@ -302,19 +308,19 @@ spool_json_reader_get_string (SpoolJsonReader *self,
  */
 void
 spool_json_reader_get_boolean (SpoolJsonReader *self,
-                               JsonObject *object,
+                               const SpoolJsonNode *object,
                                const char *name,
                                gboolean *value)
 {
-  JsonNode *node;
+  const SpoolJsonNode *node;
 
   g_return_if_fail (self != NULL && name != NULL && value != NULL);
 
   node = get_member (self, object, name, SPOOL_JSON_OPTIONAL);
   if (node == NULL)
     return;
-  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    *value = json_node_get_boolean (node);
+  if (node->type == SPOOL_JSON_BOOLEAN)
+    *value = node->boolean;
   else
     complain_type (self, name, _ ("true or false"), node);
 }
@@ -331,14 +337,14 @@ spool_json_reader_get_boolean (SpoolJsonReader *self,
  */
 void
 spool_json_reader_get_unsigned (SpoolJsonReader *self,
-                                JsonObject *object,
+                                const SpoolJsonNode *object,
                                 const char *name,
                                 guint64 minimum,
                                 guint64 maximum,
                                 guint64 *value,
                                 SpoolJsonNeed need)
 {
-  JsonNode *node;
+  const SpoolJsonNode *node;
 
   g_return_if_fail (self != NULL && name != NULL && value != NULL);
 
@@ -359,14 +365,14 @@ spool_json_reader_get_unsigned (SpoolJsonReader *self,
  */
 void
 spool_json_reader_get_number (SpoolJsonReader *self,
-                              JsonObject *object,
+                              const SpoolJsonNode *object,
                               const char *name,
                               double minimum,
                               double maximum,
                               double *value,
                               SpoolJsonNeed need)
 {
-  JsonNode *node;
+  const SpoolJsonNode *node;
 
   g_return_if_fail (self != NULL && name != NULL && value != NULL);
 
@@ -385,7 +391,7 @@ spool_json_reader_get_number (SpoolJsonReader *self,
  */
 void
 spool_json_reader_get_seconds (SpoolJsonReader *self,
-                               JsonObject *object,
+                               const SpoolJsonNode *object,
                                const char *name,
                                gint64 *value_ns,
                                SpoolJsonNeed need)

@@ -7,13 +7,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* json-glib's parser calls itself for each level, so a file of nothing but brackets would use up
- * the stack. Ours have 6 levels. */
-#define MAX_NESTING 64
-
 struct _SpoolJsonReader
 {
   char *name;
+  SpoolJson *json;
   GPtrArray *path; /* (element-type utf8) */
   char *problem;
 };
@@ -47,6 +44,7 @@ spool_json_reader_free (SpoolJsonReader *self)
   if (self == NULL)
     return;
   g_free (self->name);
+  spool_json_free (self->json);
   g_free (self->problem);
   g_ptr_array_unref (self->path);
   g_free (self);
@@ -86,82 +84,27 @@ spool_json_reader_complain (SpoolJsonReader *self, const char *name, const char 
     self->problem = g_steal_pointer (&what);
 }
 
-/* Counts brackets outside of strings. */
-static gboolean
-is_too_deep (const char *text, gsize length)
-{
-  guint depth = 0;
-  gboolean in_string = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    if (in_string)
-      {
-        if (text[i] == '\\')
-          i++;
-        else if (text[i] == '"')
-          in_string = FALSE;
-      }
-    else if (text[i] == '"')
-      in_string = TRUE;
-    else if (text[i] == '{' || text[i] == '[')
-      {
-        if (++depth > MAX_NESTING)
-          return TRUE;
-      }
-    else if ((text[i] == '}' || text[i] == ']') && depth > 0)
-      depth--;
-  return FALSE;
-}
-
-/* json-glib's words begin with “<data>:LINE:COLUMN: Parse error:”, where “<data>” tells nobody
- * anything. */
-static const char *
-skip_data_prefix (const char *message)
-{
-  return g_str_has_prefix (message, "<data>:") ? message + strlen ("<data>:") : message;
-}
-
 /**
  * spool_json_reader_parse:
- * @self: a reader
+ * @self: a reader that has no text yet
  * @text: JSON
  * @length: how many bytes, or -1 if it ends with a zero byte
  *
- * Returns: (transfer full) (nullable): what it says; %NULL if it isn't JSON, which is kept as what
- * is wrong.
+ * Returns: (transfer none) (nullable): what it says, as long as the reader is there; %NULL if it
+ * isn't JSON, which is kept as what is wrong.
  */
-JsonNode *
+const SpoolJsonNode *
 spool_json_reader_parse (SpoolJsonReader *self, const char *text, gssize length)
 {
-  g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) error = NULL;
-  gsize n_bytes;
-  JsonNode *root;
 
-  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+  g_return_val_if_fail (self != NULL && text != NULL && self->json == NULL, NULL);
 
-  n_bytes = length < 0 ? strlen (text) : (gsize) length;
-  if (n_bytes > 0 && !g_utf8_validate_len (text, n_bytes, NULL))
-    {
-      spool_json_reader_complain (self, NULL, "%s", _ ("it isn't a text in UTF-8"));
-      return NULL;
-    }
-  if (is_too_deep (text, n_bytes))
-    {
-      spool_json_reader_complain (self, NULL, "%s", _ ("it is nested too deeply"));
-      return NULL;
-    }
-  parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, text, (gssize) n_bytes, &error))
-    {
-      spool_json_reader_complain (self, NULL, _ ("it isn't JSON, or cut short (%s)"),
-                                  skip_data_prefix (error->message));
-      return NULL;
-    }
-  root = json_parser_steal_root (parser);
-  if (root == NULL)
-    spool_json_reader_complain (self, NULL, "%s", _ ("it is empty"));
-  return root;
+  self->json = spool_json_parse (text, length < 0 ? strlen (text) : (gsize) length, &error);
+  if (self->json != NULL)
+    return spool_json_get_root (self->json);
+  spool_json_reader_complain (self, NULL, "%s", error->message);
+  return NULL;
 }
 
 /**

@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "report/spool-json.h"
 #include "workload/spool-error.h"
-
-#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -25,7 +24,7 @@ typedef enum
 
 SpoolJsonReader *spool_json_reader_new          (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 void             spool_json_reader_free         (SpoolJsonReader *self);
-JsonNode        *spool_json_reader_parse        (SpoolJsonReader *self,
+const SpoolJsonNode *spool_json_reader_parse        (SpoolJsonReader *self,
                                                  const char *text,
                                                  gssize length) G_GNUC_WARN_UNUSED_RESULT;
 gboolean         spool_json_reader_end          (SpoolJsonReader *self,
@@ -41,52 +40,52 @@ void             spool_json_reader_complain     (SpoolJsonReader *self,
                                                  const char *name,
                                                  const char *format,
                                                  ...) G_GNUC_PRINTF (3, 4);
-JsonObject      *spool_json_reader_as_object    (SpoolJsonReader *self,
-                                                 JsonNode *node);
+const SpoolJsonNode *spool_json_reader_as_object    (SpoolJsonReader *self,
+                                                 const SpoolJsonNode *node);
 const char      *spool_json_reader_as_string    (SpoolJsonReader *self,
-                                                 JsonNode *node);
+                                                 const SpoolJsonNode *node);
 guint64          spool_json_reader_as_unsigned  (SpoolJsonReader *self,
-                                                 JsonNode *node,
+                                                 const SpoolJsonNode *node,
                                                  guint64 minimum,
                                                  guint64 maximum);
 double           spool_json_reader_as_number    (SpoolJsonReader *self,
-                                                 JsonNode *node,
+                                                 const SpoolJsonNode *node,
                                                  double minimum,
                                                  double maximum);
-gboolean         spool_json_reader_has          (JsonObject *object,
+gboolean         spool_json_reader_has          (const SpoolJsonNode *object,
                                                  const char *name);
-JsonObject      *spool_json_reader_get_object   (SpoolJsonReader *self,
-                                                 JsonObject *object,
+const SpoolJsonNode *spool_json_reader_get_object   (SpoolJsonReader *self,
+                                                 const SpoolJsonNode *object,
                                                  const char *name,
                                                  SpoolJsonNeed need);
-JsonArray       *spool_json_reader_get_array    (SpoolJsonReader *self,
-                                                 JsonObject *object,
+const SpoolJsonNode *spool_json_reader_get_array    (SpoolJsonReader *self,
+                                                 const SpoolJsonNode *object,
                                                  const char *name,
                                                  SpoolJsonNeed need);
 const char      *spool_json_reader_get_string   (SpoolJsonReader *self,
-                                                 JsonObject *object,
+                                                 const SpoolJsonNode *object,
                                                  const char *name,
                                                  SpoolJsonNeed need);
 void             spool_json_reader_get_boolean  (SpoolJsonReader *self,
-                                                 JsonObject *object,
+                                                 const SpoolJsonNode *object,
                                                  const char *name,
                                                  gboolean *value);
 void             spool_json_reader_get_unsigned (SpoolJsonReader *self,
-                                                 JsonObject *object,
+                                                 const SpoolJsonNode *object,
                                                  const char *name,
                                                  guint64 minimum,
                                                  guint64 maximum,
                                                  guint64 *value,
                                                  SpoolJsonNeed need);
 void             spool_json_reader_get_number   (SpoolJsonReader *self,
-                                                 JsonObject *object,
+                                                 const SpoolJsonNode *object,
                                                  const char *name,
                                                  double minimum,
                                                  double maximum,
                                                  double *value,
                                                  SpoolJsonNeed need);
 void             spool_json_reader_get_seconds  (SpoolJsonReader *self,
-                                                 JsonObject *object,
+                                                 const SpoolJsonNode *object,
                                                  const char *name,
                                                  gint64 *value_ns,
                                                  SpoolJsonNeed need);

@@ -81,13 +81,13 @@ spool_machine_to_json (const SpoolMachine *self)
 }
 
 static void
-take_text (SpoolJsonReader *reader, JsonObject *object, const char *name, char **value)
+take_text (SpoolJsonReader *reader, const SpoolJsonNode *object, const char *name, char **value)
 {
   *value = g_strdup (spool_json_reader_get_string (reader, object, name, SPOOL_JSON_OPTIONAL));
 }
 
 static void
-take_count (SpoolJsonReader *reader, JsonObject *object, const char *name, guint *value)
+take_count (SpoolJsonReader *reader, const SpoolJsonNode *object, const char *name, guint *value)
 {
   guint64 count = 0;
 
@@ -96,7 +96,10 @@ take_count (SpoolJsonReader *reader, JsonObject *object, const char *name, guint
 }
 
 static void
-take_maybe (SpoolJsonReader *reader, JsonObject *object, const char *name, SpoolMaybe *value)
+take_maybe (SpoolJsonReader *reader,
+            const SpoolJsonNode *object,
+            const char *name,
+            SpoolMaybe *value)
 {
   gboolean yes = FALSE;
 
@@ -114,10 +117,10 @@ take_maybe (SpoolJsonReader *reader, JsonObject *object, const char *name, Spool
  * Returns: (transfer full): the machine; what can't be read is unknown.
  */
 SpoolMachine *
-spool_machine_read_json (SpoolJsonReader *reader, JsonNode *node)
+spool_machine_read_json (SpoolJsonReader *reader, const SpoolJsonNode *node)
 {
   SpoolMachine *self = spool_machine_new_unknown ();
-  JsonObject *object;
+  const SpoolJsonNode *object;
 
   g_return_val_if_fail (reader != NULL, self);
 
@@ -159,7 +162,7 @@ SpoolMachine *
 spool_machine_from_json (const char *text, gssize length, GError **error)
 {
   g_autoptr (SpoolJsonReader) reader = spool_json_reader_new (_ ("machine"));
-  g_autoptr (JsonNode) root = NULL;
+  const SpoolJsonNode *root;
   g_autoptr (SpoolMachine) self = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);

@@ -12,6 +12,6 @@ void          spool_machine_write_json (SpoolJsonWriter *writer,
                                         const char *name,
                                         const SpoolMachine *self);
 SpoolMachine *spool_machine_read_json  (SpoolJsonReader *reader,
-                                        JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
+                                        const SpoolJsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -31,10 +31,11 @@ find_cpu_model (const char *root, const char *cpuinfo)
 static guint
 count_processors (const char *cpuinfo)
 {
+  g_auto (GStrv) lines = g_strsplit (cpuinfo != NULL ? cpuinfo : "", "\n", -1);
   guint n_processors = 0;
 
-  for (const char *at = cpuinfo; at != NULL; at = strstr (at + 1, "\nprocessor"))
-    if (g_str_has_prefix (*at == '\n' ? at + 1 : at, "processor"))
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "processor"))
       n_processors++;
   return n_processors;
 }

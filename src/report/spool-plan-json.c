@@ -91,71 +91,67 @@ spool_plan_to_json (const SpoolPlan *self)
 
 /* Scripts may give parameters as numbers, too: {"latency": 0.04}. */
 static void
-read_param (SpoolJsonReader *reader, SpoolPlanEntry *entry, const char *name, JsonNode *node)
+read_param (SpoolJsonReader *reader, SpoolPlanEntry *entry, const SpoolJsonNode *node)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  GType type = json_node_get_value_type (node);
 
-  if (type == G_TYPE_STRING)
-    g_string_append (text, json_node_get_string (node));
-  else if (type == G_TYPE_INT64)
-    g_string_append_printf (text, "%" G_GINT64_FORMAT, json_node_get_int (node));
-  else if (type == G_TYPE_DOUBLE)
-    spool_text_append_number (text, json_node_get_double (node));
+  if (node->type == SPOOL_JSON_STRING)
+    g_string_append (text, node->string);
+  else if (node->type == SPOOL_JSON_NUMBER)
+    spool_text_append_number (text, node->number);
   else
     {
-      spool_json_reader_complain (reader, name, "%s", _ ("must be a text or a number"));
+      spool_json_reader_complain (reader, node->name, "%s", _ ("must be a text or a number"));
       return;
     }
-  if (!spool_params_set (entry->params, name, text->str, &error))
+  if (!spool_params_set (entry->params, node->name, text->str, &error))
     spool_json_reader_complain (reader, NULL, "%s", error->message);
 }
 
 static void
-read_params (SpoolJsonReader *reader, JsonObject *object, SpoolPlanEntry *entry)
+read_params (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlanEntry *entry)
 {
-  JsonObject *params = spool_json_reader_get_object (reader, object, "params", SPOOL_JSON_OPTIONAL);
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
+  const SpoolJsonNode *params =
+      spool_json_reader_get_object (reader, object, "params", SPOOL_JSON_OPTIONAL);
 
   if (params == NULL)
     return;
   spool_json_reader_enter (reader, "params");
-  json_object_iter_init_ordered (&iter, params);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    read_param (reader, entry, name, node);
+  for (const SpoolJsonNode *param = params->first; param != NULL; param = param->next)
+    read_param (reader, entry, param);
   spool_json_reader_leave (reader);
 }
 
-static JsonArray *
-get_list (SpoolJsonReader *reader, JsonObject *object, const char *name)
+static const SpoolJsonNode *
+get_list (SpoolJsonReader *reader, const SpoolJsonNode *object, const char *name)
 {
-  JsonArray *list = spool_json_reader_get_array (reader, object, name, SPOOL_JSON_OPTIONAL);
+  const SpoolJsonNode *list =
+      spool_json_reader_get_array (reader, object, name, SPOOL_JSON_OPTIONAL);
 
-  if (list == NULL || json_array_get_length (list) <= MAX_LIST)
+  if (list == NULL || list->n_children <= MAX_LIST)
     return list;
   spool_json_reader_complain (reader, name, "%s", _ ("is too long a list"));
   return NULL;
 }
 
 static void
-read_executors (SpoolJsonReader *reader, JsonObject *object, SpoolPlanEntry *entry)
+read_executors (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlanEntry *entry)
 {
-  JsonArray *list = get_list (reader, object, "executors");
+  const SpoolJsonNode *list = get_list (reader, object, "executors");
+  guint n = 0;
 
   if (list == NULL)
     return;
   g_array_set_size (entry->executors, 0);
   spool_json_reader_enter (reader, "executors");
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  for (const SpoolJsonNode *node = list->first; node != NULL; node = node->next)
     {
       SpoolExecutorKind kind = SPOOL_EXECUTOR_SERIAL;
       const char *id;
 
-      spool_json_reader_enter_nth (reader, i);
-      id = spool_json_reader_as_string (reader, json_array_get_element (list, i));
+      spool_json_reader_enter_nth (reader, n++);
+      id = spool_json_reader_as_string (reader, node);
       if (!spool_executor_kind_from_id (id, &kind))
         spool_json_reader_complain (reader, NULL, _ ("there is no executor “%s”"), id);
       g_array_append_val (entry->executors, kind);
@@ -165,21 +161,21 @@ read_executors (SpoolJsonReader *reader, JsonObject *object, SpoolPlanEntry *ent
 }
 
 static void
-read_workers (SpoolJsonReader *reader, JsonObject *object, SpoolPlanEntry *entry)
+read_workers (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlanEntry *entry)
 {
-  JsonArray *list = get_list (reader, object, "workers");
+  const SpoolJsonNode *list = get_list (reader, object, "workers");
+  guint n = 0;
 
   if (list == NULL)
     return;
   g_array_set_size (entry->workers, 0);
   spool_json_reader_enter (reader, "workers");
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  for (const SpoolJsonNode *node = list->first; node != NULL; node = node->next)
     {
       guint workers;
 
-      spool_json_reader_enter_nth (reader, i);
-      workers = (guint) spool_json_reader_as_unsigned (reader, json_array_get_element (list, i), 1,
-                                                       SPOOL_MAX_WORKERS);
+      spool_json_reader_enter_nth (reader, n++);
+      workers = (guint) spool_json_reader_as_unsigned (reader, node, 1, SPOOL_MAX_WORKERS);
       g_array_append_val (entry->workers, workers);
       spool_json_reader_leave (reader);
     }
@@ -187,7 +183,7 @@ read_workers (SpoolJsonReader *reader, JsonObject *object, SpoolPlanEntry *entry
 }
 
 static void
-read_entry_fields (SpoolJsonReader *reader, JsonObject *object, SpoolPlanEntry *entry)
+read_entry_fields (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlanEntry *entry)
 {
   read_params (reader, object, entry);
   spool_json_reader_get_unsigned (reader, object, "jobs", 1, SPOOL_MAX_JOBS, &entry->jobs,
@@ -197,7 +193,7 @@ read_entry_fields (SpoolJsonReader *reader, JsonObject *object, SpoolPlanEntry *
 }
 
 static void
-read_entry (SpoolJsonReader *reader, JsonObject *object, SpoolPlan *plan)
+read_entry (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlan *plan)
 {
   const char *id = spool_json_reader_get_string (reader, object, "workload", SPOOL_JSON_REQUIRED);
   const SpoolWorkload *workload = id != NULL ? spool_workload_find (id) : NULL;
@@ -209,25 +205,25 @@ read_entry (SpoolJsonReader *reader, JsonObject *object, SpoolPlan *plan)
 }
 
 static void
-read_entries (SpoolJsonReader *reader, JsonObject *object, SpoolPlan *plan)
+read_entries (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlan *plan)
 {
-  JsonArray *list = get_list (reader, object, "entries");
+  const SpoolJsonNode *list = get_list (reader, object, "entries");
+  guint n = 0;
 
   if (list == NULL)
     return;
   spool_json_reader_enter (reader, "entries");
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  for (const SpoolJsonNode *node = list->first; node != NULL; node = node->next)
     {
-      spool_json_reader_enter_nth (reader, i);
-      read_entry (reader, spool_json_reader_as_object (reader, json_array_get_element (list, i)),
-                  plan);
+      spool_json_reader_enter_nth (reader, n++);
+      read_entry (reader, spool_json_reader_as_object (reader, node), plan);
       spool_json_reader_leave (reader);
     }
   spool_json_reader_leave (reader);
 }
 
 static void
-read_mode (SpoolJsonReader *reader, JsonObject *object, SpoolPlan *plan)
+read_mode (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlan *plan)
 {
   const char *id = spool_json_reader_get_string (reader, object, "mode", SPOOL_JSON_OPTIONAL);
 
@@ -242,7 +238,7 @@ read_mode (SpoolJsonReader *reader, JsonObject *object, SpoolPlan *plan)
 }
 
 static void
-read_numbers (SpoolJsonReader *reader, JsonObject *object, SpoolPlan *plan)
+read_numbers (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlan *plan)
 {
   guint64 rounds = plan->rounds;
 
@@ -261,7 +257,7 @@ read_numbers (SpoolJsonReader *reader, JsonObject *object, SpoolPlan *plan)
 
 /* A lesson that this version doesn't have is no harm if the entries are there. */
 static SpoolPlan *
-begin_plan (SpoolJsonReader *reader, JsonObject *object, gboolean has_entries)
+begin_plan (SpoolJsonReader *reader, const SpoolJsonNode *object, gboolean has_entries)
 {
   const char *id = spool_json_reader_get_string (reader, object, "lesson", SPOOL_JSON_OPTIONAL);
   const SpoolLesson *lesson = id != NULL ? spool_lesson_find (id) : NULL;
@@ -288,12 +284,12 @@ begin_plan (SpoolJsonReader *reader, JsonObject *object, gboolean has_entries)
  * Returns: (transfer full) (nullable): the plan, checked; %NULL if something is wrong with it.
  */
 SpoolPlan *
-spool_plan_read_json (SpoolJsonReader *reader, JsonNode *node)
+spool_plan_read_json (SpoolJsonReader *reader, const SpoolJsonNode *node)
 {
   g_autoptr (SpoolPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
   gboolean has_entries, has_workload;
-  JsonObject *object;
+  const SpoolJsonNode *object;
 
   g_return_val_if_fail (reader != NULL, NULL);
 
@@ -330,7 +326,7 @@ spool_plan_from_json (const char *text, gssize length, GError **error)
 {
   g_autoptr (SpoolJsonReader) reader = spool_json_reader_new (_ ("plan"));
   g_autoptr (SpoolPlan) plan = NULL;
-  g_autoptr (JsonNode) root = NULL;
+  const SpoolJsonNode *root;
 
   g_return_val_if_fail (text != NULL, NULL);
 

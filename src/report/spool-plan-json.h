@@ -18,6 +18,6 @@ void       spool_plan_write_json (SpoolJsonWriter *writer,
                                   const char *name,
                                   const SpoolPlan *self);
 SpoolPlan *spool_plan_read_json  (SpoolJsonReader *reader,
-                                  JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
+                                  const SpoolJsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 #define MAX_ORDER 1000000
 
 static void
-read_phases (SpoolJsonReader *reader, JsonObject *object, SpoolPhases *phases)
+read_phases (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPhases *phases)
 {
   spool_json_reader_get_seconds (reader, object, "start_s", &phases->start_ns, SPOOL_JSON_OPTIONAL);
   spool_json_reader_get_seconds (reader, object, "wait_s", &phases->wait_ns, SPOOL_JSON_OPTIONAL);
@@ -21,7 +21,8 @@ read_phases (SpoolJsonReader *reader, JsonObject *object, SpoolPhases *phases)
 }
 
 static guint
-get_guint (SpoolJsonReader *reader, JsonObject *object, const char *name, guint min, guint max)
+get_guint (
+    SpoolJsonReader *reader, const SpoolJsonNode *object, const char *name, guint min, guint max)
 {
   guint64 value = min;
 
@@ -30,7 +31,7 @@ get_guint (SpoolJsonReader *reader, JsonObject *object, const char *name, guint 
 }
 
 static gint64
-get_id (SpoolJsonReader *reader, JsonObject *object, const char *name)
+get_id (SpoolJsonReader *reader, const SpoolJsonNode *object, const char *name)
 {
   guint64 value = 0;
 
@@ -39,9 +40,9 @@ get_id (SpoolJsonReader *reader, JsonObject *object, const char *name)
 }
 
 static void
-read_lane (SpoolJsonReader *reader, JsonNode *node, SpoolLane *lane)
+read_lane (SpoolJsonReader *reader, const SpoolJsonNode *node, SpoolLane *lane)
 {
-  JsonObject *object = spool_json_reader_as_object (reader, node);
+  const SpoolJsonNode *object = spool_json_reader_as_object (reader, node);
 
   read_phases (reader, object, &lane->phases);
   spool_json_reader_get_unsigned (reader, object, "jobs", 0, SPOOL_MAX_JOBS, &lane->jobs,
@@ -56,32 +57,34 @@ read_lane (SpoolJsonReader *reader, JsonNode *node, SpoolLane *lane)
 
 /* There is always a lane for each worker, so that records can be looked up in them. */
 static void
-read_lanes (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
+read_lanes (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
 {
-  JsonArray *list = spool_json_reader_get_array (reader, object, "lanes", SPOOL_JSON_OPTIONAL);
+  const SpoolJsonNode *list =
+      spool_json_reader_get_array (reader, object, "lanes", SPOOL_JSON_OPTIONAL);
+  guint n = 0;
 
   run->n_lanes = run->workers;
   run->lanes = g_new0 (SpoolLane, run->n_lanes);
   if (list == NULL)
     return;
-  if (json_array_get_length (list) != run->n_lanes)
+  if (list->n_children != run->n_lanes)
     {
       spool_json_reader_complain (reader, "lanes", _ ("there must be %u, not %u"), run->n_lanes,
-                                  json_array_get_length (list));
+                                  list->n_children);
       return;
     }
   spool_json_reader_enter (reader, "lanes");
-  for (guint i = 0; i < run->n_lanes; i++)
+  for (const SpoolJsonNode *node = list->first; node != NULL; node = node->next, n++)
     {
-      spool_json_reader_enter_nth (reader, i);
-      read_lane (reader, json_array_get_element (list, i), &run->lanes[i]);
+      spool_json_reader_enter_nth (reader, n);
+      read_lane (reader, node, &run->lanes[n]);
       spool_json_reader_leave (reader);
     }
   spool_json_reader_leave (reader);
 }
 
 static void
-read_digest (SpoolJsonReader *reader, JsonObject *object, guint64 *digest)
+read_digest (SpoolJsonReader *reader, const SpoolJsonNode *object, guint64 *digest)
 {
   const char *text = spool_json_reader_get_string (reader, object, "digest", SPOOL_JSON_OPTIONAL);
   guint n_digits = 0;
@@ -97,7 +100,7 @@ read_digest (SpoolJsonReader *reader, JsonObject *object, guint64 *digest)
 }
 
 static void
-read_status (SpoolJsonReader *reader, JsonObject *object, SpoolJobRecord *record)
+read_status (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolJobRecord *record)
 {
   SpoolJobStatus status = SPOOL_JOB_OK;
   const char *id = spool_json_reader_get_string (reader, object, "status", SPOOL_JSON_REQUIRED);
@@ -124,7 +127,10 @@ keep_detail (SpoolRun *run, GHashTable *known, const char *detail)
 }
 
 static void
-read_record (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run, GHashTable *details)
+read_record (SpoolJsonReader *reader,
+             const SpoolJsonNode *object,
+             SpoolRun *run,
+             GHashTable *details)
 {
   guint job = get_guint (reader, object, "job", 0, (guint) run->n_records - 1);
   SpoolJobRecord *record = &run->records[job];
@@ -153,93 +159,104 @@ read_record (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run, GHashTa
 }
 
 static void
-read_records (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
+read_records (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
 {
   g_autoptr (GHashTable) details = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *list =
+  const SpoolJsonNode *list =
       spool_json_reader_get_array (reader, object, "job_records", SPOOL_JSON_REQUIRED);
+  guint n = 0;
 
   if (list == NULL)
     return;
-  if (json_array_get_length (list) != run->jobs)
+  if (list->n_children != run->jobs)
     {
       spool_json_reader_complain (
           reader, "job_records",
           _ ("there must be one for each of %" G_GUINT64_FORMAT " jobs, not %u"), run->jobs,
-          json_array_get_length (list));
+          list->n_children);
       return;
     }
   run->n_records = run->jobs;
   run->records = spool_records_new (run->n_records);
   spool_json_reader_enter (reader, "job_records");
-  for (guint i = 0; i < run->n_records && !spool_json_reader_failed (reader); i++)
+  for (const SpoolJsonNode *node = list->first; node != NULL; node = node->next)
     {
-      JsonObject *record;
-
-      spool_json_reader_enter_nth (reader, i);
-      record = spool_json_reader_as_object (reader, json_array_get_element (list, i));
-      if (record != NULL)
-        read_record (reader, record, run, details);
+      spool_json_reader_enter_nth (reader, n++);
+      if (spool_json_reader_as_object (reader, node) != NULL)
+        read_record (reader, node, run, details);
+      if (spool_json_reader_failed (reader))
+        return;
       spool_json_reader_leave (reader);
     }
   spool_json_reader_leave (reader);
 }
 
+/* A count lies between two edges; the first of them tells the bucket. */
 static void
-read_histogram (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
+read_buckets (SpoolJsonReader *reader,
+              const SpoolJsonNode *edge,
+              const SpoolJsonNode *count,
+              SpoolRun *run)
 {
-  JsonObject *histogram =
+  for (; count != NULL; count = count->next, edge = edge->next)
+    {
+      double edge_s = spool_json_reader_as_number (reader, edge, 0, G_MAXINT32);
+
+      run->histogram[spool_histogram_bucket (spool_seconds_to_ns (edge_s))] +=
+          spool_json_reader_as_unsigned (reader, count, 0, SPOOL_MAX_JOBS);
+    }
+}
+
+static void
+read_histogram (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
+{
+  const SpoolJsonNode *histogram =
       spool_json_reader_get_object (reader, object, "histogram", SPOOL_JSON_OPTIONAL);
-  JsonArray *edges, *counts;
+  const SpoolJsonNode *edges, *counts;
 
   if (histogram == NULL)
     return;
   spool_json_reader_enter (reader, "histogram");
   edges = spool_json_reader_get_array (reader, histogram, "edges_s", SPOOL_JSON_REQUIRED);
   counts = spool_json_reader_get_array (reader, histogram, "counts", SPOOL_JSON_REQUIRED);
-  if (edges != NULL && counts != NULL && json_array_get_length (counts) > 0 &&
-      json_array_get_length (edges) != json_array_get_length (counts) + 1)
+  if (edges != NULL && counts != NULL && counts->n_children > 0 &&
+      edges->n_children != counts->n_children + 1)
     spool_json_reader_complain (reader, "edges_s", "%s", _ ("must be one more than the counts"));
-  for (guint i = 0;
-       counts != NULL && !spool_json_reader_failed (reader) && i < json_array_get_length (counts);
-       i++)
-    {
-      double edge_s =
-          spool_json_reader_as_number (reader, json_array_get_element (edges, i), 0, G_MAXINT32);
-      guint64 count = spool_json_reader_as_unsigned (reader, json_array_get_element (counts, i), 0,
-                                                     SPOOL_MAX_JOBS);
-
-      run->histogram[spool_histogram_bucket (spool_seconds_to_ns (edge_s))] += count;
-    }
+  if (!spool_json_reader_failed (reader))
+    read_buckets (reader, edges->first, counts->first, run);
   spool_json_reader_leave (reader);
 }
 
 static void
-read_failures (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
+read_failures (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
 {
-  JsonArray *list = spool_json_reader_get_array (reader, object, "failures", SPOOL_JSON_OPTIONAL);
+  const SpoolJsonNode *list =
+      spool_json_reader_get_array (reader, object, "failures", SPOOL_JSON_OPTIONAL);
+  guint n = 0;
 
   if (list == NULL)
     return;
   spool_json_reader_enter (reader, "failures");
-  for (guint i = 0; i < json_array_get_length (list); i++)
+  for (const SpoolJsonNode *node = list->first; node != NULL; node = node->next)
     {
-      spool_json_reader_enter_nth (reader, i);
-      g_ptr_array_add (run->details, g_strdup (spool_json_reader_as_string (
-                                         reader, json_array_get_element (list, i))));
+      spool_json_reader_enter_nth (reader, n++);
+      g_ptr_array_add (run->details, g_strdup (spool_json_reader_as_string (reader, node)));
       spool_json_reader_leave (reader);
     }
   spool_json_reader_leave (reader);
 }
 
 static void
-read_flags (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
+read_flags (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
 {
-  JsonArray *list = spool_json_reader_get_array (reader, object, "flags", SPOOL_JSON_OPTIONAL);
+  const SpoolJsonNode *list =
+      spool_json_reader_get_array (reader, object, "flags", SPOOL_JSON_OPTIONAL);
 
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+  if (list == NULL)
+    return;
+  for (const SpoolJsonNode *node = list->first; node != NULL; node = node->next)
     {
-      const char *id = spool_json_reader_as_string (reader, json_array_get_element (list, i));
+      const char *id = spool_json_reader_as_string (reader, node);
 
       for (guint bit = 0; bit < SPOOL_N_RUN_FLAGS; bit++)
         if (g_str_equal (id, spool_run_flag_get_id (bit)))
@@ -255,7 +272,10 @@ entry_is (const SpoolPlan *plan, guint entry, const char *workload)
 
 /* The number of the entry is only needed if a plan has a workload twice. */
 static void
-read_entry (SpoolJsonReader *reader, JsonObject *object, const SpoolPlan *plan, SpoolRun *run)
+read_entry (SpoolJsonReader *reader,
+            const SpoolJsonNode *object,
+            const SpoolPlan *plan,
+            SpoolRun *run)
 {
   const char *id = spool_json_reader_get_string (reader, object, "workload", SPOOL_JSON_REQUIRED);
   guint64 entry = plan->entries->len;
@@ -274,7 +294,7 @@ read_entry (SpoolJsonReader *reader, JsonObject *object, const SpoolPlan *plan, 
 }
 
 static void
-read_configuration (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
+read_configuration (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
 {
   const char *executor =
       spool_json_reader_get_string (reader, object, "executor", SPOOL_JSON_REQUIRED);
@@ -297,9 +317,9 @@ read_configuration (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
 }
 
 static void
-read_sums (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
+read_sums (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
 {
-  JsonObject *phases;
+  const SpoolJsonNode *phases;
 
   spool_json_reader_get_seconds (reader, object, "wall_s", &run->wall_ns, SPOOL_JSON_REQUIRED);
   spool_json_reader_get_seconds (reader, object, "cpu_user_s", &run->cpu_user_ns,
@@ -315,7 +335,7 @@ read_sums (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
 }
 
 static void
-read_rest (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
+read_rest (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
 {
   const char *records =
       spool_json_reader_get_string (reader, object, "records", SPOOL_JSON_REQUIRED);
@@ -343,10 +363,10 @@ read_rest (SpoolJsonReader *reader, JsonObject *object, SpoolRun *run)
  * Returns: (transfer full) (nullable): the run; %NULL if something is wrong.
  */
 SpoolRun *
-spool_run_read_json (SpoolJsonReader *reader, JsonNode *node, const SpoolPlan *plan)
+spool_run_read_json (SpoolJsonReader *reader, const SpoolJsonNode *node, const SpoolPlan *plan)
 {
   g_autoptr (SpoolRun) run = spool_run_new ();
-  JsonObject *object;
+  const SpoolJsonNode *object;
 
   g_return_val_if_fail (reader != NULL && plan != NULL, NULL);
 

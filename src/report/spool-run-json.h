@@ -20,7 +20,7 @@ void      spool_run_write_json (SpoolJsonWriter *writer,
                                 const SpoolPlan *plan,
                                 SpoolRunJsonFlags flags);
 SpoolRun *spool_run_read_json  (SpoolJsonReader *reader,
-                                JsonNode *node,
+                                const SpoolJsonNode *node,
                                 const SpoolPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -42,7 +42,7 @@ static void
 fill_records (SpoolRun *run)
 {
   run->n_records = run->jobs;
-  run->records = g_new0 (SpoolJobRecord, run->n_records);
+  run->records = spool_records_new (run->n_records);
   for (guint64 i = 0; i < run->n_records; i++)
     {
       SpoolJobRecord *record = &run->records[i];

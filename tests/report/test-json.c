@@ -3,6 +3,8 @@
 #include "report/spool-json-reader.h"
 #include "report/spool-json-writer.h"
 
+#include <json-glib/json-glib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -114,7 +116,7 @@ static void
 check_no_json (const char *text, gssize length, const char *words)
 {
   g_autoptr (SpoolJsonReader) reader = spool_json_reader_new ("here");
-  g_autoptr (JsonNode) root = spool_json_reader_parse (reader, text, length);
+  const SpoolJsonNode *root = spool_json_reader_parse (reader, text, length);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (root);
@@ -132,11 +134,135 @@ test_no_json (void)
   check_no_json ("", -1, "empty");
   check_no_json ("   \n", -1, "empty");
   check_no_json ("{\"a\": 1", -1, "cut short");
-  check_no_json ("{\"a\": NaN}", -1, "isn't JSON");
-  check_no_json ("{a: 1}", -1, "isn't JSON");
+  check_no_json ("{\"a\": NaN}", -1, "isn't JSON: line 1: a value is expected");
+  check_no_json ("{\n\na: 1}", -1, "isn't JSON: line 3: a name and a colon are expected");
   check_no_json ("\xff\xfe{}", -1, "UTF-8");
   check_no_json ("{}\0{}", 5, "UTF-8");
   check_no_json (deep, -1, "nested too deeply");
+}
+
+static void
+test_strict (void)
+{
+  static const char *const good[] = {
+    "null",
+    " true ",
+    "-0",
+    "1e5",
+    "1.5E-3",
+    "\"\"",
+    "[]",
+    "{}",
+    "[[],[{}]]",
+    "\r\n\t [ 1 , 2 ] ",
+    "{\"\": 1, \"\": 2}",
+    "\"\\u00e9\\ud83e\\uddf5\\/\"",
+    "1e999",
+    "0.00000000000000000001",
+  };
+  static const char *const bad[] = {
+    "nul",
+    "truee",
+    "01",
+    "-",
+    "+1",
+    ".5",
+    "1.",
+    "1e",
+    "0x10",
+    "inf",
+    "nan",
+    "Infinity",
+    "'a'",
+    "\"a",
+    "\"a\nb\"",
+    "\"\\x\"",
+    "\"\\u12g4\"",
+    "\"\\u0000\"",
+    "\"\\ud83e\"",
+    "\"\\ud83ex\"",
+    "\"\\ud83e\\u0041\"",
+    "\"\\uddf5\"",
+    "\"\\",
+    "[1,]",
+    "[,1]",
+    "[1 2]",
+    "[1}",
+    "{\"a\"}",
+    "{\"a\":}",
+    "{\"a\":1,}",
+    "{1:2}",
+    "{\"a\":1 \"b\":2}",
+    "{} {}",
+    "[] x",
+    "// c\n1",
+    "/* c */ 1",
+    "var x = 1;",
+    "[",
+    "{",
+    "{\"a\"",
+    "]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SpoolJson) json = spool_json_parse (good[i], strlen (good[i]), &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (spool_json_get_root (json));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (spool_json_parse (bad[i], strlen (bad[i]), &error));
+      g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED);
+    }
+}
+
+static void
+test_tree (void)
+{
+  static const char *const text =
+      "{\"a\": [1, -2.5, \"x\\u00e9\\n\\ud83e\\uddf5y\"], \"b\": true, \"n\": null, \"a\": 7}";
+  g_autoptr (SpoolJson) json = spool_json_parse (text, strlen (text), NULL);
+  const SpoolJsonNode *root = spool_json_get_root (json);
+  const SpoolJsonNode *list = spool_json_node_find (root, "a");
+  const SpoolJsonNode *node = list->first;
+
+  g_assert_cmpint (root->type, ==, SPOOL_JSON_OBJECT);
+  g_assert_cmpuint (root->n_children, ==, 4);
+  g_assert_cmpuint (root->end, ==, strlen (text));
+  g_assert_cmpint (list->type, ==, SPOOL_JSON_ARRAY);
+  g_assert_cmpuint (list->n_children, ==, 3);
+  g_assert_cmpmem (text + list->begin, 4, "[1, ", 4);
+  g_assert_cmpint (text[list->end], ==, ',');
+  g_assert_cmpfloat (node->number, ==, 1);
+  g_assert_cmpfloat (node->next->number, ==, -2.5);
+  g_assert_cmpstr (node->next->next->string, ==, "xé\n\xf0\x9f\xa7\xb5y");
+  g_assert_null (node->next->next->next);
+  g_assert_true (spool_json_node_find (root, "b")->boolean);
+  g_assert_cmpint (spool_json_node_find (root, "n")->type, ==, SPOOL_JSON_NULL);
+  g_assert_null (spool_json_node_find (root, "c"));
+  g_assert_null (spool_json_node_find (list, "a"));
+}
+
+/* More values than fit into a block of nodes. */
+static void
+test_many (void)
+{
+  g_autoptr (GString) text = g_string_new ("[0");
+  g_autoptr (SpoolJson) json = NULL;
+  double sum = 0;
+
+  for (guint i = 1; i < 10000; i++)
+    g_string_append_printf (text, ",%u", i);
+  g_string_append_c (text, ']');
+  json = spool_json_parse (text->str, text->len, NULL);
+  for (const SpoolJsonNode *node = spool_json_get_root (json)->first; node; node = node->next)
+    sum += node->number;
+  g_assert_cmpfloat (sum, ==, 9999.0 * 10000 / 2);
 }
 
 /* Brackets within texts aren't levels. */
@@ -146,7 +272,7 @@ test_brackets_in_text (void)
   g_autofree char *brackets = g_strnfill (1000, '[');
   g_autofree char *text = g_strconcat ("{\"a\": \"\\\"", brackets, "\"}", NULL);
   g_autoptr (SpoolJsonReader) reader = spool_json_reader_new ("here");
-  g_autoptr (JsonNode) root = spool_json_reader_parse (reader, text, -1);
+  const SpoolJsonNode *root = spool_json_reader_parse (reader, text, -1);
 
   g_assert_nonnull (root);
   g_assert_true (spool_json_reader_end (reader, SPOOL_ERROR_FAILED, NULL));
@@ -159,7 +285,7 @@ typedef struct
 } Case;
 
 static void
-read_number (SpoolJsonReader *reader, JsonObject *object)
+read_number (SpoolJsonReader *reader, const SpoolJsonNode *object)
 {
   double value = 7;
 
@@ -171,7 +297,7 @@ read_number (SpoolJsonReader *reader, JsonObject *object)
 }
 
 static void
-read_unsigned (SpoolJsonReader *reader, JsonObject *object)
+read_unsigned (SpoolJsonReader *reader, const SpoolJsonNode *object)
 {
   guint64 value = 7;
 
@@ -183,7 +309,7 @@ read_unsigned (SpoolJsonReader *reader, JsonObject *object)
 }
 
 static void
-read_seconds (SpoolJsonReader *reader, JsonObject *object)
+read_seconds (SpoolJsonReader *reader, const SpoolJsonNode *object)
 {
   gint64 value_ns = -1;
 
@@ -195,7 +321,7 @@ read_seconds (SpoolJsonReader *reader, JsonObject *object)
 }
 
 static void
-read_string (SpoolJsonReader *reader, JsonObject *object)
+read_string (SpoolJsonReader *reader, const SpoolJsonNode *object)
 {
   const char *value = spool_json_reader_get_string (reader, object, "x", SPOOL_JSON_REQUIRED);
 
@@ -203,7 +329,7 @@ read_string (SpoolJsonReader *reader, JsonObject *object)
 }
 
 static void
-read_boolean (SpoolJsonReader *reader, JsonObject *object)
+read_boolean (SpoolJsonReader *reader, const SpoolJsonNode *object)
 {
   gboolean value = FALSE;
 
@@ -214,12 +340,12 @@ read_boolean (SpoolJsonReader *reader, JsonObject *object)
 static void
 check_cases (const Case *cases,
              guint n_cases,
-             void (*read) (SpoolJsonReader *reader, JsonObject *object))
+             void (*read) (SpoolJsonReader *reader, const SpoolJsonNode *object))
 {
   for (guint i = 0; i < n_cases; i++)
     {
       g_autoptr (SpoolJsonReader) reader = spool_json_reader_new ("f");
-      g_autoptr (JsonNode) root = spool_json_reader_parse (reader, cases[i].json, -1);
+      const SpoolJsonNode *root = spool_json_reader_parse (reader, cases[i].json, -1);
       g_autoptr (GError) error = NULL;
 
       g_assert_nonnull (root);
@@ -290,12 +416,11 @@ test_huge_whole (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (SpoolJsonReader) reader = spool_json_reader_new ("f");
-      g_autoptr (JsonNode) root = spool_json_reader_parse (reader, texts[i], -1);
+      const SpoolJsonNode *root = spool_json_reader_parse (reader, texts[i], -1);
       guint64 value = 7;
 
       if (root != NULL)
-        spool_json_reader_get_unsigned (reader, json_node_get_object (root), "x", 1, 100, &value,
-                                        SPOOL_JSON_REQUIRED);
+        spool_json_reader_get_unsigned (reader, root, "x", 1, 100, &value, SPOOL_JSON_REQUIRED);
       g_assert_true (spool_json_reader_failed (reader));
       g_assert_cmpuint (value, ==, 7);
     }
@@ -323,6 +448,9 @@ main (int argc, char **argv)
   g_test_add_func ("/json/writer/values", test_values);
   g_test_add_func ("/json/writer/escaping", test_escaping);
   g_test_add_func ("/json/writer/invalid-utf8", test_invalid_utf8);
+  g_test_add_func ("/json/tree/strict", test_strict);
+  g_test_add_func ("/json/tree/tree", test_tree);
+  g_test_add_func ("/json/tree/many", test_many);
   g_test_add_func ("/json/reader/no-json", test_no_json);
   g_test_add_func ("/json/reader/brackets-in-text", test_brackets_in_text);
   g_test_add_func ("/json/reader/getters", test_getters);
