@@ -155,7 +155,7 @@ add_group (SpoolBarColumns *self, const SpoolBarGroup *group, double x, double w
     {
       const SpoolBar *bar = g_ptr_array_index (group->bars, b);
       SpoolLabelSlot of_bar = { bar->label, first + (b + 0.5) * self->pitch_px,
-                                MAX (1.0, self->pitch_px - 4.0 * unit) };
+                                MAX (1.0, self->pitch_px - 3.0 * unit) };
 
       /* A bar that stands alone has the room of its group. */
       if (group->bars->len == 1)

@@ -144,6 +144,13 @@ has_failed_bars (const Builder *self)
   return FALSE;
 }
 
+/* The 0 of the axis reaches half a line below the plot, and must not touch what is beside it. */
+static double
+row_gap (const Builder *self)
+{
+  return MAX (ROW_GAP * self->frame.unit_px, ceil (self->line_px / 2.0));
+}
+
 static void
 set_blocks (Builder *self)
 {
@@ -157,12 +164,12 @@ set_blocks (Builder *self)
         self->value_px + VALUE_GAP * unit +
         (has_failed_bars (self) ? SPOOL_BAR_MARK_HEIGHT * unit : 0.0) +
         (spool_bar_shapes_has_beyond (self->out, self->model) ? ARROW * unit : 0.0);
-  blocks[SPOOL_BLOCK_CATEGORIES] = row_block (self->bar_row.height_px, ROW_GAP * unit);
-  blocks[SPOOL_BLOCK_GROUPS] = row_block (self->group_row.height_px, ROW_GAP * unit);
+  blocks[SPOOL_BLOCK_CATEGORIES] = row_block (self->bar_row.height_px, row_gap (self));
+  blocks[SPOOL_BLOCK_GROUPS] = row_block (self->group_row.height_px, row_gap (self));
   if (self->bar_row.height_px == 0.0)
     self->category_title_in_gutter = FALSE;
   if (self->category_title != NULL && !self->category_title_in_gutter)
-    blocks[SPOOL_BLOCK_CATEGORY_TITLE] = self->category_title->height_px + ROW_GAP * unit;
+    blocks[SPOOL_BLOCK_CATEGORY_TITLE] = self->category_title->height_px + row_gap (self);
 }
 
 static void
@@ -246,7 +253,7 @@ static void
 place_rows (Builder *self)
 {
   SpoolChartLayout *layout = &self->out->base;
-  double y = layout->plot.y + layout->plot.height, gap = ROW_GAP * self->frame.unit_px;
+  double y = layout->plot.y + layout->plot.height, gap = row_gap (self);
   const double *blocks = self->frame.blocks_px;
 
   if (blocks[SPOOL_BLOCK_CATEGORIES] > 0.0)
@@ -267,10 +274,11 @@ place_rows (Builder *self)
   y += blocks[SPOOL_BLOCK_GROUPS];
   if (blocks[SPOOL_BLOCK_CATEGORY_TITLE] > 0.0)
     {
-      double x = layout->plot.x + (layout->plot.width - self->category_title->width_px) / 2.0;
+      double width = self->category_title->width_px;
+      double x = layout->plot.x + (layout->plot.width - width) / 2.0;
 
-      spool_chart_layout_place (layout, g_steal_pointer (&self->category_title), MAX (0.0, x),
-                                y + gap, FALSE);
+      x = MAX (0.0, MIN (x, layout->width_px - width));
+      spool_chart_layout_place (layout, g_steal_pointer (&self->category_title), x, y + gap, FALSE);
     }
 }
 

@@ -77,7 +77,7 @@ spool_chart_layout_free (SpoolChartLayout *self)
  * @y: the top edge
  * @turned: whether it reads from bottom to top
  *
- * For kinds of layouts: adds @text.
+ * For kinds of layouts: adds @text, unless the chart is so small that it would stick out.
  */
 void
 spool_chart_layout_place (
@@ -89,7 +89,11 @@ spool_chart_layout_place (
 
   placed.area.width = turned ? text->height_px : text->width_px;
   placed.area.height = turned ? text->width_px : text->height_px;
-  g_array_append_val (self->texts, placed);
+  if (x < -0.5 || x + placed.area.width > self->width_px + 0.5 || y < -0.5 ||
+      y + placed.area.height > self->height_px + 0.5)
+    spool_text_free (text);
+  else
+    g_array_append_val (self->texts, placed);
 }
 
 /**
