@@ -1,0 +1,194 @@
+/* test-spool-message.c: the small messages, there and back, and broken at every place.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "protocol/spool-message.h"
+
+#include "protocol/spool-frame.h"
+#include "samples.h"
+#include "workload/spool-error.h"
+
+#include <string.h>
+
+#define PAYLOAD(frame) ((frame)->data + SPOOL_FRAME_HEADER_BYTES)
+#define LENGTH(frame) ((gsize) (frame)->len - SPOOL_FRAME_HEADER_BYTES)
+
+static void
+test_round_trip (void)
+{
+  const SpoolReady ready = { G_MAXINT64 - 1, 12345, 67890 };
+  const SpoolJobRange range = { G_GUINT64_CONSTANT (99999999), 4096 };
+  const SpoolUsage usage = { 11, 22, G_MAXUINT64 };
+  g_autoptr (GByteArray) frame = g_byte_array_new ();
+  SpoolReady got_ready;
+  SpoolJobRange got_range;
+  SpoolUsage got_usage;
+
+  spool_ready_to_frame (&ready, frame);
+  g_assert_true (spool_ready_from_bytes (&got_ready, PAYLOAD (frame), LENGTH (frame), NULL));
+  g_assert_cmpmem (&got_ready, sizeof got_ready, &ready, sizeof ready);
+
+  spool_jobs_to_frame (&range, frame);
+  g_assert_true (spool_jobs_from_bytes (&got_range, PAYLOAD (frame), LENGTH (frame), NULL));
+  g_assert_cmpuint (got_range.first, ==, range.first);
+  g_assert_cmpuint (got_range.count, ==, range.count);
+
+  spool_usage_to_frame (&usage, frame);
+  g_assert_true (spool_usage_from_bytes (&got_usage, PAYLOAD (frame), LENGTH (frame), NULL));
+  g_assert_cmpmem (&got_usage, sizeof got_usage, &usage, sizeof usage);
+}
+
+static void
+test_lengths (void)
+{
+  const SpoolReady ready = { 1, 2, 3 };
+  g_autoptr (GByteArray) frame = g_byte_array_new ();
+  gsize right;
+
+  spool_ready_to_frame (&ready, frame);
+  right = LENGTH (frame);
+  g_byte_array_set_size (frame, frame->len + 8);
+  memset (frame->data + frame->len - 8, 0, 8);
+  for (gsize n = 0; n <= LENGTH (frame); n++)
+    {
+      g_autofree guint8 *exact = g_memdup2 (PAYLOAD (frame), n);
+      g_autoptr (GError) error = NULL;
+      SpoolReady got;
+
+      g_assert_true (spool_ready_from_bytes (&got, exact, n, &error) == (n == right));
+      g_assert_true ((error == NULL) == (n == right));
+    }
+}
+
+typedef struct
+{
+  guint n_results;
+  guint n_details;
+} Sink;
+
+static void
+take_result (guint64 job, const SpoolJobRecord *record, const char *detail, gpointer data)
+{
+  Sink *sink = data;
+  SpoolJobRecord expected = sample_record (job);
+
+  expected.lane = 0; /* the worker does not know its lane */
+  g_assert_cmpuint (job, ==, SAMPLE_RANGE.first + sink->n_results);
+  g_assert_cmpmem (record, sizeof *record, &expected, sizeof expected);
+  g_assert_cmpstr (detail, ==, record->status == SPOOL_JOB_OK ? NULL : "no luck");
+  sink->n_results++;
+  sink->n_details += detail != NULL;
+}
+
+static void
+test_results (void)
+{
+  g_autoptr (GByteArray) frame = sample_results_frame ();
+  g_autoptr (GError) error = NULL;
+  Sink sink = { 0 };
+
+  g_assert_true (spool_results_from_bytes (&SAMPLE_RANGE, PAYLOAD (frame), LENGTH (frame),
+                                           take_result, &sink, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (sink.n_results, ==, SAMPLE_RANGE.count);
+  g_assert_cmpuint (sink.n_details, ==, 1);
+}
+
+/* Of a broken message nothing is handed out, not even what was right. */
+static void
+test_results_cut (void)
+{
+  g_autoptr (GByteArray) frame = sample_results_frame ();
+
+  for (gsize n = 0; n < LENGTH (frame); n++)
+    {
+      g_autofree guint8 *exact = g_memdup2 (PAYLOAD (frame), n);
+      g_autoptr (GError) error = NULL;
+      Sink sink = { 0 };
+
+      g_assert_false (
+          spool_results_from_bytes (&SAMPLE_RANGE, exact, n, take_result, &sink, &error));
+      g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL);
+      g_assert_cmpuint (sink.n_results, ==, 0);
+    }
+}
+
+static void
+test_results_of_others (void)
+{
+  const SpoolJobRange others[] = { { 8, 3 }, { 7, 2 }, { 7, 4 }, { 7, 0 }, { 0, 3 } };
+  g_autoptr (GByteArray) frame = sample_results_frame ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      Sink sink = { 0 };
+
+      g_assert_false (spool_results_from_bytes (&others[i], PAYLOAD (frame), LENGTH (frame),
+                                                take_result, &sink, &error));
+      g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL);
+      g_assert_cmpuint (sink.n_results, ==, 0);
+    }
+}
+
+static void
+ignore_result (guint64 job, const SpoolJobRecord *record, const char *detail, gpointer data)
+{
+  char **kept = data;
+
+  *kept = g_strdup (detail);
+}
+
+static gboolean
+send_one (const SpoolJobRecord *record, const char *detail, char **got)
+{
+  const SpoolJobRange one = { 0, 1 };
+  g_autoptr (GByteArray) frame = g_byte_array_new ();
+
+  spool_results_begin (frame, &one);
+  spool_results_add (frame, record, detail);
+  spool_frame_end (frame);
+  return spool_results_from_bytes (&one, PAYLOAD (frame), LENGTH (frame), ignore_result, got, NULL);
+}
+
+static void
+test_impossible_records (void)
+{
+  SpoolJobRecord backwards = { .start_ns = 10, .end_ns = 9 };
+  SpoolJobRecord unknown = { .status = SPOOL_N_JOB_STATUSES };
+  SpoolJobRecord good = { .start_ns = 10, .end_ns = 10 };
+  g_autofree char *detail = NULL;
+
+  g_assert_true (send_one (&good, NULL, &detail));
+  g_assert_false (send_one (&backwards, NULL, &detail));
+  g_assert_false (send_one (&unknown, NULL, &detail));
+}
+
+static void
+test_error (void)
+{
+  g_autoptr (GByteArray) frame = sample_error_frame ("it can't be");
+  g_autoptr (GError) error = spool_error_from_bytes (PAYLOAD (frame), LENGTH (frame));
+
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+  g_assert_cmpstr (error->message, ==, "it can't be");
+  for (gsize n = 0; n < LENGTH (frame); n++)
+    {
+      g_autofree guint8 *exact = g_memdup2 (PAYLOAD (frame), n);
+      g_autoptr (GError) broken = spool_error_from_bytes (exact, n);
+
+      g_assert_error (broken, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/message/round-trip", test_round_trip);
+  g_test_add_func ("/message/lengths", test_lengths);
+  g_test_add_func ("/message/results", test_results);
+  g_test_add_func ("/message/results/cut", test_results_cut);
+  g_test_add_func ("/message/results/of-others", test_results_of_others);
+  g_test_add_func ("/message/results/impossible-records", test_impossible_records);
+  g_test_add_func ("/message/error", test_error);
+  return g_test_run ();
+}
