@@ -86,7 +86,7 @@ keep_detail (SpoolSession *self, const char *detail)
     number = 0;
   else
     {
-      g_ptr_array_add (self->details, g_strdup (detail));
+      g_ptr_array_add (self->details, spool_detail_make_fit (detail));
       number = self->details->len;
     }
   g_mutex_unlock (&self->lock);

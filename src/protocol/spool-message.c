@@ -120,24 +120,38 @@ spool_take_record (SpoolReader *in, SpoolJobRecord *record)
 }
 
 /**
+ * spool_detail_make_fit:
+ * @detail: why a job did not succeed; may have come from anywhere, and be anything
+ *
+ * Returns: (transfer full): the same as a text that a message can hold: valid UTF-8, and cut if it
+ * is too long.
+ */
+char *
+spool_detail_make_fit (const char *detail)
+{
+  char *fit;
+
+  g_return_val_if_fail (detail != NULL, NULL);
+
+  fit = g_utf8_make_valid (detail, -1);
+  if (strlen (fit) > SPOOL_MAX_DETAIL_BYTES)
+    *g_utf8_find_prev_char (fit, fit + SPOOL_MAX_DETAIL_BYTES + 1) = '\0';
+  return fit;
+}
+
+/**
  * spool_results_add:
  * @frame: a frame that was begun
  * @record: the next job's record, with times on spool_clock_now_ns()
- * @detail: (nullable): why it did not succeed; cut if it is too long
+ * @detail: (nullable): why it did not succeed
  */
 void
 spool_results_add (GByteArray *frame, const SpoolJobRecord *record, const char *detail)
 {
-  g_autofree char *cut = NULL;
+  g_autofree char *fit = detail != NULL ? spool_detail_make_fit (detail) : NULL;
 
-  if (detail != NULL && strlen (detail) > SPOOL_MAX_DETAIL_BYTES)
-    {
-      g_autofree char *bytes = g_strndup (detail, SPOOL_MAX_DETAIL_BYTES);
-
-      cut = g_utf8_make_valid (bytes, -1);
-    }
   spool_put_record (frame, record);
-  spool_put_text (frame, cut != NULL ? cut : detail);
+  spool_put_text (frame, fit);
 }
 
 /**
@@ -225,9 +239,11 @@ spool_usage_from_bytes (SpoolUsage *usage,
 void
 spool_error_to_frame (const GError *said, GByteArray *frame)
 {
+  g_autofree char *text = g_utf8_make_valid (said->message, -1);
+
   spool_frame_begin (frame, SPOOL_FRAME_ERROR);
   spool_put_u8 (frame, said->domain == SPOOL_ERROR ? (guint8) said->code : SPOOL_ERROR_FAILED);
-  spool_put_text (frame, said->message);
+  spool_put_text (frame, text);
   spool_frame_end (frame);
 }
 

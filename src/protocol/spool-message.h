@@ -53,6 +53,7 @@ gboolean  spool_jobs_from_bytes   (SpoolJobRange *range,
                                    const guint8 *payload,
                                    gsize n_payload_bytes,
                                    GError **error);
+char     *spool_detail_make_fit   (const char *detail) G_GNUC_WARN_UNUSED_RESULT;
 void      spool_results_begin     (GByteArray *frame,
                                    const SpoolJobRange *range);
 void      spool_results_add       (GByteArray *frame,

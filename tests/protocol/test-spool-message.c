@@ -162,6 +162,40 @@ test_impossible_records (void)
   g_assert_false (send_one (&unknown, NULL, &detail));
 }
 
+/* A letter that the cut would go through must not make the message unreadable. */
+static void
+test_long_detail (void)
+{
+  SpoolJobRecord record = { .status = SPOOL_JOB_FAILED };
+
+  for (gsize before = 0; before < 4; before++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+      g_autofree char *got = NULL;
+
+      for (gsize i = 0; i < before; i++)
+        g_string_append_c (words, '.');
+      for (guint i = 0; i < 500; i++)
+        g_string_append (words, "€");
+      g_assert_true (send_one (&record, words->str, &got));
+      g_assert_cmpuint (strlen (got), <=, SPOOL_MAX_DETAIL_BYTES);
+      g_assert_cmpuint (strlen (got), >, SPOOL_MAX_DETAIL_BYTES - 3);
+      g_assert_true (g_str_has_prefix (words->str, got));
+    }
+}
+
+/* Words may come from a server, by way of libcurl, and be anything. */
+static void
+test_detail_not_utf8 (void)
+{
+  SpoolJobRecord record = { .status = SPOOL_JOB_FAILED };
+  g_autofree char *got = NULL;
+
+  g_assert_true (send_one (&record, "can't find host \xff\xfe", &got));
+  g_assert_true (g_str_has_prefix (got, "can't find host "));
+  g_assert_true (g_utf8_validate (got, -1, NULL));
+}
+
 static void
 test_error (void)
 {
@@ -179,6 +213,21 @@ test_error (void)
     }
 }
 
+/* Errors of others arrive as failures, with their words, whatever these are made of. */
+static void
+test_foreign_error (void)
+{
+  g_autoptr (GError) foreign =
+      g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, "no such file: \xc3");
+  g_autoptr (GByteArray) frame = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  spool_error_to_frame (foreign, frame);
+  error = spool_error_from_bytes (PAYLOAD (frame), LENGTH (frame));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED);
+  g_assert_true (g_str_has_prefix (error->message, "no such file: "));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,6 +238,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/message/results/cut", test_results_cut);
   g_test_add_func ("/message/results/of-others", test_results_of_others);
   g_test_add_func ("/message/results/impossible-records", test_impossible_records);
+  g_test_add_func ("/message/results/long-detail", test_long_detail);
+  g_test_add_func ("/message/results/detail-not-utf8", test_detail_not_utf8);
   g_test_add_func ("/message/error", test_error);
+  g_test_add_func ("/message/error/foreign", test_foreign_error);
   return g_test_run ();
 }
