@@ -96,6 +96,8 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
   sigaddset (&defaults, SIGPIPE);
   sigaddset (&defaults, SIGINT);
   sigaddset (&defaults, SIGTERM);
+  /* Who inherits that this is ignored can't wait for children of its own. */
+  sigaddset (&defaults, SIGCHLD);
   posix_spawnattr_init (&attributes);
   posix_spawnattr_setsigdefault (&attributes, &defaults);
   sigemptyset (&blocked);
@@ -324,7 +326,11 @@ spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
   if (got == 0)
     return FALSE;
   self->reaped = TRUE;
-  fill_end (end, status, &usage);
+  if (got > 0)
+    fill_end (end, status, &usage);
+  else
+    /* Somebody ignores SIGCHLD, and then the system reaps children by itself. */
+    *end = (SpoolChildEnd){ .words = g_strdup (_ ("ended, nobody knows how")) };
   return TRUE;
 }
 

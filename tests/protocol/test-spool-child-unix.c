@@ -235,6 +235,54 @@ test_without_standard_descriptors (void)
   g_assert_cmpstr (line, ==, "got it");
 }
 
+/* What we ignore or block is our own affair: a child that can't be interrupted is a nuisance. The
+ * shell would change it again, so this asks without one. */
+static void
+test_signals (void)
+{
+  const int signals[] = { SIGINT, SIGTERM, SIGPIPE, SIGCHLD };
+  const char *argv[] = { "/bin/grep", "-E", "^Sig(Ign|Blk)", "/proc/self/status", NULL };
+  g_autoptr (SpoolChild) child = NULL;
+  sigset_t blocked, before;
+
+  sigemptyset (&blocked);
+  sigaddset (&blocked, SIGINT);
+  sigaddset (&blocked, SIGTERM);
+  g_assert_cmpint (pthread_sigmask (SIG_BLOCK, &blocked, &before), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    signal (signals[i], SIG_IGN);
+  child = spool_child_spawn (argv, 0, NULL);
+  g_assert_nonnull (child);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *line = read_line (child);
+      guint64 bits = g_ascii_strtoull (strchr (line, ':') + 2, NULL, 16);
+
+      g_test_message ("%s", line);
+      for (gsize j = 0; j < G_N_ELEMENTS (signals); j++)
+        g_assert_cmpuint (bits >> (signals[j] - 1) & 1, ==, 0);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    signal (signals[i], signals[i] == SIGPIPE ? SIG_IGN : SIG_DFL);
+  g_assert_cmpint (pthread_sigmask (SIG_SETMASK, &before, NULL), ==, 0);
+}
+
+/* If the system reaps children by itself, nobody knows how they ended, and that is no success. */
+static void
+test_reaped_by_others (void)
+{
+  SpoolChild *child;
+  g_auto (SpoolChildEnd) end = { 0 };
+
+  signal (SIGCHLD, SIG_IGN);
+  child = start_shell ("exit 3", 0);
+  g_assert_true (spool_child_wait (child, G_MAXINT64, &end));
+  signal (SIGCHLD, SIG_DFL);
+  g_assert_false (end.clean);
+  g_assert_cmpstr (end.words, !=, "exit status 0");
+  spool_child_free (child);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -252,5 +300,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/child/descriptors", test_descriptors);
   g_test_add_func ("/child/no-leak-into-siblings", test_no_leak_into_siblings);
   g_test_add_func ("/child/without-standard-descriptors", test_without_standard_descriptors);
+  g_test_add_func ("/child/signals", test_signals);
+  g_test_add_func ("/child/reaped-by-others", test_reaped_by_others);
   return g_test_run ();
 }
