@@ -526,6 +526,7 @@ spool_bar_layout_new (const SpoolBarModel *model,
   collect_notes (&self);
   init_frame (&self, theme, width_px, height_px);
   build (&self);
+  spool_chart_layout_prune (&self.out->base);
   if (theme->rtl)
     mirror (self.out);
   spool_chart_frame_clear (&self.frame);

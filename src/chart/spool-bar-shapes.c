@@ -1,6 +1,6 @@
 /* spool-bar-shapes.c
  *
- * Gives bars, whiskers, runs and marks their places in the plot.
+ * The parts of a bar chart that are no text: bars, whiskers, runs and marks, and their places.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

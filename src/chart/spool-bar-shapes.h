@@ -1,6 +1,6 @@
 /* spool-bar-shapes.h
  *
- * Gives bars, whiskers, runs and marks their places in the plot.
+ * The parts of a bar chart that are no text: bars, whiskers, runs and marks, and their places.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,13 +8,85 @@
 #pragma once
 
 #include "chart/spool-bar-columns.h"
-#include "chart/spool-bar-layout.h"
+#include "chart/spool-bar-model.h"
+#include "chart/spool-chart-layout.h"
 
 G_BEGIN_DECLS
 
 /* In pixels of the design. */
 #define SPOOL_BAR_DOT_RADIUS 1.7
 #define SPOOL_BAR_MARK_HEIGHT 12.0
+
+/**
+ * SpoolBarShape:
+ * @area: the bar; of no height if there is no value
+ * @start_px: the height of the start-up part, from the bottom
+ * @middle_px: the x of its middle
+ * @top_px: the y of whatever is highest of it: bar, whisker, run or mark; the label is above
+ * @arrow_px: the y of the tip of the arrow for runs beyond the scale; NAN if there is none
+ * @low_px: the y of the interval's low end; NAN if there is none
+ * @high_px: the y of its high end
+ * @whisker_x: the x of the whisker's middle
+ * @whisker_px: the width of the whisker's ends
+ * @mark: where the mark of failure goes; of no width if there is none
+ * @has_value: there is a value, if only 0
+ * @first_dot: the first of its runs in @dots
+ * @n_dots: how many runs lie within the scale
+ * @series: the colour
+ * @flags: how it is drawn
+ */
+typedef struct
+{
+  SpoolRect area;
+  double start_px;
+  double middle_px;
+  double top_px;
+  double arrow_px;
+  double low_px;
+  double high_px;
+  double whisker_x;
+  double whisker_px;
+  SpoolRect mark;
+  gboolean has_value;
+  guint first_dot;
+  guint n_dots;
+  guint series;
+  SpoolBarFlags flags;
+} SpoolBarShape;
+
+/**
+ * SpoolDot:
+ * @x: the middle of the dot
+ * @y: the middle of the dot
+ *
+ * A single run.
+ */
+typedef struct
+{
+  double x;
+  double y;
+} SpoolDot;
+
+/**
+ * SpoolBarLayout:
+ * @base: what all layouts have; its items are the bars, group by group
+ * @bars: (element-type SpoolBarShape): the bars, in the order of the items
+ * @dots: (element-type SpoolDot): the single runs
+ * @dot_px: the radius of a dot
+ * @arrow_px: the height of an arrow
+ * @stem_px: how thick the lines of whiskers are
+ * @unit_px: one pixel of the design
+ */
+typedef struct
+{
+  SpoolChartLayout base;
+  GArray *bars;
+  GArray *dots;
+  double dot_px;
+  double arrow_px;
+  double stem_px;
+  double unit_px;
+} SpoolBarLayout;
 
 void spool_bar_shapes_fill (SpoolBarLayout *layout,
                             const SpoolBarModel *model,

@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "chart/spool-bar-layout.h"
+#include "chart/spool-bar-shapes.h"
 
 G_BEGIN_DECLS
 

@@ -271,6 +271,7 @@ place_legend (SpoolChartFrame *self, SpoolChartLayout *layout, double x, double 
   for (i = 0; i < self->legend->len; i++)
     {
       SpoolText *text = g_ptr_array_index (self->legend, i);
+      double width = entry_width (self, i);
       SpoolSwatch swatch = { { x, 0.0, SWATCH * unit, SWATCH * unit },
                              g_array_index (self->legend_keys, guint, i) };
 
@@ -280,7 +281,7 @@ place_legend (SpoolChartFrame *self, SpoolChartLayout *layout, double x, double 
       swatch.area.y = y + (text->height_px - SWATCH * unit) / 2.0;
       g_array_append_val (layout->swatches, swatch);
       spool_chart_layout_place (layout, text, x + (SWATCH + SWATCH_GAP) * unit, y, FALSE);
-      x += entry_width (self, i) + LEGEND_GAP * unit;
+      x += width + LEGEND_GAP * unit;
     }
   /* The layout owns the texts now. */
   g_ptr_array_set_free_func (self->legend, NULL);
@@ -297,9 +298,10 @@ place_footnotes (SpoolChartFrame *self, SpoolChartLayout *layout)
   for (i = 0; i < self->footnotes->len; i++)
     {
       SpoolText *text = g_ptr_array_index (self->footnotes, i);
+      double height = text->height_px;
 
       spool_chart_layout_place (layout, text, self->margin_px, y, FALSE);
-      y += text->height_px;
+      y += height;
     }
   g_ptr_array_set_free_func (self->footnotes, NULL);
   g_ptr_array_set_size (self->footnotes, 0);

@@ -77,7 +77,7 @@ spool_chart_layout_free (SpoolChartLayout *self)
  * @y: the top edge
  * @turned: whether it reads from bottom to top
  *
- * For kinds of layouts: adds @text, unless the chart is so small that it would stick out.
+ * For kinds of layouts: adds @text.
  */
 void
 spool_chart_layout_place (
@@ -89,11 +89,30 @@ spool_chart_layout_place (
 
   placed.area.width = turned ? text->height_px : text->width_px;
   placed.area.height = turned ? text->width_px : text->height_px;
-  if (x < -0.5 || x + placed.area.width > self->width_px + 0.5 || y < -0.5 ||
-      y + placed.area.height > self->height_px + 0.5)
-    spool_text_free (text);
-  else
-    g_array_append_val (self->texts, placed);
+  g_array_append_val (self->texts, placed);
+}
+
+/**
+ * spool_chart_layout_prune:
+ * @self: a layout that has all its texts
+ *
+ * For kinds of layouts: leaves out texts for which the chart is so small that they stick out.
+ */
+void
+spool_chart_layout_prune (SpoolChartLayout *self)
+{
+  guint i;
+
+  g_return_if_fail (self != NULL);
+
+  for (i = self->texts->len; i > 0; i--)
+    {
+      const SpoolRect *area = &g_array_index (self->texts, SpoolPlacedText, i - 1).area;
+
+      if (area->x < -0.5 || area->x + area->width > self->width_px + 0.5 || area->y < -0.5 ||
+          area->y + area->height > self->height_px + 0.5)
+        g_array_remove_index (self->texts, i - 1);
+    }
 }
 
 /**
