@@ -397,8 +397,10 @@ spool_configuration_dup_title (const SpoolConfiguration *self)
       return g_strdup_printf (ngettext ("%u process", "%u processes", self->workers),
                               self->workers);
     case SPOOL_EXECUTOR_SERIAL:
+      return g_strdup (spool_executor_kind_get_title (self->executor));
     case SPOOL_N_EXECUTORS:
     default:
-      return g_strdup (spool_executor_kind_get_title (self->executor));
+      return g_strdup_printf (ngettext ("%s, %u worker", "%s, %u workers", self->workers),
+                              spool_executor_kind_get_title (self->executor), self->workers);
     }
 }
