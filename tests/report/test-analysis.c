@@ -182,6 +182,56 @@ test_headlines (void)
                        "long.");
 }
 
+/* A plan of two entries of the same workload: each is compared with its own serial. */
+static void
+test_two_entries (void)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (4, 1);
+  g_autoptr (SpoolReport) report = NULL;
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  g_autoptr (SpoolAnswer) first = NULL;
+  g_autoptr (SpoolAnswer) second = NULL;
+  g_autoptr (GArray) configurations = NULL;
+
+  spool_plan_add_entry (plan, &spool_sleep_workload)->jobs = 4;
+  g_assert_true (spool_plan_check (plan, NULL));
+  report = spool_report_new (plan, spool_machine_new_unknown ());
+  configurations = spool_plan_list_configurations (plan);
+  for (guint i = 0; i < configurations->len; i++)
+    {
+      const SpoolConfiguration *configuration =
+          &g_array_index (configurations, SpoolConfiguration, i);
+      /* The more workers the faster in the first, the slower in the second. */
+      gint64 wall_ns = configuration->entry == 0 ? 8 * SPOOL_NS_PER_S / configuration->workers
+                                                 : configuration->workers * SPOOL_NS_PER_S;
+
+      spool_report_add_run (report, util_make_run (plan, configuration, 0, wall_ns));
+    }
+  analysis = spool_analysis_new (report);
+  g_assert_cmpfloat (spool_analysis_find_serial (analysis, 0)->median_s, ==, 8);
+  g_assert_cmpfloat (spool_analysis_find_serial (analysis, 1)->median_s, ==, 1);
+  first = spool_answer_new (report, analysis, 0);
+  second = spool_answer_new (report, analysis, 1);
+  g_assert_cmpstr (first->headline, ==, "4 threads were 4.0 times faster than serial.");
+  g_assert_cmpstr (second->headline, ==,
+                   "Nothing was faster than serial: at best, 2 threads took 2.0 times as long.");
+}
+
+/* Runs that the plan knows nothing of, as in a report that was put together by hand. */
+static void
+test_foreign_runs (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (4, 1);
+  SpoolConfiguration foreign = { 0, SPOOL_EXECUTOR_THREADS, 99 };
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+
+  spool_report_add_run (report, util_make_run (report->plan, &foreign, 0, 1000));
+  analysis = spool_analysis_new (report);
+  g_assert_cmpuint (analysis->rows->len, ==, 5);
+  g_assert_null (spool_analysis_find (analysis, &foreign));
+  g_assert_cmpuint (spool_analysis_find_fastest (analysis, 0)->configuration.workers, ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,6 +241,8 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/empty", test_empty);
   g_test_add_func ("/analysis/no-time", test_no_time);
   g_test_add_func ("/analysis/failed-is-not-fastest", test_failed_is_not_fastest);
+  g_test_add_func ("/analysis/two-entries", test_two_entries);
+  g_test_add_func ("/analysis/foreign-runs", test_foreign_runs);
   g_test_add_func ("/answer/failed-serial", test_failed_serial);
   g_test_add_func ("/answer/answers", test_answers);
   g_test_add_func ("/answer/on-the-way", test_answer_on_the_way);

@@ -76,6 +76,26 @@ test_ranks (void)
     g_assert_cmpuint (spool_statistics_interval_rank (rows[i][0]), ==, rows[i][1]);
 }
 
+/* The same by counting: of all 2^n ways to lie below or above the median, those with fewer than k
+ * below are at most a fortieth, and with k they are more. */
+static void
+test_ranks_by_counting (void)
+{
+  for (guint n = 1; n <= 60; n++)
+    {
+      gsize rank = spool_statistics_interval_rank (n);
+      guint64 ways = 1, tail = 0;
+
+      for (guint k = 0; k < rank; k++)
+        {
+          tail += ways;
+          ways = (guint64) ((unsigned __int128) ways * (n - k) / (k + 1));
+        }
+      g_assert_true ((unsigned __int128) tail * 40 <= (unsigned __int128) 1 << n);
+      g_assert_true ((unsigned __int128) (tail + ways) * 40 > (unsigned __int128) 1 << n);
+    }
+}
+
 /* Of many values the rank is near n / 2 - 0.98 sqrt (n), also where 2^-n is below all doubles. */
 static void
 test_many_ranks (void)
@@ -139,6 +159,7 @@ main (int argc, char **argv)
   g_test_add_func ("/statistics/few", test_few);
   g_test_add_func ("/statistics/large", test_large);
   g_test_add_func ("/statistics/ranks", test_ranks);
+  g_test_add_func ("/statistics/ranks-by-counting", test_ranks_by_counting);
   g_test_add_func ("/statistics/many-ranks", test_many_ranks);
   g_test_add_func ("/statistics/interval", test_interval);
   g_test_add_func ("/statistics/coverage", test_coverage);
