@@ -157,6 +157,7 @@ add_job (Fake *self, guint64 index, const double *seconds, gsize n_seconds)
   else if (index == self->bad_job && mode_is (self, "fail"))
     {
       record.status = SPOOL_JOB_FAILED;
+      record.digest = 0;
       detail = "the fake worker did not feel like it";
     }
   spool_results_add (self->frame, &record, detail);
