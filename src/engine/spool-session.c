@@ -7,6 +7,8 @@
 
 #include "workload/spool-clock.h"
 
+#define FIRST_FEW 5
+
 /**
  * spool_session_new:
  * @setup: (transfer none): what to do; must outlive the session
@@ -82,7 +84,7 @@ keep_detail (SpoolSession *self, const char *detail)
     return 0;
   g_mutex_lock (&self->lock);
   /* With a summary only the first few are shown; with records there are at most as many. */
-  if (self->details->len >= self->setup->max_records + 5)
+  if (self->details->len >= FIRST_FEW && self->details->len - FIRST_FEW >= self->setup->max_records)
     number = 0;
   else
     {

@@ -95,8 +95,8 @@ test_details_are_bounded (void)
 {
   g_autoptr (SpoolSetup) setup = fake_setup_new (SPOOL_EXECUTOR_THREADS, SPOOL_MODE_COLD, 1, 1000);
   SpoolJobRecord record = { .status = SPOOL_JOB_FAILED };
-  const guint64 caps[] = { 0, 10 };
-  const guint expected[] = { 5, 15 };
+  const guint64 caps[] = { 0, 10, G_MAXUINT64 };
+  const guint expected[] = { 5, 15, 1000 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (caps); i++)
     {
