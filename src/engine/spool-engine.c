@@ -188,6 +188,7 @@ check_digests (SpoolSession *session)
           wrong = session->details->len;
         }
       record->status = SPOOL_JOB_FAILED;
+      record->digest = 0;
       record->detail = wrong;
     }
 }

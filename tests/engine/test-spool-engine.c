@@ -129,6 +129,7 @@ test_wrong_digest (gconstpointer data)
   done = run (setup);
   g_assert_cmpuint (done->failed_jobs, ==, 1);
   g_assert_cmpint (done->records[123].status, ==, SPOOL_JOB_FAILED);
+  g_assert_cmpuint (done->records[123].digest, ==, 0);
   g_assert_cmpstr (spool_run_get_detail (done, &done->records[123]), ==, "its result is wrong");
   g_assert_cmpint (done->records[124].status, ==, SPOOL_JOB_OK);
 }
@@ -160,6 +161,7 @@ test_failed_jobs (gconstpointer data)
           g_assert_cmpint (record->status, ==, i % 5 == 0 ? SPOOL_JOB_FAILED : SPOOL_JOB_OK);
           g_assert_cmpstr (detail, ==, i % 5 == 0 ? words : NULL);
         }
+      g_assert_true ((record->digest == 0) == (record->status != SPOOL_JOB_OK));
     }
 }
 

@@ -151,6 +151,7 @@ test_bad_job (gconstpointer data)
   g_assert_nonnull (detail);
   g_test_message ("%s", detail);
   g_assert_nonnull (strstr (detail, self->words));
+  g_assert_cmpuint (done->records[BAD_JOB].digest, ==, 0);
   if (self->job_time_limit_ns > 0)
     g_assert_cmpint (done->records[BAD_JOB].end_ns - done->records[BAD_JOB].start_ns, >=,
                      self->job_time_limit_ns);
