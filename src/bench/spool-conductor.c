@@ -12,6 +12,8 @@
 #include "workload/spool-clock.h"
 #include "workload/spool-error.h"
 
+#include <math.h>
+
 typedef struct
 {
   SpoolReport *report;
@@ -65,16 +67,23 @@ keep_run (Conductor *self, SpoolRun *run)
   self->listener->run_ended (self->listener_data, run, &self->progress);
 }
 
-/* What is left: this round from @next_order on, and the rounds after it. */
+/* What is left: this round from @next_order on, and as many rounds after it as the limit allows. */
 static double
 left_s (const Conductor *self, const guint *order, guint next_order)
 {
-  double sum = 0;
+  guint rounds_after = self->progress.rounds - self->progress.round - 1;
+  double round_s = spool_forecast_round_s (self->forecast);
+  double this_round_s = 0;
 
   for (guint i = next_order; i < self->configurations->len; i++)
-    sum += spool_forecast_run_s (self->forecast, order[i]);
-  return sum + (self->progress.rounds - self->progress.round - 1) *
-                   spool_forecast_round_s (self->forecast);
+    this_round_s += spool_forecast_run_s (self->forecast, order[i]);
+  if (self->plan->time_limit_s > 0 && round_s > 0)
+    {
+      double free_s = self->plan->time_limit_s - self->progress.elapsed_s - this_round_s;
+
+      rounds_after = (guint) CLAMP (floor (free_s / round_s), 0, rounds_after);
+    }
+  return this_round_s + rounds_after * round_s;
 }
 
 static void

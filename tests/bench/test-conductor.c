@@ -193,6 +193,22 @@ test_left (void)
     g_assert_cmpfloat_with_epsilon (g_array_index (self.listener.left_s, double, i), 8.0 - i, 1e-9);
 }
 
+/* Rounds that the limit keeps from beginning take no time. */
+static void
+test_left_with_limit (void)
+{
+  g_auto (Case) self;
+
+  case_init (&self, SMALL_PLAN);
+  self.report->plan->rounds = 1000;
+  self.report->plan->time_limit_s = 8;
+  conduct (&self);
+  assert_rounds (&self, 2);
+  g_assert_cmpfloat (self.listener.total_s, <=, 8);
+  for (guint i = N_CONFIGURATIONS - 1; i < 6; i++)
+    g_assert_cmpfloat (g_array_index (self.listener.left_s, double, i), <=, 8.0 - (i + 1));
+}
+
 /* Between two runs, or within one: what was measured before stays, and the rest is not there. */
 static void
 test_interrupted (void)
@@ -319,6 +335,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/conductor/time-limit", test_time_limit);
   g_test_add_func ("/conductor/time-limit-learns", test_time_limit_learns);
   g_test_add_func ("/conductor/left", test_left);
+  g_test_add_func ("/conductor/left-with-limit", test_left_with_limit);
   g_test_add_func ("/conductor/interrupted", test_interrupted);
   g_test_add_func ("/conductor/stopped-too-late", test_stopped_too_late);
   g_test_add_func ("/conductor/failing-run", test_failing_run);
