@@ -8,6 +8,7 @@
 #include "protocol/spool-fd.h"
 #include "report/spool-answer.h"
 #include "report/spool-json-writer.h"
+#include "report/spool-machine-json.h"
 #include "report/spool-plan-json.h"
 #include "report/spool-run-json.h"
 
@@ -89,10 +90,9 @@ say_plan (gpointer data, const SpoolReport *report, guint runs_total, double tot
 {
   SpoolJsonWriter *writer = begin ("plan");
   g_autofree char *plan = spool_plan_to_json (report->plan);
-  g_autofree char *machine = spool_machine_to_json (report->machine);
 
   spool_json_writer_add_json (writer, "plan", plan);
-  spool_json_writer_add_json (writer, "machine", machine);
+  spool_machine_write_json (writer, "machine", report->machine);
   spool_json_writer_add_unsigned (writer, "runs_total", runs_total);
   spool_json_writer_add_number (writer, "worst_case_s", total_s);
   end (data, writer);
