@@ -48,6 +48,7 @@ make_setup (const Conductor *self, const SpoolConfiguration *configuration)
   setup->jobs = entry->jobs;
   setup->max_records = spool_report_get_free_records (self->report);
   setup->job_time_limit_ns = spool_seconds_to_ns (self->plan->job_time_limit_s);
+  setup->switch_interval_ns = spool_seconds_to_ns (self->plan->switch_interval_s);
   setup->folder = spool_temp_folder_make_path (NULL);
   setup->pages_url =
       g_strdup (self->backend->get_pages_url (self->backend->data, configuration->entry));

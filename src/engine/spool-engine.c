@@ -26,6 +26,7 @@ typedef struct
 {
   SpoolSession *session;
   const SpoolExecutor *executor;
+  const SpoolEngineHost *host;
 } Pool;
 
 static void
@@ -65,6 +66,25 @@ lane_main (gpointer data, gpointer pool_data)
     pool->executor->lane_close (session, lane, worker);
 }
 
+static void
+allow_threads (const Pool *pool)
+{
+  if (pool->host->threads_allowed != NULL)
+    pool->host->threads_allowed (pool->host->data);
+}
+
+/* Forks, if that is how this executor makes its workers, and only then allows threads. */
+static gboolean
+fork_lanes (const Pool *pool, GError **error)
+{
+  if (pool->executor->fork_lanes == NULL)
+    return TRUE;
+  if (!pool->executor->fork_lanes (pool->session, error))
+    return FALSE;
+  allow_threads (pool);
+  return TRUE;
+}
+
 /* An exclusive pool starts all its threads here and now; a shared one would start them whenever it
  * likes, in the middle of the measurement. */
 static GThreadPool *
@@ -94,6 +114,8 @@ run_cold (Pool *pool, Timing *timing, GError **error)
   GThreadPool *threads = NULL;
 
   timing_begin (timing);
+  if (!fork_lanes (pool, error))
+    return FALSE;
   if (pool->executor->in_place)
     lane_main (&pool->session->lanes[0], pool);
   else if ((threads = start_pool (pool, error)) == NULL)
@@ -107,9 +129,9 @@ run_cold (Pool *pool, Timing *timing, GError **error)
 static gboolean
 run_warm (Pool *pool, Timing *timing, GError **error)
 {
-  GThreadPool *threads = start_pool (pool, error);
+  GThreadPool *threads;
 
-  if (threads == NULL)
+  if (!fork_lanes (pool, error) || (threads = start_pool (pool, error)) == NULL)
     return FALSE;
   spool_session_await_ready (pool->session);
   timing_begin (timing);
@@ -121,7 +143,7 @@ run_warm (Pool *pool, Timing *timing, GError **error)
   return TRUE;
 }
 
-/* Serial, warm: the one worker is made before zero and ended after the last job. */
+/* In place, warm: the worker is made before zero and ended after the last job. */
 static void
 run_warm_in_place (Pool *pool, Timing *timing)
 {
@@ -236,10 +258,12 @@ prepare (SpoolSession *session, const SpoolExecutor *executor, GError **error)
 {
   const SpoolWork *work = session->work;
 
+  /* Forked workers have what was prepared before the fork. */
+  if ((executor->jobs_in_process || executor->fork_lanes != NULL) && work->process_init != NULL &&
+      !work->process_init (error))
+    return FALSE;
   if (!executor->jobs_in_process)
     return TRUE;
-  if (work->process_init != NULL && !work->process_init (error))
-    return FALSE;
   session->prepared = work->prepare (session->setup->params, session->setup->folder,
                                      session->setup->pages_url, error);
   return session->prepared != NULL;
@@ -249,7 +273,7 @@ prepare (SpoolSession *session, const SpoolExecutor *executor, GError **error)
  * spool_engine_run:
  * @setup: what to do; its folder must exist
  * @work: the code for the workload's jobs
- * @program: (nullable): the absolute path of the worker program, for processes
+ * @host: what it needs of the caller
  * @error: why it can't be measured; failed jobs are no error
  *
  * Measures one run. Blocks the calling thread, which does the jobs itself if there is no pool. Once
@@ -260,7 +284,7 @@ prepare (SpoolSession *session, const SpoolExecutor *executor, GError **error)
 SpoolRun *
 spool_engine_run (const SpoolSetup *setup,
                   const SpoolWork *work,
-                  const char *program,
+                  const SpoolEngineHost *host,
                   GError **error)
 {
   const SpoolExecutor *executor;
@@ -270,14 +294,18 @@ spool_engine_run (const SpoolSetup *setup,
   SpoolRun *run = NULL;
   gboolean measured;
 
-  g_return_val_if_fail (setup != NULL && work != NULL, NULL);
+  g_return_val_if_fail (setup != NULL && work != NULL && host != NULL, NULL);
 
   executor = spool_executor_get (setup->executor);
-  session = spool_session_new (setup, work, executor->in_place ? 1 : setup->workers);
-  session->program = program;
-  pool = (Pool){ session, executor };
+  session = spool_session_new (setup, work, executor->one_lane ? 1 : setup->workers);
+  session->program = host->program;
+  if (executor->locked)
+    session->global_lock = spool_global_lock_new (setup->switch_interval_ns);
+  pool = (Pool){ session, executor, host };
   if (!prepare (session, executor, error))
     return NULL;
+  if (executor->fork_lanes == NULL)
+    allow_threads (&pool);
   measured = run_timed (&pool, &timing, error);
   if (measured && session->failure != NULL)
     g_propagate_error (error, g_steal_pointer (&session->failure));

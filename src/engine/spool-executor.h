@@ -8,8 +8,12 @@ G_BEGIN_DECLS
 
 /**
  * SpoolExecutor:
- * @in_place: whether its one lane is the calling thread, so that there is no pool
+ * @in_place: whether the calling thread does all jobs, so that there is no pool of threads; the lane
+ *   functions are then called once, for the first lane
+ * @one_lane: whether there is one lane, whatever the number of workers
+ * @locked: whether one lock is held while a job computes
  * @jobs_in_process: whether the jobs run in this process, which must then be prepared for them
+ * @fork_lanes: (nullable): makes the workers of all lanes before this process has other threads
  * @lane_open: makes a lane's worker and stamps @ready_ns; %NULL if it can't, and then the session
  *   has failed
  * @lane_work: claims and does jobs until there are none left
@@ -18,7 +22,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean in_place;
+  gboolean one_lane;
+  gboolean locked;
   gboolean jobs_in_process;
+  gboolean (*fork_lanes) (SpoolSession *session,
+                          GError **error);
   gpointer (*lane_open) (SpoolSession *session,
                          SpoolLaneState *lane);
   void (*lane_work) (SpoolSession *session,
@@ -32,6 +40,9 @@ typedef struct
 extern const SpoolExecutor spool_serial_executor;
 extern const SpoolExecutor spool_threads_executor;
 extern const SpoolExecutor spool_processes_executor;
+extern const SpoolExecutor spool_processes_fork_executor;
+extern const SpoolExecutor spool_threads_gil_executor;
+extern const SpoolExecutor spool_async_executor;
 
 const SpoolExecutor *spool_executor_get (SpoolExecutorKind kind);
 

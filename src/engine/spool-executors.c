@@ -1,4 +1,4 @@
-/* spool-executors.c: the table of executors, and the two whose jobs run in this process.
+/* spool-executors.c: the table of executors, and those whose jobs run in threads of this process.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/spool-executor.h"
 #include "engine/spool-usage.h"
@@ -46,6 +46,7 @@ thread_close (SpoolSession *session, SpoolLaneState *lane, gpointer data)
 
 const SpoolExecutor spool_serial_executor = {
   .in_place = TRUE,
+  .one_lane = TRUE,
   .jobs_in_process = TRUE,
   .lane_open = thread_open,
   .lane_work = thread_work,
@@ -54,6 +55,14 @@ const SpoolExecutor spool_serial_executor = {
 
 const SpoolExecutor spool_threads_executor = {
   .jobs_in_process = TRUE,
+  .lane_open = thread_open,
+  .lane_work = thread_work,
+  .lane_close = thread_close,
+};
+
+const SpoolExecutor spool_threads_gil_executor = {
+  .jobs_in_process = TRUE,
+  .locked = TRUE,
   .lane_open = thread_open,
   .lane_work = thread_work,
   .lane_close = thread_close,
@@ -72,6 +81,9 @@ spool_executor_get (SpoolExecutorKind kind)
     [SPOOL_EXECUTOR_SERIAL] = &spool_serial_executor,
     [SPOOL_EXECUTOR_THREADS] = &spool_threads_executor,
     [SPOOL_EXECUTOR_PROCESSES] = &spool_processes_executor,
+    [SPOOL_EXECUTOR_PROCESSES_FORK] = &spool_processes_fork_executor,
+    [SPOOL_EXECUTOR_THREADS_GIL] = &spool_threads_gil_executor,
+    [SPOOL_EXECUTOR_ASYNC] = &spool_async_executor,
   };
 
   g_return_val_if_fail (kind < SPOOL_N_EXECUTORS, NULL);

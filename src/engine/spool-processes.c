@@ -1,4 +1,4 @@
-/* spool-processes.c: a pool of spawned worker processes.
+/* spool-processes.c: a pool of spawned or forked worker processes.
  *
  * Each lane is a thread that starts its worker, hands it jobs over a pipe and reads the results,
  * blocking. Jobs that wait go singly; others in batches of at most 1 ms of predicted work, so that
@@ -6,6 +6,7 @@
  * holds back nobody.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/spool-executor.h"
+#include "engine/spool-serve.h"
 #include "protocol/spool-channel.h"
 #include "protocol/spool-child.h"
 #include "workload/spool-clock.h"
@@ -116,6 +117,26 @@ greet (SpoolSession *session, SpoolLaneState *lane, Worker *worker, GError **err
   return spool_channel_write (worker->channel, worker->frame, error);
 }
 
+/* Greets a child that has just been made; one that does not answer is buried. */
+static gboolean
+welcome (SpoolSession *session, SpoolLaneState *lane, Worker *worker)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *end = NULL;
+  gboolean closed;
+
+  worker->channel = spool_channel_new (spool_child_get_stdout_fd (worker->child),
+                                       spool_child_get_stdin_fd (worker->child));
+  if (greet (session, lane, worker, &error))
+    return TRUE;
+  closed = g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED);
+  end = bury (session, lane, worker, !closed);
+  spool_session_fail (session, g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED,
+                                            _ ("worker %u (%s) did not start: %s"), lane->index,
+                                            session->program, closed ? end : error->message));
+  return FALSE;
+}
+
 static gboolean
 start_child (SpoolSession *session, SpoolLaneState *lane, Worker *worker)
 {
@@ -123,24 +144,10 @@ start_child (SpoolSession *session, SpoolLaneState *lane, Worker *worker)
   g_autoptr (GError) error = NULL;
 
   worker->child = spool_child_spawn (argv, SPOOL_CHILD_DEFAULT, &error);
-  if (worker->child == NULL)
-    {
-      spool_session_fail (session, g_steal_pointer (&error));
-      return FALSE;
-    }
-  worker->channel = spool_channel_new (spool_child_get_stdout_fd (worker->child),
-                                       spool_child_get_stdin_fd (worker->child));
-  if (!greet (session, lane, worker, &error))
-    {
-      gboolean closed = g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED);
-      g_autofree char *end = bury (session, lane, worker, !closed);
-
-      spool_session_fail (session, g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED,
-                                                _ ("worker %u (%s) did not start: %s"), lane->index,
-                                                session->program, closed ? end : error->message));
-      return FALSE;
-    }
-  return TRUE;
+  if (worker->child != NULL)
+    return welcome (session, lane, worker);
+  spool_session_fail (session, g_steal_pointer (&error));
+  return FALSE;
 }
 
 static gpointer
@@ -150,7 +157,8 @@ process_open (SpoolSession *session, SpoolLaneState *lane)
 
   worker->frame = g_byte_array_new ();
   worker->batch = 1;
-  if (start_child (session, lane, worker))
+  worker->child = g_steal_pointer (&lane->forked);
+  if (worker->child != NULL ? welcome (session, lane, worker) : start_child (session, lane, worker))
     return worker;
   g_byte_array_unref (worker->frame);
   g_free (worker);
@@ -321,6 +329,41 @@ process_close (SpoolSession *session, SpoolLaneState *lane, gpointer data)
 }
 
 const SpoolExecutor spool_processes_executor = {
+  .lane_open = process_open,
+  .lane_work = process_work,
+  .lane_close = process_close,
+};
+
+static const SpoolWork *
+find_own_work (const char *workload_id, gpointer data)
+{
+  const SpoolWork *work = data;
+
+  return g_str_equal (work->workload->id, workload_id) ? work : NULL;
+}
+
+static int
+serve_forked (int in_fd, int out_fd, gpointer data)
+{
+  return spool_serve (in_fd, out_fd, find_own_work, data);
+}
+
+/* All are forked here, before there is a thread that a fork would leave behind in the middle of
+ * something. A worker that dies later is replaced by a spawned one. */
+static gboolean
+fork_lanes (SpoolSession *session, GError **error)
+{
+  for (guint i = 0; i < session->n_lanes; i++)
+    {
+      session->lanes[i].forked = spool_child_fork (serve_forked, (gpointer) session->work, error);
+      if (session->lanes[i].forked == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+const SpoolExecutor spool_processes_fork_executor = {
+  .fork_lanes = fork_lanes,
   .lane_open = process_open,
   .lane_work = process_work,
   .lane_close = process_close,

@@ -5,8 +5,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/spool-session.h"
 
-#include "workload/spool-clock.h"
-
 #define FIRST_FEW 5
 
 /**
@@ -52,9 +50,12 @@ spool_session_free (SpoolSession *self)
   if (self == NULL)
     return;
   spool_records_free (self->records);
+  for (guint i = 0; i < self->n_lanes; i++)
+    spool_child_free (self->lanes[i].forked);
   g_free (self->lanes);
   g_ptr_array_unref (self->details);
   g_clear_error (&self->failure);
+  g_clear_pointer (&self->global_lock, spool_global_lock_free);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
   g_free (self);
@@ -108,25 +109,36 @@ void
 spool_session_do_job (SpoolSession *self, SpoolLaneState *lane, gpointer worker, guint64 index)
 {
   SpoolJobRecord *record = &self->records[index];
-  SpoolJob job = { .index = index, .deadline_ns = G_MAXINT64 };
+  SpoolJob job;
 
-  record->start_ns = spool_clock_now_ns ();
-  if (self->setup->job_time_limit_ns > 0)
-    job.deadline_ns = record->start_ns + self->setup->job_time_limit_ns;
+  spool_work_begin_job (&job, index, self->setup->job_time_limit_ns, record);
+  if (self->global_lock != NULL)
+    spool_global_lock_enter (self->global_lock, &job);
   self->work->run (self->prepared, worker, &job);
-  record->end_ns = spool_clock_now_ns ();
-  record->lock_wait_ns = job.lock_wait_ns;
-  record->blocked_ns = job.blocked_ns;
-  record->digest = job.digest;
-  record->bytes = job.bytes;
+  if (self->global_lock != NULL)
+    spool_global_lock_leave (self->global_lock);
+  spool_work_end_job (&job, record);
+  spool_session_keep_job (self, lane, &job);
+}
+
+/**
+ * spool_session_keep_job:
+ * @self: a session
+ * @lane: the lane it ran in
+ * @job: a job whose record is there but for the lane and the reason of a failure
+ *
+ * Completes a job's record. Frees the job's detail.
+ */
+void
+spool_session_keep_job (SpoolSession *self, SpoolLaneState *lane, SpoolJob *job)
+{
+  SpoolJobRecord *record = &self->records[job->index];
+
   record->lane = (guint16) lane->index;
-  record->status = (guint8) job.status;
-  record->done = TRUE;
-  if (job.detail != NULL)
-    {
-      record->detail = keep_detail (self, job.detail);
-      g_free (job.detail);
-    }
+  if (job->detail == NULL)
+    return;
+  record->detail = keep_detail (self, job->detail);
+  g_clear_pointer (&job->detail, g_free);
 }
 
 /**

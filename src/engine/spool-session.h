@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/spool-global-lock.h"
+#include "protocol/spool-child.h"
 #include "protocol/spool-message.h"
 #include "protocol/spool-setup.h"
 #include "workload/spool-work.h"
@@ -13,6 +15,7 @@ G_BEGIN_DECLS
  * @index: the lane's number
  * @ready_ns: when its worker was ready, on spool_clock_now_ns(); %G_MAXINT64 if it never was
  * @usage: what its own worker process used, nothing if it had none
+ * @forked: (owned) (nullable): its worker process, if that was forked before there were threads
  */
 typedef struct
 {
@@ -21,6 +24,7 @@ typedef struct
   gint64 pid;
   gint64 tid;
   SpoolUsage usage;
+  SpoolChild *forked;
 } SpoolLaneState;
 
 /**
@@ -45,6 +49,7 @@ typedef struct
   SpoolLaneState *lanes;
   guint n_lanes;
   gboolean waits; /* its jobs wait: they go singly */
+  SpoolGlobalLock *global_lock; /* (owned) (nullable) */
 
   char apart_before[64];
   gint64 next_job;
@@ -70,6 +75,9 @@ void          spool_session_do_job       (SpoolSession *self,
                                           SpoolLaneState *lane,
                                           gpointer worker,
                                           guint64 index);
+void          spool_session_keep_job     (SpoolSession *self,
+                                          SpoolLaneState *lane,
+                                          SpoolJob *job);
 void          spool_session_put_record   (SpoolSession *self,
                                           SpoolLaneState *lane,
                                           guint64 index,

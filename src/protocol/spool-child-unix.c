@@ -1,4 +1,4 @@
-/* spool-child-unix.c: children by posix_spawn().
+/* spool-child-unix.c: children by posix_spawn() and fork().
  *
  * Who waits for a child calls wait4() itself: it gives the child's own use of the CPUs, which no
  * other call does for one child alone.
@@ -119,6 +119,21 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
   return failure;
 }
 
+/* The parent's side of a child that has been made. */
+static SpoolChild *
+take_child (Pipes *pipes, pid_t pid, SpoolChildFlags flags)
+{
+  SpoolChild *self = g_new0 (SpoolChild, 1);
+
+  close_fd (&pipes->ends[0]);
+  close_fd (&pipes->ends[3]);
+  self->pid = pid;
+  self->in_fd = pipes->ends[1];
+  self->out_fd = pipes->ends[2];
+  self->own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0;
+  return self;
+}
+
 /**
  * spool_child_spawn:
  * @argv: (array zero-terminated=1): the program's absolute path, and its arguments
@@ -133,7 +148,6 @@ SpoolChild *
 spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **error)
 {
   Pipes pipes = { { -1, -1, -1, -1 } };
-  SpoolChild *self;
   pid_t pid = -1;
   int failure;
 
@@ -150,14 +164,48 @@ spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **erro
                    g_strerror (failure));
       return NULL;
     }
-  close_fd (&pipes.ends[0]);
-  close_fd (&pipes.ends[3]);
-  self = g_new0 (SpoolChild, 1);
-  self->pid = pid;
-  self->in_fd = pipes.ends[1];
-  self->out_fd = pipes.ends[2];
-  self->own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0;
-  return self;
+  return take_child (&pipes, pid, flags);
+}
+
+static void G_GNUC_NORETURN
+be_child (const Pipes *pipes, SpoolChildMain child_main, gpointer data)
+{
+  dup2 (pipes->ends[0], STDIN_FILENO);
+  dup2 (pipes->ends[3], STDOUT_FILENO);
+  /* Among the others are the pipes of our siblings, which would never see their ends. */
+  close_range (STDERR_FILENO + 1, ~0U, 0);
+  _exit (child_main (STDIN_FILENO, STDOUT_FILENO, data));
+}
+
+/**
+ * spool_child_fork:
+ * @child_main: what the child does
+ * @data: for @child_main
+ * @error: why it could not be forked
+ *
+ * Forks a child that runs @child_main, with pipes to its stdin and from its stdout. Only while this
+ * process has no other threads.
+ *
+ * Returns: (transfer full) (nullable): the child.
+ */
+SpoolChild *
+spool_child_fork (SpoolChildMain child_main, gpointer data, GError **error)
+{
+  Pipes pipes = { { -1, -1, -1, -1 } };
+  pid_t pid = -1;
+
+  g_return_val_if_fail (child_main != NULL, NULL);
+
+  if (open_pipe (&pipes.ends[0]) && open_pipe (&pipes.ends[2]))
+    pid = fork ();
+  if (pid == 0)
+    be_child (&pipes, child_main, data);
+  if (pid > 0)
+    return take_child (&pipes, pid, SPOOL_CHILD_DEFAULT);
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't fork a worker: %s"),
+               g_strerror (errno));
+  pipes_close (&pipes);
+  return NULL;
 }
 
 /**

@@ -17,6 +17,16 @@ typedef enum
 } SpoolChildFlags;
 
 /**
+ * SpoolChildMain:
+ * @in_fd: where a forked child reads
+ * @out_fd: where it writes
+ * @data: the caller's
+ *
+ * Returns: its exit status.
+ */
+typedef int (*SpoolChildMain) (int in_fd, int out_fd, gpointer data);
+
+/**
  * SpoolChildEnd:
  * @clean: whether it exited with status 0
  * @words: (transfer full): how it ended: "exit status 3", "killed by SIGKILL"
@@ -35,6 +45,9 @@ typedef struct
 
 SpoolChild *spool_child_spawn         (const char *const *argv,
                                        SpoolChildFlags flags,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SpoolChild *spool_child_fork          (SpoolChildMain child_main,
+                                       gpointer data,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void        spool_child_free          (SpoolChild *self);
 gint64      spool_child_get_pid       (const SpoolChild *self);

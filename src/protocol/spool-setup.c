@@ -50,6 +50,7 @@ spool_setup_to_frame (const SpoolSetup *self, GByteArray *frame)
   spool_put_u64 (frame, self->jobs);
   spool_put_u64 (frame, self->max_records);
   spool_put_i64 (frame, self->job_time_limit_ns);
+  spool_put_i64 (frame, self->switch_interval_ns);
   spool_put_text (frame, self->folder);
   spool_put_text (frame, self->pages_url);
   spool_frame_end (frame);
@@ -91,7 +92,8 @@ setup_is_sound (const SpoolSetup *self)
 {
   return self->executor < SPOOL_N_EXECUTORS && self->workers >= 1 &&
          self->workers <= SPOOL_MAX_WORKERS && self->mode <= SPOOL_MODE_WARM && self->jobs >= 1 &&
-         self->jobs <= SPOOL_MAX_JOBS && self->job_time_limit_ns >= 0 && self->folder != NULL;
+         self->jobs <= SPOOL_MAX_JOBS && self->job_time_limit_ns >= 0 &&
+         self->switch_interval_ns >= 0 && self->folder != NULL;
 }
 
 /**
@@ -119,6 +121,7 @@ spool_setup_from_bytes (const guint8 *payload, gsize n_payload_bytes, GError **e
   self->jobs = spool_take_u64 (&in);
   self->max_records = spool_take_u64 (&in);
   self->job_time_limit_ns = spool_take_i64 (&in);
+  self->switch_interval_ns = spool_take_i64 (&in);
   self->folder = spool_take_text (&in);
   self->pages_url = spool_take_text (&in);
   if (spool_reader_ended (&in) && setup_is_sound (self))

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @jobs: how many jobs
  * @max_records: with more jobs than this, a summary takes the place of the records
  * @job_time_limit_ns: how long a job may take, 0 for as long as it likes
+ * @switch_interval_ns: after how long a waiting thread asks for the global lock
  * @folder: for the files of this run; the run makes it and removes it
  * @pages_url: (nullable): where the local web server is
  */
@@ -28,6 +29,7 @@ typedef struct
   guint64 jobs;
   guint64 max_records;
   gint64 job_time_limit_ns;
+  gint64 switch_interval_ns;
   char *folder;
   char *pages_url;
 } SpoolSetup;

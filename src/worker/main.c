@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "engine/spool-serve.h"
+#include "protocol/spool-channel.h"
 #include "protocol/spool-fd.h"
+#include "protocol/spool-message.h"
 #include "worker/spool-run-role.h"
-#include "worker/spool-serve.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static int
 explain (FILE *where, int status)
@@ -22,13 +25,44 @@ explain (FILE *where, int status)
   return status;
 }
 
+static const SpoolWork *
+find_work (const char *workload_id, gpointer data)
+{
+  return spool_work_find (workload_id);
+}
+
+static int
+refuse (const GError *error)
+{
+  g_autoptr (SpoolChannel) channel = spool_channel_new (-1, STDOUT_FILENO);
+  g_autoptr (GByteArray) frame = g_byte_array_new ();
+
+  spool_error_to_frame (error, frame);
+  spool_channel_write (channel, frame, NULL);
+  g_printerr ("spool-worker: %s\n", error->message);
+  return 1;
+}
+
+/* What all jobs of a process need is made before it says that it is ready. */
+static int
+serve (void)
+{
+  g_autoptr (GError) error = NULL;
+  const SpoolWork *work;
+
+  for (guint i = 0; (work = spool_work_nth (i)) != NULL; i++)
+    if (work->process_init != NULL && !work->process_init (&error))
+      return refuse (error);
+  return spool_serve (STDIN_FILENO, STDOUT_FILENO, find_work, NULL);
+}
+
 /* No locale is set: all that is written here is for machines. */
 int
 main (int argc, char *argv[])
 {
   spool_fd_prepare_standard ();
   if (argc == 1)
-    return spool_serve ();
+    return serve ();
   if (argc == 2 && strcmp (argv[1], "--run") == 0)
     return spool_run_role ();
   if (argc == 2 && strcmp (argv[1], "--help") == 0)

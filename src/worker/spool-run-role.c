@@ -55,13 +55,21 @@ read_setup (SpoolChannel *channel, GError **error)
   return NULL;
 }
 
+static void
+start_watch (gpointer data)
+{
+  /* It never returns, and nobody waits for it. */
+  g_thread_unref (g_thread_new ("watch", watch_input, data));
+}
+
 static SpoolRun *
-measure (const SpoolSetup *setup, GError **error)
+measure (const SpoolSetup *setup, Watch *watch, GError **error)
 {
   const SpoolWorkload *workload = spool_params_get_workload (setup->params);
   const SpoolWork *work = spool_work_find (workload->id);
   g_autoptr (SpoolTempFolder) folder = NULL;
   g_autofree char *program = NULL;
+  SpoolEngineHost host = { .threads_allowed = start_watch, .data = watch };
 
   if (work == NULL)
     {
@@ -75,17 +83,17 @@ measure (const SpoolSetup *setup, GError **error)
   folder = spool_temp_folder_create (setup->folder, error);
   if (folder == NULL)
     return NULL;
-  return spool_engine_run (setup, work, program, error);
+  host.program = program;
+  return spool_engine_run (setup, work, &host, error);
 }
 
 static void
 measure_and_tell (SpoolChannel *channel, const SpoolSetup *setup)
 {
   Watch watch = { .channel = channel, .folder = setup->folder };
-  GThread *watcher = g_thread_new ("watch", watch_input, &watch);
   g_autoptr (GByteArray) frame = g_byte_array_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpoolRun) run = measure (setup, &error);
+  g_autoptr (SpoolRun) run = measure (setup, &watch, &error);
 
   g_atomic_int_set (&watch.finished, TRUE);
   if (run != NULL)
@@ -93,8 +101,6 @@ measure_and_tell (SpoolChannel *channel, const SpoolSetup *setup)
   else
     spool_error_to_frame (error, frame);
   spool_channel_write (channel, frame, NULL);
-  /* The watching thread never returns, and there is nothing left to tidy up. */
-  g_thread_unref (watcher);
   _exit (0);
 }
 

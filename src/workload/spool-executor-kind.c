@@ -16,6 +16,12 @@ static const KindRow kinds[SPOOL_N_EXECUTORS] = {
   [SPOOL_EXECUTOR_THREADS] = { "threads", N_ ("Threads"), N_ ("A pool of threads in one process") },
   [SPOOL_EXECUTOR_PROCESSES] = { "processes", N_ ("Processes"),
                                  N_ ("A pool of spawned worker processes") },
+  [SPOOL_EXECUTOR_PROCESSES_FORK] = { "processes-fork", N_ ("Forked Processes"),
+                                      N_ ("A pool of forked worker processes (Unix)") },
+  [SPOOL_EXECUTOR_THREADS_GIL] = { "threads-gil", N_ ("Threads Under a Lock"),
+                                   N_ ("A pool of threads under one global lock, as in Python") },
+  [SPOOL_EXECUTOR_ASYNC] = { "async", N_ ("Event Loop"),
+                             N_ ("One thread with several jobs in flight") },
 };
 
 /**

@@ -1,42 +1,12 @@
-/* spool-web-work.c: fetch a page, then rewrite it to a file again and again.
- *
- * A worker keeps one curl handle, so its connections live on between its jobs. The page is held in
- * memory up to a cap; with compression the cap counts what was unpacked.
+/* spool-web-work.c: the web workload's code: one page after the other, or many at a time.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workload/spool-clock.h"
-#include "workload/spool-digest.h"
 #include "workload/spool-error.h"
+#include "workload/spool-web-client.h"
 #include "workload/spool-web.h"
 #include "workload/spool-work.h"
 
-#include <curl/curl.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#define MAX_PAGE_BYTES (64 * 1024 * 1024)
-#define MAX_REDIRECTS 10
-
-typedef struct
-{
-  GStrv addresses;
-  guint n_addresses;
-  char *folder;
-  gint64 writes;
-  gint64 timeout_ns;
-  gboolean compressed;
-} Site;
-
-typedef struct
-{
-  CURL *curl;
-  GByteArray *page;
-  gboolean too_long;
-  char reason[CURL_ERROR_SIZE];
-} Client;
 
 static gboolean
 web_process_init (GError **error)
@@ -53,7 +23,7 @@ web_process_init (GError **error)
 static gpointer
 web_prepare (const SpoolParams *params, const char *folder, const char *pages_url, GError **error)
 {
-  Site *site;
+  SpoolWebSite *site;
 
   g_return_val_if_fail (folder != NULL, NULL);
 
@@ -63,7 +33,7 @@ web_prepare (const SpoolParams *params, const char *folder, const char *pages_ur
                            _ ("the local pages need a web server, and none was named"));
       return NULL;
     }
-  site = g_new0 (Site, 1);
+  site = g_new0 (SpoolWebSite, 1);
   site->addresses =
       spool_web_source_get_addresses (spool_params_get_text (params, "source"), pages_url);
   site->n_addresses = g_strv_length (site->addresses);
@@ -77,176 +47,130 @@ web_prepare (const SpoolParams *params, const char *folder, const char *pages_ur
 static void
 web_unprepare (gpointer prepared)
 {
-  Site *site = prepared;
+  SpoolWebSite *site = prepared;
 
   g_strfreev (site->addresses);
   g_free (site->folder);
   g_free (site);
 }
 
-static size_t
-take_bytes (char *bytes, size_t size, size_t n_members, void *data)
-{
-  Client *client = data;
-  gsize n_bytes = size * n_members;
-
-  if (n_bytes > MAX_PAGE_BYTES - client->page->len)
-    {
-      client->too_long = TRUE;
-      return 0;
-    }
-  g_byte_array_append (client->page, (const guint8 *) bytes, (guint) n_bytes);
-  return n_bytes;
-}
-
 static gpointer
 web_worker_new (gconstpointer prepared)
 {
-  const Site *site = prepared;
-  Client *client = g_new0 (Client, 1);
-
-  client->page = g_byte_array_new ();
-  client->curl = curl_easy_init ();
-  if (client->curl == NULL)
-    return client;
-  curl_easy_setopt (client->curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt (client->curl, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt (client->curl, CURLOPT_MAXREDIRS, (long) MAX_REDIRECTS);
-  curl_easy_setopt (client->curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt (client->curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt (client->curl, CURLOPT_FAILONERROR, 1L);
-  curl_easy_setopt (client->curl, CURLOPT_USERAGENT, "Spool");
-  curl_easy_setopt (client->curl, CURLOPT_WRITEFUNCTION, take_bytes);
-  curl_easy_setopt (client->curl, CURLOPT_WRITEDATA, client);
-  curl_easy_setopt (client->curl, CURLOPT_ERRORBUFFER, client->reason);
-  if (site->compressed)
-    curl_easy_setopt (client->curl, CURLOPT_ACCEPT_ENCODING, "");
-  return client;
+  return spool_web_client_new (prepared);
 }
 
 static void
 web_worker_free (gpointer state)
 {
-  Client *client = state;
-
-  if (client->curl != NULL)
-    curl_easy_cleanup (client->curl);
-  g_byte_array_unref (client->page);
-  g_free (client);
-}
-
-static const char *
-find_reason (const Client *client, CURLcode code)
-{
-  if (client->too_long)
-    return _ ("the page is longer than 64 MiB");
-  return client->reason[0] != '\0' ? client->reason : curl_easy_strerror (code);
-}
-
-static gboolean
-fetch (const Site *site, Client *client, SpoolJob *job)
-{
-  const char *address = site->addresses[job->index % site->n_addresses];
-  gint64 left_ns = site->timeout_ns;
-  gboolean limited = FALSE;
-  CURLcode code;
-
-  if (job->deadline_ns != G_MAXINT64)
-    {
-      gint64 until_deadline_ns = job->deadline_ns - spool_clock_now_ns ();
-
-      limited = until_deadline_ns < left_ns;
-      left_ns = MIN (left_ns, until_deadline_ns);
-    }
-  g_byte_array_set_size (client->page, 0);
-  client->too_long = FALSE;
-  client->reason[0] = '\0';
-  curl_easy_setopt (client->curl, CURLOPT_URL, address);
-  curl_easy_setopt (client->curl, CURLOPT_TIMEOUT_MS, (long) MAX (left_ns / SPOOL_NS_PER_MS, 1));
-  spool_job_begin_wait (job);
-  code = curl_easy_perform (client->curl);
-  spool_job_end_wait (job);
-  job->bytes = client->page->len;
-  if (code == CURLE_OK)
-    return TRUE;
-  if (code == CURLE_OPERATION_TIMEDOUT && limited)
-    spool_job_time_out (job);
-  else
-    spool_job_fail (job, code == CURLE_OPERATION_TIMEDOUT ? SPOOL_JOB_TIMED_OUT : SPOOL_JOB_FAILED,
-                    "%s: %s", address, find_reason (client, code));
-  return FALSE;
-}
-
-static gboolean
-write_bytes (int fd, const GByteArray *page)
-{
-  gsize n_written = 0;
-
-  while (n_written < page->len)
-    {
-      gssize n = write (fd, page->data + n_written, page->len - n_written);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      n_written += (gsize) MAX (n, 0);
-    }
-  return TRUE;
-}
-
-/* Writes over what is there, and cuts off what is longer. Emptying the file first would look the
- * same, but ext4 takes that for the replacement of a file and writes it to the disk at each close
- * (its mount option auto_da_alloc), and then the disk is all that is measured. */
-static gboolean
-write_once (const char *path, const GByteArray *page)
-{
-  int fd = g_open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  struct stat about;
-  gboolean written;
-
-  if (fd < 0)
-    return FALSE;
-  written = write_bytes (fd, page) && fstat (fd, &about) == 0 &&
-            (about.st_size <= (goffset) page->len || ftruncate (fd, page->len) == 0);
-  return close (fd) == 0 && written;
-}
-
-static void
-rewrite (const Site *site, Client *client, SpoolJob *job)
-{
-  g_autofree char *name = g_strdup_printf ("page-%" G_GUINT64_FORMAT ".txt", job->index);
-  g_autofree char *path = g_build_filename (site->folder, name, NULL);
-
-  for (gint64 i = 0; i < site->writes; i++)
-    {
-      gboolean written;
-      int reason;
-
-      spool_job_begin_wait (job);
-      written = write_once (path, client->page);
-      reason = errno;
-      spool_job_end_wait (job);
-      if (!written)
-        {
-          spool_job_fail (job, SPOOL_JOB_FAILED, _ ("can't write %s: %s"), path,
-                          g_strerror (reason));
-          return;
-        }
-      if (!spool_job_checkpoint (job))
-        return;
-    }
-  job->digest = spool_digest_add (SPOOL_DIGEST_INIT, client->page->data, client->page->len);
+  spool_web_client_free (state);
 }
 
 static void
 web_run (gconstpointer prepared, gpointer state, SpoolJob *job)
 {
-  const Site *site = prepared;
-  Client *client = state;
+  CURL *curl = spool_web_client_begin (state, prepared, job);
 
-  if (client->curl == NULL)
-    spool_job_fail (job, SPOOL_JOB_FAILED, "%s", _ ("can't start libcurl: out of memory"));
-  else if (fetch (site, client, job))
-    rewrite (site, client, job);
+  if (curl != NULL)
+    spool_web_client_end (state, prepared, job, curl_easy_perform (curl));
+}
+
+/* The event loop: one multi handle, and for each slot a client and perhaps a job. */
+typedef struct
+{
+  CURLM *multi;
+  guint n_slots;
+  guint n_in_flight;
+  SpoolWebClient **clients;
+  SpoolJob **jobs;
+} WebLoop;
+
+static gpointer
+web_loop_new (gconstpointer prepared, guint n_slots)
+{
+  WebLoop *loop = g_new0 (WebLoop, 1);
+
+  loop->multi = curl_multi_init ();
+  /* As many connections as there are slots live on between the jobs. */
+  curl_multi_setopt (loop->multi, CURLMOPT_MAXCONNECTS, (long) n_slots);
+  loop->n_slots = n_slots;
+  loop->clients = g_new0 (SpoolWebClient *, n_slots);
+  loop->jobs = g_new0 (SpoolJob *, n_slots);
+  for (guint i = 0; i < n_slots; i++)
+    loop->clients[i] = spool_web_client_new (prepared);
+  return loop;
+}
+
+static void
+web_loop_free (gpointer data)
+{
+  WebLoop *loop = data;
+
+  for (guint i = 0; i < loop->n_slots; i++)
+    spool_web_client_free (loop->clients[i]);
+  curl_multi_cleanup (loop->multi);
+  g_free (loop->clients);
+  g_free (loop->jobs);
+  g_free (loop);
+}
+
+/* Begins the slot's next job; one that fails at once makes room for another. */
+static void
+fill_slot (const SpoolWebSite *site, WebLoop *loop, guint slot, SpoolAsyncHost *host)
+{
+  while ((loop->jobs[slot] = host->start (host, slot)) != NULL)
+    {
+      CURL *curl = spool_web_client_begin (loop->clients[slot], site, loop->jobs[slot]);
+
+      if (curl != NULL)
+        {
+          curl_easy_setopt (curl, CURLOPT_PRIVATE, GUINT_TO_POINTER (slot));
+          curl_multi_add_handle (loop->multi, curl);
+          loop->n_in_flight++;
+          return;
+        }
+      host->finish (host, slot);
+    }
+}
+
+static void
+end_transfers (const SpoolWebSite *site, WebLoop *loop, SpoolAsyncHost *host)
+{
+  CURLMsg *message;
+  int n_left;
+
+  while ((message = curl_multi_info_read (loop->multi, &n_left)) != NULL)
+    {
+      CURL *curl = message->easy_handle;
+      CURLcode code = message->data.result;
+      char *slot_data = NULL;
+      guint slot;
+
+      curl_easy_getinfo (curl, CURLINFO_PRIVATE, &slot_data);
+      slot = GPOINTER_TO_UINT (slot_data);
+      curl_multi_remove_handle (loop->multi, curl);
+      loop->n_in_flight--;
+      spool_web_client_end (loop->clients[slot], site, loop->jobs[slot], code);
+      host->finish (host, slot);
+      fill_slot (site, loop, slot, host);
+    }
+}
+
+static void
+web_loop_run (gconstpointer prepared, gpointer data, SpoolAsyncHost *host)
+{
+  WebLoop *loop = data;
+  int n_running;
+
+  for (guint i = 0; i < loop->n_slots; i++)
+    fill_slot (prepared, loop, i, host);
+  while (loop->n_in_flight > 0)
+    {
+      curl_multi_perform (loop->multi, &n_running);
+      end_transfers (prepared, loop, host);
+      if (loop->n_in_flight > 0)
+        curl_multi_poll (loop->multi, NULL, 0, 1000, NULL);
+    }
 }
 
 const SpoolWork spool_web_work = {
@@ -257,4 +181,7 @@ const SpoolWork spool_web_work = {
   .worker_new = web_worker_new,
   .worker_free = web_worker_free,
   .run = web_run,
+  .loop_new = web_loop_new,
+  .loop_free = web_loop_free,
+  .loop_run = web_loop_run,
 };

@@ -8,6 +8,24 @@
 G_BEGIN_DECLS
 
 /**
+ * SpoolAsyncHost:
+ * @n_slots: how many jobs may be in flight
+ * @start: the next job for slot @slot, which has none in flight; %NULL if there are no more
+ * @finish: the job in slot @slot has ended; its outcome is in it
+ *
+ * What an event loop asks whoever runs it. All in the loop's thread.
+ */
+typedef struct _SpoolAsyncHost SpoolAsyncHost;
+struct _SpoolAsyncHost
+{
+  guint n_slots;
+  SpoolJob *(*start) (SpoolAsyncHost *self,
+                      guint slot);
+  void (*finish) (SpoolAsyncHost *self,
+                  guint slot);
+};
+
+/**
  * SpoolWork:
  * @workload: what it does
  * @process_init: (nullable): prepares the process, before zero or before a worker is ready
@@ -17,6 +35,9 @@ G_BEGIN_DECLS
  * @worker_new: (nullable): what a worker keeps between its jobs
  * @worker_free: frees that, in the worker's thread
  * @run: does a job. The outcome goes into @job
+ * @loop_new: (nullable): an event loop for so many slots, if the work has one
+ * @loop_free: frees that
+ * @loop_run: does jobs, several at a time, until there are no more
  */
 typedef struct
 {
@@ -32,11 +53,24 @@ typedef struct
   void (*run) (gconstpointer prepared,
                gpointer state,
                SpoolJob *job);
+  gpointer (*loop_new) (gconstpointer prepared,
+                        guint n_slots);
+  void (*loop_free) (gpointer loop);
+  void (*loop_run) (gconstpointer prepared,
+                    gpointer loop,
+                    SpoolAsyncHost *host);
 } SpoolWork;
 
 extern const SpoolWork spool_cosine_work;
 extern const SpoolWork spool_sleep_work;
 extern const SpoolWork spool_web_work;
+
+void spool_work_begin_job (SpoolJob *job,
+                           guint64 index,
+                           gint64 limit_ns,
+                           SpoolJobRecord *record);
+void spool_work_end_job   (const SpoolJob *job,
+                           SpoolJobRecord *record);
 
 /* What this program can do; each worker program has a table of its own. */
 const SpoolWork *spool_work_nth  (guint n);

@@ -29,8 +29,9 @@ make_setup (const Way *way, guint64 jobs)
 static SpoolRun *
 run (const SpoolSetup *setup)
 {
+  const SpoolEngineHost nothing = { NULL };
   g_autoptr (GError) error = NULL;
-  SpoolRun *done = spool_engine_run (setup, &fake_work, NULL, &error);
+  SpoolRun *done = spool_engine_run (setup, &fake_work, &nothing, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (done);
@@ -210,10 +211,11 @@ static void
 test_can_not_prepare (gconstpointer data)
 {
   g_autoptr (SpoolSetup) setup = make_setup (data, N_JOBS);
+  const SpoolEngineHost nothing = { NULL };
   g_autoptr (GError) error = NULL;
 
   fake_setup_set (setup, "broken", "1");
-  g_assert_null (spool_engine_run (setup, &fake_work, NULL, &error));
+  g_assert_null (spool_engine_run (setup, &fake_work, &nothing, &error));
   g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED);
   g_assert_cmpstr (error->message, ==, "it is broken");
 }

@@ -53,11 +53,12 @@ static SpoolRun *
 run (const Case *self, GError **error)
 {
   g_autoptr (SpoolSetup) setup = make_setup (self);
+  const SpoolEngineHost host = { .program = self->program };
   guint before = test_count_descriptors ();
   SpoolRun *done;
 
   g_setenv ("SPOOL_FAKE_WORKER", self->mode, TRUE);
-  done = spool_engine_run (setup, &spool_sleep_work, self->program, error);
+  done = spool_engine_run (setup, &spool_sleep_work, &host, error);
   test_assert_no_children ();
   g_assert_cmpuint (test_count_descriptors (), ==, before);
   return done;
@@ -116,12 +117,13 @@ test_usage (gconstpointer data)
   g_autoptr (SpoolRun) done = run_well (self);
   g_autoptr (SpoolRun) serial = NULL;
   g_autoptr (SpoolSetup) setup = make_setup (self);
+  const SpoolEngineHost nothing = { NULL };
   g_autoptr (GError) error = NULL;
 
   /* The fake workers say that their peaks are 3 bytes each: what is left is our own. */
   setup->executor = SPOOL_EXECUTOR_SERIAL;
   g_assert_true (spool_params_set (setup->params, "seconds", "0", NULL));
-  serial = spool_engine_run (setup, &spool_sleep_work, NULL, &error);
+  serial = spool_engine_run (setup, &spool_sleep_work, &nothing, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (done->peak_rss_bytes, >, 3 * N_WORKERS);
   g_assert_cmpuint (done->peak_rss_bytes, <=, serial->peak_rss_bytes + 3 * N_WORKERS);
@@ -203,11 +205,12 @@ test_every_lane_dies (gconstpointer data)
   const Case *self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolSetup) setup = make_setup (self);
+  const SpoolEngineHost host = { .program = self->program };
   g_autoptr (SpoolRun) done = NULL;
 
   g_setenv ("SPOOL_FAKE_WORKER", "crash:0", TRUE);
   setup->jobs = setup->max_records = 1;
-  done = spool_engine_run (setup, &spool_sleep_work, self->program, &error);
+  done = spool_engine_run (setup, &spool_sleep_work, &host, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (done->failed_jobs, ==, 1);
   g_assert_cmpint (done->records[0].status, ==, SPOOL_JOB_CRASHED);

@@ -4,7 +4,7 @@
  * the end of the input is seen also in the middle of a job; then nobody is left to work for, and
  * the process ends at once.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "worker/spool-serve.h"
+#include "engine/spool-serve.h"
 
 #include "engine/spool-usage.h"
 #include "protocol/spool-channel.h"
@@ -34,6 +34,8 @@ typedef struct
   SpoolChannel *channel;
   GByteArray *frame;
   SpoolSetup *setup;
+  SpoolWorkFinder find_work;
+  gpointer finder_data;
   const SpoolWork *work;
   gpointer prepared;
   gpointer state;
@@ -59,17 +61,6 @@ say_error (Server *self, const GError *error)
 }
 
 static gboolean
-init_process (GError **error)
-{
-  const SpoolWork *work;
-
-  for (guint i = 0; (work = spool_work_nth (i)) != NULL; i++)
-    if (work->process_init != NULL && !work->process_init (error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 take_setup (Server *self, GError **error)
 {
   SpoolFrameType type;
@@ -89,7 +80,7 @@ take_setup (Server *self, GError **error)
   if (self->setup == NULL)
     return FALSE;
   id = spool_params_get_workload (self->setup->params)->id;
-  self->work = spool_work_find (id);
+  self->work = self->find_work (id, self->finder_data);
   if (self->work == NULL)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
@@ -157,19 +148,12 @@ next_range (Inbox *inbox, SpoolJobRange *range)
 static void
 do_job (Server *self, guint64 index)
 {
-  SpoolJob job = { .index = index, .deadline_ns = G_MAXINT64 };
   SpoolJobRecord record = { 0 };
+  SpoolJob job;
 
-  record.start_ns = spool_clock_now_ns ();
-  if (self->setup->job_time_limit_ns > 0)
-    job.deadline_ns = record.start_ns + self->setup->job_time_limit_ns;
+  spool_work_begin_job (&job, index, self->setup->job_time_limit_ns, &record);
   self->work->run (self->prepared, self->state, &job);
-  record.end_ns = spool_clock_now_ns ();
-  record.lock_wait_ns = job.lock_wait_ns;
-  record.blocked_ns = job.blocked_ns;
-  record.digest = job.digest;
-  record.bytes = job.bytes;
-  record.status = (guint8) job.status;
+  spool_work_end_job (&job, &record);
   spool_results_add (self->frame, &record, job.detail);
   g_free (job.detail);
 }
@@ -235,32 +219,35 @@ server_clear (Server *self)
 
 /**
  * spool_serve:
+ * @in_fd: where set-up and jobs come from
+ * @out_fd: where the results go
+ * @find_work: finds the code for a workload
+ * @finder_data: for @find_work
  *
- * Serves jobs over stdin and stdout until the input ends. Main thread.
+ * Serves jobs until the input ends. The process must be prepared for its work. Main thread.
  *
  * Returns: the exit status.
  */
 int
-spool_serve (void)
+spool_serve (int in_fd, int out_fd, SpoolWorkFinder find_work, gpointer finder_data)
 {
-  Server self = { 0 };
+  Server self = { .find_work = find_work, .finder_data = finder_data };
   g_autoptr (GError) error = NULL;
   int status = 0;
 
-  self.channel = spool_channel_new (STDIN_FILENO, STDOUT_FILENO);
+  g_return_val_if_fail (find_work != NULL, 1);
+
+  self.channel = spool_channel_new (in_fd, out_fd);
   self.frame = g_byte_array_new ();
-  if (!init_process (&error))
-    say_error (&self, error);
-  else if (say_ready (&self) && take_setup (&self, &error))
+  if (say_ready (&self) && take_setup (&self, &error))
     {
       spool_clock_cpu_ns (&self.cpu_user_ns, &self.cpu_system_ns);
       serve_jobs (&self);
       say_usage (&self);
     }
   else if (error != NULL && !g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))
-    say_error (&self, error);
-  if (error != NULL && !g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))
     {
+      say_error (&self, error);
       g_printerr ("spool-worker: %s\n", error->message);
       status = 1;
     }

@@ -1,0 +1,224 @@
+/* spool-web-client.c: fetch a page, then rewrite it to a file again and again.
+ *
+ * A client keeps its curl handle, so its connections live on between its jobs. The page is held in
+ * memory up to a cap; with compression the cap counts what was unpacked.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workload/spool-web-client.h"
+
+#include "workload/spool-clock.h"
+#include "workload/spool-digest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MAX_PAGE_BYTES (64 * 1024 * 1024)
+#define MAX_REDIRECTS 10
+
+struct _SpoolWebClient
+{
+  CURL *curl;
+  GByteArray *page;
+  gboolean too_long;
+  gboolean limited; /* the job's time ends before the page's does */
+  char reason[CURL_ERROR_SIZE];
+};
+
+static size_t
+take_bytes (char *bytes, size_t size, size_t n_members, void *data)
+{
+  SpoolWebClient *client = data;
+  gsize n_bytes = size * n_members;
+
+  if (n_bytes > MAX_PAGE_BYTES - client->page->len)
+    {
+      client->too_long = TRUE;
+      return 0;
+    }
+  g_byte_array_append (client->page, (const guint8 *) bytes, (guint) n_bytes);
+  return n_bytes;
+}
+
+/**
+ * spool_web_client_new:
+ * @site: what to fetch
+ *
+ * Returns: (transfer full): a client without connections. One thread at a time.
+ */
+SpoolWebClient *
+spool_web_client_new (const SpoolWebSite *site)
+{
+  SpoolWebClient *self = g_new0 (SpoolWebClient, 1);
+
+  self->page = g_byte_array_new ();
+  self->curl = curl_easy_init ();
+  if (self->curl == NULL)
+    return self;
+  curl_easy_setopt (self->curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt (self->curl, CURLOPT_FOLLOWLOCATION, 1L);
+  curl_easy_setopt (self->curl, CURLOPT_MAXREDIRS, (long) MAX_REDIRECTS);
+  curl_easy_setopt (self->curl, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt (self->curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt (self->curl, CURLOPT_FAILONERROR, 1L);
+  curl_easy_setopt (self->curl, CURLOPT_USERAGENT, "Spool");
+  curl_easy_setopt (self->curl, CURLOPT_WRITEFUNCTION, take_bytes);
+  curl_easy_setopt (self->curl, CURLOPT_WRITEDATA, self);
+  curl_easy_setopt (self->curl, CURLOPT_ERRORBUFFER, self->reason);
+  if (site->compressed)
+    curl_easy_setopt (self->curl, CURLOPT_ACCEPT_ENCODING, "");
+  return self;
+}
+
+/**
+ * spool_web_client_free:
+ * @self: (transfer full): a client
+ */
+void
+spool_web_client_free (SpoolWebClient *self)
+{
+  if (self->curl != NULL)
+    curl_easy_cleanup (self->curl);
+  g_byte_array_unref (self->page);
+  g_free (self);
+}
+
+static const char *
+find_reason (const SpoolWebClient *self, CURLcode code)
+{
+  if (self->too_long)
+    return _ ("the page is longer than 64 MiB");
+  return self->reason[0] != '\0' ? self->reason : curl_easy_strerror (code);
+}
+
+static gint64
+find_time_left (SpoolWebClient *self, const SpoolWebSite *site, const SpoolJob *job)
+{
+  gint64 left_ns = G_MAXINT64;
+
+  if (job->deadline_ns != G_MAXINT64)
+    left_ns = job->deadline_ns - spool_clock_now_ns ();
+  self->limited = left_ns < site->timeout_ns;
+  return MIN (left_ns, site->timeout_ns);
+}
+
+/**
+ * spool_web_client_begin:
+ * @self: a client
+ * @site: what to fetch
+ * @job: a job that begins; from now on it waits
+ *
+ * Sets up the transfer of the job's page, to be performed by the caller.
+ *
+ * Returns: (transfer none) (nullable): the handle to perform, %NULL if the job has failed.
+ */
+CURL *
+spool_web_client_begin (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob *job)
+{
+  gint64 left_ns;
+
+  g_return_val_if_fail (self != NULL && site != NULL && job != NULL, NULL);
+
+  if (self->curl == NULL)
+    {
+      spool_job_fail (job, SPOOL_JOB_FAILED, "%s", _ ("can't start libcurl: out of memory"));
+      return NULL;
+    }
+  g_byte_array_set_size (self->page, 0);
+  self->too_long = FALSE;
+  self->reason[0] = '\0';
+  left_ns = find_time_left (self, site, job);
+  curl_easy_setopt (self->curl, CURLOPT_URL, site->addresses[job->index % site->n_addresses]);
+  curl_easy_setopt (self->curl, CURLOPT_TIMEOUT_MS, (long) MAX (left_ns / SPOOL_NS_PER_MS, 1));
+  spool_job_begin_wait (job);
+  return self->curl;
+}
+
+static gboolean
+write_bytes (int fd, const GByteArray *page)
+{
+  gsize n_written = 0;
+
+  while (n_written < page->len)
+    {
+      gssize n = write (fd, page->data + n_written, page->len - n_written);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      n_written += (gsize) MAX (n, 0);
+    }
+  return TRUE;
+}
+
+/* Writes over what is there, and cuts off what is longer. Emptying the file first would look the
+ * same, but ext4 takes that for the replacement of a file and writes it to the disk at each close
+ * (its mount option auto_da_alloc), and then the disk is all that is measured. */
+static gboolean
+write_once (const char *path, const GByteArray *page)
+{
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  struct stat about;
+  gboolean written;
+
+  if (fd < 0)
+    return FALSE;
+  written = write_bytes (fd, page) && fstat (fd, &about) == 0 &&
+            (about.st_size <= (goffset) page->len || ftruncate (fd, page->len) == 0);
+  return close (fd) == 0 && written;
+}
+
+static void
+rewrite (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob *job)
+{
+  g_autofree char *name = g_strdup_printf ("page-%" G_GUINT64_FORMAT ".txt", job->index);
+  g_autofree char *path = g_build_filename (site->folder, name, NULL);
+
+  for (gint64 i = 0; i < site->writes; i++)
+    {
+      gboolean written;
+      int reason;
+
+      spool_job_begin_wait (job);
+      written = write_once (path, self->page);
+      reason = errno;
+      spool_job_end_wait (job);
+      if (!written)
+        {
+          spool_job_fail (job, SPOOL_JOB_FAILED, _ ("can't write %s: %s"), path,
+                          g_strerror (reason));
+          return;
+        }
+      if (!spool_job_checkpoint (job))
+        return;
+    }
+  job->digest = spool_digest_add (SPOOL_DIGEST_INIT, self->page->data, self->page->len);
+}
+
+/**
+ * spool_web_client_end:
+ * @self: a client
+ * @site: what to fetch
+ * @job: the job that spool_web_client_begin() began; it no longer waits
+ * @code: how the transfer ended
+ *
+ * Rewrites the page to the job's file, or says why there is none.
+ */
+void
+spool_web_client_end (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob *job, CURLcode code)
+{
+  gboolean late = code == CURLE_OPERATION_TIMEDOUT;
+
+  g_return_if_fail (self != NULL && site != NULL && job != NULL);
+
+  spool_job_end_wait (job);
+  job->bytes = self->page->len;
+  if (code == CURLE_OK)
+    rewrite (self, site, job);
+  else if (late && self->limited)
+    spool_job_time_out (job);
+  else
+    spool_job_fail (job, late ? SPOOL_JOB_TIMED_OUT : SPOOL_JOB_FAILED, "%s: %s",
+                    site->addresses[job->index % site->n_addresses], find_reason (self, code));
+}
