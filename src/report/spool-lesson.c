@@ -5,7 +5,21 @@
 #include <glib/gi18n.h>
 
 #define LESSON_ROUNDS 6
-#define MAX_LISTED 4
+#define MAX_LISTED 5
+#define MAX_PARTS 2
+#define MAX_PARAMS 2
+
+/* One workload of a lesson. */
+typedef struct
+{
+  const SpoolWorkload *workload;
+  const char *params[MAX_PARAMS][2]; /* names and values */
+  guint64 jobs;
+  SpoolExecutorKind executors[MAX_LISTED];
+  guint n_executors;
+  guint workers[MAX_LISTED];
+  guint n_workers;
+} LessonPart;
 
 struct _SpoolLesson
 {
@@ -14,17 +28,15 @@ struct _SpoolLesson
   const char *subtitle;
   const char *question;
   const char *explanation;
-  const SpoolWorkload *workload;
-  guint64 jobs;
-  SpoolExecutorKind executors[MAX_LISTED];
-  guint n_executors;
-  guint workers[MAX_LISTED];
-  guint n_workers;
+  LessonPart parts[MAX_PARTS];
 };
 
-/* Shorter waits and fewer writes than the notebook's, so that six rounds take ten seconds; each
- * of them shows the same. */
-static const char *const quick_web_params[][2] = { { "latency", "0.04" }, { "writes", "10" } };
+/* Web lessons have shorter waits and fewer writes than the notebook, so that six rounds take ten
+ * seconds; each of them shows the same. */
+#define QUICK_WEB_PARAMS                      \
+  {                                           \
+    { "latency", "0.04" }, { "writes", "10" } \
+  }
 
 static const SpoolLesson lessons[] = {
   { .id = "web-threads",
@@ -41,33 +53,72 @@ static const SpoolLesson lessons[] = {
             "the threads, and writing the files.\n\n"
             "This works in Python just as well: a thread that waits lets go of the interpreter's "
             "lock."),
-    .workload = &spool_web_workload,
-    .jobs = 16,
-    .executors = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_THREADS },
-    .n_executors = 2,
-    .workers = { 2, 4, 8, 16 },
-    .n_workers = 4 },
+    .parts = { { .workload = &spool_web_workload,
+                 .params = QUICK_WEB_PARAMS,
+                 .jobs = 16,
+                 .executors = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_THREADS },
+                 .n_executors = 2,
+                 .workers = { 2, 4, 8, 16 },
+                 .n_workers = 4 } } },
   { .id = "cpu-threads-processes",
     .title = N_ ("Threads or Processes That Compute"),
-    .subtitle = N_ ("Cosines: serial, 4 threads and 4 processes"),
+    .subtitle = N_ ("Cosines: serial, 4 threads, 4 processes, and 4 threads under a lock"),
     .question = N_ ("Do threads make computing faster, or does it take processes?"),
+    .explanation = N_ (
+        "A job that only computes keeps a CPU busy. Four of them can be done at the same time "
+        "if there are four CPUs to do them; with fewer CPUs the jobs share them, and more "
+        "workers gain nothing.\n\n"
+        "In Python four threads take as long as one, since the interpreter has a lock (the "
+        "GIL) that only one thread can hold at a time. So there it takes processes, each with "
+        "an interpreter and a lock of its own. C has no such lock: here threads and processes "
+        "both use all CPUs. The last bar has a lock made on purpose, which is handed over every "
+        "5 ms as Python's is, and shows what the notebook shows.\n\n"
+        "Threads start sooner, and share their memory. Processes cost more to start and to "
+        "talk to, but one that crashes doesn't take the others along. The longer a job is, "
+        "the less the start matters."),
+    .parts = { { .workload = &spool_cosine_workload,
+                 .jobs = 4,
+                 .executors = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_THREADS,
+                                SPOOL_EXECUTOR_PROCESSES, SPOOL_EXECUTOR_THREADS_GIL },
+                 .n_executors = 4,
+                 .workers = { 4 },
+                 .n_workers = 1 } } },
+  { .id = "cpu-start",
+    .title = N_ ("Starting Workers"),
+    .subtitle = N_ ("Threads, spawned and forked processes that have nothing to do"),
+    .question = N_ ("What does it cost to start a pool of workers?"),
     .explanation =
-        N_ ("A job that only computes keeps a CPU busy. Four of them can be done at the same time "
-            "if there are four CPUs to do them; with fewer CPUs the jobs share them, and more "
-            "workers gain nothing.\n\n"
-            "In Python four threads take as long as one, since the interpreter has a lock (the "
-            "GIL) that only one thread can hold at a time. So there it takes processes, each with "
-            "an interpreter and a lock of its own. C has no such lock: here threads and processes "
-            "both use all CPUs.\n\n"
-            "Threads start sooner, and share their memory. Processes cost more to start and to "
-            "talk to, but one that crashes doesn't take the others along. The longer a job is, "
-            "the less the start matters."),
-    .workload = &spool_cosine_workload,
-    .jobs = 4,
-    .executors = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_THREADS, SPOOL_EXECUTOR_PROCESSES },
-    .n_executors = 3,
-    .workers = { 4 },
-    .n_workers = 1 },
+        N_ ("These jobs do nothing, so what is left is the pool itself: starting the workers, "
+            "handing out jobs, ending the workers. A thread starts in a fraction of a "
+            "millisecond. A spawned process loads its program and its libraries first; the "
+            "second group shows how much longer that takes with a large one, libcurl. A forked "
+            "process is a copy of its parent that shares its memory until one of them writes, "
+            "so it starts much sooner.\n\n"
+            "Windows has no fork. It does not copy the parent either: a new process always "
+            "starts its program from the beginning. So in Python each worker imports the main "
+            "module again. Without the line “if __name__ == '__main__'” that would start "
+            "workers of its own, Python stops it, and the pool reports BrokenProcessPool: a "
+            "worker ended before its job was done. A function that was typed into a notebook "
+            "can't be imported at all, so it must stand in a file. Spool has a worker program of "
+            "its own for the same reason.\n\n"
+            "Another trap of the notebook: all its jobs rewrite one output.txt at the same time. "
+            "With several workers that file holds whatever came last, or a mixture. In Spool each "
+            "job has a file of its own."),
+    .parts = { { .workload = &spool_sleep_workload,
+                 .params = { { "seconds", "0" } },
+                 .jobs = 16,
+                 .executors = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_THREADS,
+                                SPOOL_EXECUTOR_PROCESSES, SPOOL_EXECUTOR_PROCESSES_FORK },
+                 .n_executors = 4,
+                 .workers = { 2, 8 },
+                 .n_workers = 2 },
+               { .workload = &spool_web_workload,
+                 .params = { { "latency", "0" }, { "writes", "1" } },
+                 .jobs = 1,
+                 .executors = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_PROCESSES },
+                 .n_executors = 2,
+                 .workers = { 2, 8 },
+                 .n_workers = 2 } } },
   { .id = "web-processes",
     .title = N_ ("Processes That Wait"),
     .subtitle = N_ ("Web pages: serial, and 2, 4 and 8 processes"),
@@ -83,12 +134,13 @@ static const SpoolLesson lessons[] = {
             "other.\n\n"
             "More processes than CPUs are no problem while they wait: what is limited by the CPUs "
             "is only how many of them can compute at the same time."),
-    .workload = &spool_web_workload,
-    .jobs = 16,
-    .executors = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_PROCESSES },
-    .n_executors = 2,
-    .workers = { 2, 4, 8 },
-    .n_workers = 3 },
+    .parts = { { .workload = &spool_web_workload,
+                 .params = QUICK_WEB_PARAMS,
+                 .jobs = 16,
+                 .executors = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_PROCESSES },
+                 .n_executors = 2,
+                 .workers = { 2, 4, 8 },
+                 .n_workers = 3 } } },
 };
 
 /**
@@ -191,13 +243,25 @@ spool_lesson_get_explanation (const SpoolLesson *self)
   return _ (self->explanation);
 }
 
-static void
-set_quick_params (SpoolPlanEntry *entry)
+static gboolean
+is_notebook_web (const SpoolPlan *plan, const SpoolPlanEntry *entry)
 {
-  if (entry->workload != &spool_web_workload)
+  return plan->as_notebook && entry->workload == &spool_web_workload && entry->jobs > 1;
+}
+
+static void
+add_part (SpoolPlan *plan, const LessonPart *part)
+{
+  SpoolPlanEntry *entry = spool_plan_add_entry (plan, part->workload);
+
+  entry->jobs = part->jobs;
+  spool_plan_entry_set_executors (entry, part->executors, part->n_executors);
+  spool_plan_entry_set_workers (entry, part->workers, part->n_workers);
+  /* The workload's own defaults are the notebook's. */
+  if (is_notebook_web (plan, entry))
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (quick_web_params); i++)
-    spool_params_set (entry->params, quick_web_params[i][0], quick_web_params[i][1], NULL);
+  for (guint i = 0; i < MAX_PARAMS && part->params[i][0] != NULL; i++)
+    spool_params_set (entry->params, part->params[i][0], part->params[i][1], NULL);
 }
 
 /**
@@ -212,7 +276,6 @@ SpoolPlan *
 spool_lesson_make_plan (const SpoolLesson *self, gboolean as_notebook)
 {
   SpoolPlan *plan;
-  SpoolPlanEntry *entry;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -220,11 +283,7 @@ spool_lesson_make_plan (const SpoolLesson *self, gboolean as_notebook)
   plan->lesson = g_strdup (self->id);
   plan->as_notebook = as_notebook;
   plan->rounds = as_notebook ? 1 : LESSON_ROUNDS;
-  entry = spool_plan_add_entry (plan, self->workload);
-  entry->jobs = self->jobs;
-  spool_plan_entry_set_executors (entry, self->executors, self->n_executors);
-  spool_plan_entry_set_workers (entry, self->workers, self->n_workers);
-  if (!as_notebook)
-    set_quick_params (entry);
+  for (guint i = 0; i < MAX_PARTS && self->parts[i].workload != NULL; i++)
+    add_part (plan, &self->parts[i]);
   return plan;
 }

@@ -396,6 +396,17 @@ spool_configuration_dup_title (const SpoolConfiguration *self)
     case SPOOL_EXECUTOR_PROCESSES:
       return g_strdup_printf (ngettext ("%u process", "%u processes", self->workers),
                               self->workers);
+    case SPOOL_EXECUTOR_PROCESSES_FORK:
+      return g_strdup_printf (ngettext ("%u forked process", "%u forked processes", self->workers),
+                              self->workers);
+    case SPOOL_EXECUTOR_THREADS_GIL:
+      return g_strdup_printf (
+          ngettext ("%u thread under a lock", "%u threads under a lock", self->workers),
+          self->workers);
+    case SPOOL_EXECUTOR_ASYNC:
+      return g_strdup_printf (
+          ngettext ("event loop, %u in flight", "event loop, %u in flight", self->workers),
+          self->workers);
     case SPOOL_EXECUTOR_SERIAL:
       return g_strdup (spool_executor_kind_get_title (self->executor));
     case SPOOL_N_EXECUTORS:

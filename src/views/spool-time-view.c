@@ -22,6 +22,12 @@ series_of (SpoolExecutorKind executor)
       return SPOOL_SERIES_THREADS;
     case SPOOL_EXECUTOR_PROCESSES:
       return SPOOL_SERIES_PROCESSES;
+    case SPOOL_EXECUTOR_PROCESSES_FORK:
+      return SPOOL_SERIES_PROCESSES_FORK;
+    case SPOOL_EXECUTOR_THREADS_GIL:
+      return SPOOL_SERIES_THREADS_GIL;
+    case SPOOL_EXECUTOR_ASYNC:
+      return SPOOL_SERIES_ASYNC;
     case SPOOL_N_EXECUTORS:
     default:
       g_return_val_if_reached (SPOOL_SERIES_SERIAL);
