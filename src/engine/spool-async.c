@@ -24,8 +24,8 @@ start_job (SpoolAsyncHost *host, guint slot)
 
   if (index >= session->setup->jobs)
     return NULL;
-  spool_work_begin_job (&self->jobs[slot], index, session->setup->job_time_limit_ns,
-                        &session->records[index]);
+  spool_job_begin (&self->jobs[slot], index, session->setup->job_time_limit_ns,
+                   &session->records[index]);
   return &self->jobs[slot];
 }
 
@@ -35,7 +35,7 @@ finish_job (SpoolAsyncHost *host, guint slot)
   Loop *self = (Loop *) host;
   SpoolJob *job = &self->jobs[slot];
 
-  spool_work_end_job (job, &self->session->records[job->index]);
+  spool_job_end (job, &self->session->records[job->index]);
   spool_session_keep_job (self->session, &self->session->lanes[slot], job);
 }
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * SpoolExecutor:
- * @in_place: whether the calling thread does all jobs, so that there is no pool of threads; the lane
- *   functions are then called once, for the first lane
+ * @in_place: whether the calling thread does all jobs, so that there is no pool of threads; the
+ *   lane functions are then called once, for the first lane
  * @one_lane: whether there is one lane, whatever the number of workers
  * @locked: whether one lock is held while a job computes
  * @jobs_in_process: whether the jobs run in this process, which must then be prepared for them

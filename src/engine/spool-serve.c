@@ -151,9 +151,9 @@ do_job (Server *self, guint64 index)
   SpoolJobRecord record = { 0 };
   SpoolJob job;
 
-  spool_work_begin_job (&job, index, self->setup->job_time_limit_ns, &record);
+  spool_job_begin (&job, index, self->setup->job_time_limit_ns, &record);
   self->work->run (self->prepared, self->state, &job);
-  spool_work_end_job (&job, &record);
+  spool_job_end (&job, &record);
   spool_results_add (self->frame, &record, job.detail);
   g_free (job.detail);
 }

@@ -111,13 +111,13 @@ spool_session_do_job (SpoolSession *self, SpoolLaneState *lane, gpointer worker,
   SpoolJobRecord *record = &self->records[index];
   SpoolJob job;
 
-  spool_work_begin_job (&job, index, self->setup->job_time_limit_ns, record);
+  spool_job_begin (&job, index, self->setup->job_time_limit_ns, record);
   if (self->global_lock != NULL)
     spool_global_lock_enter (self->global_lock, &job);
   self->work->run (self->prepared, worker, &job);
   if (self->global_lock != NULL)
     spool_global_lock_leave (self->global_lock);
-  spool_work_end_job (&job, record);
+  spool_job_end (&job, record);
   spool_session_keep_job (self, lane, &job);
 }
 

@@ -85,3 +85,40 @@ spool_job_time_out (SpoolJob *self)
 {
   spool_job_fail (self, SPOOL_JOB_TIMED_OUT, "%s", _ ("took longer than --job-time-limit allows"));
 }
+
+/**
+ * spool_job_begin:
+ * @self: (out caller-allocates): the job
+ * @index: its number
+ * @limit_ns: how long it may take, 0 for as long as it likes
+ * @record: its record; gets the time of its start
+ *
+ * To be called right before a job is done. Any thread.
+ */
+void
+spool_job_begin (SpoolJob *self, guint64 index, gint64 limit_ns, SpoolJobRecord *record)
+{
+  *self = (SpoolJob){ .index = index, .deadline_ns = G_MAXINT64 };
+  record->start_ns = spool_clock_now_ns ();
+  if (limit_ns > 0)
+    self->deadline_ns = record->start_ns + limit_ns;
+}
+
+/**
+ * spool_job_end:
+ * @self: a job that has been done
+ * @record: its record; gets the time of its end and the outcome, but no lane and no detail
+ *
+ * To be called right after a job has been done. Any thread.
+ */
+void
+spool_job_end (const SpoolJob *self, SpoolJobRecord *record)
+{
+  record->end_ns = spool_clock_now_ns ();
+  record->lock_wait_ns = self->lock_wait_ns;
+  record->blocked_ns = self->blocked_ns;
+  record->digest = self->digest;
+  record->bytes = self->bytes;
+  record->status = (guint8) self->status;
+  record->done = TRUE;
+}

@@ -50,6 +50,12 @@ struct _SpoolJob
   char *detail;
 };
 
+void     spool_job_begin      (SpoolJob *self,
+                               guint64 index,
+                               gint64 limit_ns,
+                               SpoolJobRecord *record);
+void     spool_job_end        (const SpoolJob *self,
+                               SpoolJobRecord *record);
 gboolean spool_job_checkpoint (SpoolJob *self);
 void     spool_job_begin_wait (SpoolJob *self);
 void     spool_job_end_wait   (SpoolJob *self);

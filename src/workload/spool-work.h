@@ -65,13 +65,6 @@ extern const SpoolWork spool_cosine_work;
 extern const SpoolWork spool_sleep_work;
 extern const SpoolWork spool_web_work;
 
-void spool_work_begin_job (SpoolJob *job,
-                           guint64 index,
-                           gint64 limit_ns,
-                           SpoolJobRecord *record);
-void spool_work_end_job   (const SpoolJob *job,
-                           SpoolJobRecord *record);
-
 /* What this program can do; each worker program has a table of its own. */
 const SpoolWork *spool_work_nth  (guint n);
 const SpoolWork *spool_work_find (const char *workload_id);

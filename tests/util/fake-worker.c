@@ -1,8 +1,8 @@
 /* fake-worker.c: a serving worker that misbehaves in a known way.
  *
  * $SPOOL_FAKE_WORKER is a mode, and with a colon the job at which it does it: "exit:5". Its jobs
- * are those of the workload "sleep", except that it never sleeps. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+ * are those of the workload "sleep", except that it never sleeps.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/spool-channel.h"
 #include "protocol/spool-fd.h"
 #include "protocol/spool-message.h"
