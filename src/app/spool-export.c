@@ -1,0 +1,123 @@
+/* spool-export.c: writes a report as a file, in the format that the file's name asks for.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-export.h"
+
+#include "chart/spool-chart-export.h"
+#include "report/spool-file-writer.h"
+#include "report/spool-format.h"
+#include "views/spool-time-view.h"
+#include "workload/spool-error.h"
+
+#include <glib/gi18n.h>
+
+/* What fits on a page and a slide; the same as the bench's. */
+#define CHART_WIDTH_PX 1000
+#define CHART_HEIGHT_PX 640
+/* Pictures are looked at on screens of twice the density, too. */
+#define PNG_SCALE 2
+
+static const SpoolExportKind kinds[] = {
+  { ".png", N_ ("Chart as Picture (PNG)") },  { ".svg", N_ ("Chart as Drawing (SVG)") },
+  { ".pdf", N_ ("Chart as Document (PDF)") }, { ".csv", N_ ("Runs as Table (CSV)") },
+  { ".spool.json", N_ ("Whole Report") },
+};
+
+/**
+ * spool_export_kind_nth:
+ * @n: a position in the table
+ *
+ * Returns: (transfer none) (nullable): what people are offered there, %NULL behind the last.
+ */
+const SpoolExportKind *
+spool_export_kind_nth (guint n)
+{
+  return n < G_N_ELEMENTS (kinds) ? &kinds[n] : NULL;
+}
+
+/**
+ * spool_export_kind_find:
+ * @suffix: an ending with its dot
+ *
+ * Returns: (transfer none) (nullable): the kind with that ending.
+ */
+const SpoolExportKind *
+spool_export_kind_find (const char *suffix)
+{
+  g_return_val_if_fail (suffix != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].suffix, suffix))
+      return &kinds[i];
+  return NULL;
+}
+
+/**
+ * spool_export_dup_name:
+ * @report: a report
+ * @kind: what it will be written as
+ *
+ * Returns: (transfer full): a good name for the file.
+ */
+char *
+spool_export_dup_name (const SpoolReport *report, const SpoolExportKind *kind)
+{
+  const char *about;
+
+  g_return_val_if_fail (report != NULL && kind != NULL, NULL);
+
+  about = report->plan->lesson != NULL ? report->plan->lesson
+                                       : spool_plan_get_entry (report->plan, 0)->workload->id;
+  return g_strconcat ("spool-", about, kind->suffix, NULL);
+}
+
+static GBytes *
+make_chart (const SpoolReport *report, SpoolChartFormat format, GError **error)
+{
+  g_autoptr (SpoolChart) chart = spool_time_view_make_chart (report);
+  int scale = format == SPOOL_CHART_FORMAT_PNG ? PNG_SCALE : 1;
+  SpoolChartTheme theme;
+
+  /* Files are printed and pasted into pages, so they are light whatever the window is. */
+  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  return spool_chart_export (chart, format, CHART_WIDTH_PX, CHART_HEIGHT_PX, scale, &theme, error);
+}
+
+static GBytes *
+make_bytes (const SpoolReport *report, const char *path, GError **error)
+{
+  const SpoolFormat *format = spool_format_find_for_name (path);
+  SpoolChartFormat chart_format;
+  g_autofree char *name = NULL;
+
+  if (spool_chart_format_from_name (path, &chart_format))
+    return make_chart (report, chart_format, error);
+  if (format != NULL)
+    return spool_format_write (format, report);
+  name = g_filename_display_basename (path);
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+               _ ("Can't tell the format from the name “%s”. End it with .png, .svg, .pdf, .csv or "
+                  ".spool.json."),
+               name);
+  return NULL;
+}
+
+/**
+ * spool_export_report:
+ * @report: a report
+ * @path: where to; its ending says what
+ * @error: what went wrong, and where
+ *
+ * Writes the file, whole or not at all. To be called from the main thread, since it draws text.
+ *
+ * Returns: whether it is there.
+ */
+gboolean
+spool_export_report (const SpoolReport *report, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (report != NULL && path != NULL, FALSE);
+
+  bytes = make_bytes (report, path, error);
+  return bytes != NULL && spool_file_write (path, bytes, error);
+}

@@ -1,0 +1,29 @@
+/* spool-export.h: writes a report as a file, in the format that the file's name asks for.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/spool-report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpoolExportKind:
+ * @suffix: the ending of the file's name, with its dot
+ * @title: what it is, marked for translation
+ */
+typedef struct
+{
+  const char *suffix;
+  const char *title;
+} SpoolExportKind;
+
+const SpoolExportKind *spool_export_kind_nth  (guint n);
+const SpoolExportKind *spool_export_kind_find (const char *suffix);
+char                  *spool_export_dup_name  (const SpoolReport *report,
+                                               const SpoolExportKind *kind)
+                                               G_GNUC_WARN_UNUSED_RESULT;
+gboolean               spool_export_report    (const SpoolReport *report,
+                                               const char *path,
+                                               GError **error);
+
+G_END_DECLS

@@ -1,0 +1,467 @@
+/* spool-lab.c: what one works with: the plan, the bench that measures it, and the results.
+ *
+ * All that the application can do beside showing things, without a widget, so that the actions,
+ * the window and the tests use the same.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-lab.h"
+
+#include "app/spool-bench-process.h"
+#include "app/spool-export.h"
+#include "report/spool-report-json.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#define MAX_FAILURE_LINES 5
+
+struct _SpoolLab
+{
+  GObject parent_instance;
+
+  char *bench_program;
+  char *reports_folder;
+  SpoolPlanModel *model;
+  SpoolResults *results;
+  SpoolBenchProcess *process; /* %NULL unless it measures */
+  char *written;              /* where the bench has written the report */
+  gboolean complained;        /* whether something has been said about this measurement */
+  GCancellable *loading;      /* of the report that was asked for last */
+};
+
+enum
+{
+  PROP_RUNNING = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  MESSAGE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SpoolLab, spool_lab, G_TYPE_OBJECT)
+
+static void
+spool_lab_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  SpoolLab *self = SPOOL_LAB (object);
+
+  if (id == PROP_RUNNING)
+    g_value_set_boolean (value, self->process != NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+forget_process (SpoolLab *self)
+{
+  if (self->process == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->process, self);
+  g_clear_object (&self->process);
+}
+
+static void
+spool_lab_dispose (GObject *object)
+{
+  SpoolLab *self = SPOOL_LAB (object);
+
+  if (self->process != NULL)
+    spool_bench_process_stop (self->process);
+  forget_process (self);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->model);
+  g_clear_object (&self->results);
+  G_OBJECT_CLASS (spool_lab_parent_class)->dispose (object);
+}
+
+static void
+spool_lab_finalize (GObject *object)
+{
+  SpoolLab *self = SPOOL_LAB (object);
+
+  g_free (self->bench_program);
+  g_free (self->reports_folder);
+  g_free (self->written);
+  G_OBJECT_CLASS (spool_lab_parent_class)->finalize (object);
+}
+
+static void
+spool_lab_class_init (SpoolLabClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = spool_lab_get_property;
+  object_class->dispose = spool_lab_dispose;
+  object_class->finalize = spool_lab_finalize;
+
+  properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SpoolLab::message:
+   * @kind: a #SpoolMessageKind
+   * @text: what happened, translated
+   */
+  signals[MESSAGE] = g_signal_new ("message", SPOOL_TYPE_LAB, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
+}
+
+/* What could be measured is shown until something is; then the results stay until another lesson
+ * is chosen, for they don't answer its question. */
+static void
+on_model_changed (SpoolPlanModel *model, SpoolLab *self)
+{
+  g_autoptr (SpoolPlan) plan = NULL;
+  const SpoolReport *report = spool_results_get_report (self->results);
+  SpoolResultsState state = spool_results_get_state (self->results);
+
+  if (state == SPOOL_RESULTS_GROWING)
+    return;
+  plan = spool_plan_model_make_plan (model, NULL);
+  if (plan == NULL)
+    return;
+  if (report == NULL || state == SPOOL_RESULTS_EMPTY ||
+      g_strcmp0 (plan->lesson, report->plan->lesson) != 0)
+    spool_results_show_plan (self->results, plan);
+}
+
+static void
+spool_lab_init (SpoolLab *self)
+{
+  self->model = spool_plan_model_new ();
+  self->results = spool_results_new ();
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (on_model_changed), self, 0);
+  on_model_changed (self->model, self);
+}
+
+/**
+ * spool_lab_new:
+ * @bench_program: the path of spool-bench
+ * @reports_folder: where reports of measurements are kept; made if it isn't there
+ *
+ * Returns: (transfer full): a lab with the first lesson's plan. All functions belong to the thread
+ * of the main context.
+ */
+SpoolLab *
+spool_lab_new (const char *bench_program, const char *reports_folder)
+{
+  SpoolLab *self;
+
+  g_return_val_if_fail (bench_program != NULL && reports_folder != NULL, NULL);
+
+  self = g_object_new (SPOOL_TYPE_LAB, NULL);
+  self->bench_program = g_strdup (bench_program);
+  self->reports_folder = g_strdup (reports_folder);
+  return self;
+}
+
+/**
+ * spool_lab_get_model:
+ * @self: a lab
+ *
+ * Returns: (transfer none): the plan while it is being made.
+ */
+SpoolPlanModel *
+spool_lab_get_model (SpoolLab *self)
+{
+  g_return_val_if_fail (SPOOL_IS_LAB (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * spool_lab_get_results:
+ * @self: a lab
+ *
+ * Returns: (transfer none): what is shown.
+ */
+SpoolResults *
+spool_lab_get_results (SpoolLab *self)
+{
+  g_return_val_if_fail (SPOOL_IS_LAB (self), NULL);
+
+  return self->results;
+}
+
+/**
+ * spool_lab_get_running:
+ * @self: a lab
+ *
+ * Returns: whether it measures, or hasn't stopped measuring yet.
+ */
+gboolean
+spool_lab_get_running (SpoolLab *self)
+{
+  g_return_val_if_fail (SPOOL_IS_LAB (self), FALSE);
+
+  return self->process != NULL;
+}
+
+static void
+say (SpoolLab *self, SpoolMessageKind kind, const char *text)
+{
+  self->complained |= kind != SPOOL_MESSAGE_DONE;
+  g_signal_emit (self, signals[MESSAGE], 0, (int) kind, text);
+}
+
+/**
+ * spool_lab_complain:
+ * @self: a lab
+ * @error: what went wrong
+ *
+ * Tells whoever listens to "message".
+ */
+void
+spool_lab_complain (SpoolLab *self, const GError *error)
+{
+  g_return_if_fail (SPOOL_IS_LAB (self) && error != NULL);
+
+  say (self, SPOOL_MESSAGE_ERROR, error->message);
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  SpoolReport *report = spool_report_load (data, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) spool_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Reads a report without making the window wait; only the one that was asked for last counts. */
+static void
+load_report (SpoolLab *self, const char *path, GAsyncReadyCallback done)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  task = g_task_new (self, self->loading, done, NULL);
+  g_task_set_source_tag (task, load_report);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SpoolLab *self = SPOOL_LAB (source);
+  g_autoptr (GError) error = NULL;
+  SpoolReport *report = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (report != NULL && self->process == NULL && self->results != NULL)
+    spool_results_show_report (self->results, report);
+  else if (report != NULL)
+    spool_report_free (report);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    spool_lab_complain (self, error);
+}
+
+/**
+ * spool_lab_open:
+ * @self: a lab
+ * @path: a report
+ *
+ * Shows a report, as soon as it has been read. Not while measuring: then this is refused.
+ */
+void
+spool_lab_open (SpoolLab *self, const char *path)
+{
+  g_return_if_fail (SPOOL_IS_LAB (self) && path != NULL);
+
+  if (self->process != NULL)
+    say (self, SPOOL_MESSAGE_ERROR, _ ("Stop the measurement before opening a report."));
+  else
+    load_report (self, path, on_loaded);
+}
+
+/**
+ * spool_lab_export:
+ * @self: a lab
+ * @path: where to; its ending says what
+ *
+ * Writes what is shown, and tells how it went.
+ */
+void
+spool_lab_export (SpoolLab *self, const char *path)
+{
+  const SpoolReport *report;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SPOOL_IS_LAB (self) && path != NULL);
+
+  report = spool_results_get_report (self->results);
+  if (report == NULL || report->runs->len == 0)
+    {
+      say (self, SPOOL_MESSAGE_ERROR, _ ("There are no results to export yet."));
+      return;
+    }
+  if (!spool_export_report (report, path, &error))
+    {
+      spool_lab_complain (self, error);
+      return;
+    }
+  name = g_filename_display_basename (path);
+  /* Translators: %s is a file's name */
+  text = g_strdup_printf (_ ("Saved as “%s”"), name);
+  say (self, SPOOL_MESSAGE_DONE, text);
+}
+
+static void
+on_event (SpoolBenchProcess *process, gpointer data, SpoolLab *self)
+{
+  SpoolEvent *event = data;
+
+  switch (event->kind)
+    {
+    case SPOOL_EVENT_WARNING:
+      say (self, SPOOL_MESSAGE_WARNING, event->text);
+      break;
+    case SPOOL_EVENT_ERROR:
+      say (self, SPOOL_MESSAGE_ERROR, event->text);
+      break;
+    case SPOOL_EVENT_WRITTEN:
+      g_free (self->written);
+      self->written = g_strdup (event->text);
+      break;
+    case SPOOL_EVENT_PLAN:
+    case SPOOL_EVENT_RUN_STARTED:
+    case SPOOL_EVENT_RUN:
+    case SPOOL_EVENT_ROUND:
+    case SPOOL_EVENT_END:
+    case SPOOL_EVENT_UNKNOWN:
+    default:
+      spool_results_apply (self->results, event);
+    }
+}
+
+static void
+tell_failures (SpoolLab *self)
+{
+  const SpoolReport *report = spool_results_get_report (self->results);
+  g_autofree char *text = NULL;
+
+  if (self->complained || spool_report_count_failed (report) == 0)
+    return;
+  text = spool_report_describe_failures (report, MAX_FAILURE_LINES);
+  say (self, SPOOL_MESSAGE_WARNING, g_strchomp (text));
+}
+
+static void
+on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
+{
+  forget_process (self);
+  spool_results_end (self->results);
+  if (error != NULL && !self->complained)
+    spool_lab_complain (self, error);
+  tell_failures (self);
+  /* The events have no job records; the file has. */
+  if (self->written != NULL && spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY)
+    load_report (self, self->written, on_loaded);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+static char *
+make_report_path (SpoolLab *self, const SpoolPlan *plan)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  const char *about =
+      plan->lesson != NULL ? plan->lesson : spool_plan_get_entry (plan, 0)->workload->id;
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *name = i == 1 ? g_strdup_printf ("%s-%s.spool.json", about, stamp)
+                                     : g_strdup_printf ("%s-%s-%u.spool.json", about, stamp, i);
+      g_autofree char *path = g_build_filename (self->reports_folder, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+static SpoolBenchProcess *
+start_process (SpoolLab *self, const SpoolPlan *plan, GError **error)
+{
+  g_autoptr (SpoolBenchProcess) process = spool_bench_process_new (self->bench_program);
+  g_autofree char *path = make_report_path (self, plan);
+
+  if (g_mkdir_with_parents (self->reports_folder, 0755) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
+                   _ ("Reports can't be kept in “%s”: %s"), self->reports_folder,
+                   g_strerror (code));
+      return NULL;
+    }
+  if (!spool_bench_process_start (process, plan, path, error))
+    {
+      g_prefix_error (error, _ ("The measuring program can't be started: "));
+      return NULL;
+    }
+  return g_steal_pointer (&process);
+}
+
+/**
+ * spool_lab_run:
+ * @self: a lab
+ *
+ * Measures the plan. Does nothing while it measures already.
+ */
+void
+spool_lab_run (SpoolLab *self)
+{
+  g_autoptr (SpoolPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (SPOOL_IS_LAB (self));
+
+  if (self->process != NULL)
+    return;
+  g_clear_pointer (&self->written, g_free);
+  plan = spool_plan_model_make_plan (self->model, &error);
+  if (plan != NULL)
+    self->process = start_process (self, plan, &error);
+  if (self->process == NULL)
+    {
+      spool_lab_complain (self, error);
+      return;
+    }
+  self->complained = FALSE;
+  g_cancellable_cancel (self->loading);
+  g_signal_connect (self->process, "event", G_CALLBACK (on_event), self);
+  g_signal_connect (self->process, "ended", G_CALLBACK (on_ended), self);
+  spool_results_begin (self->results, plan);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+/**
+ * spool_lab_stop:
+ * @self: a lab
+ *
+ * Stops measuring; what was measured stays. "running" tells when it has stopped.
+ */
+void
+spool_lab_stop (SpoolLab *self)
+{
+  g_return_if_fail (SPOOL_IS_LAB (self));
+
+  if (self->process != NULL)
+    spool_bench_process_stop (self->process);
+}

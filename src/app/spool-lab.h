@@ -1,0 +1,34 @@
+/* spool-lab.h: what one works with: the plan, the bench that measures it, and the results.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/spool-plan-model.h"
+#include "app/spool-results.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SPOOL_MESSAGE_DONE,   /* something went well; to be shown for a moment */
+  SPOOL_MESSAGE_WARNING, /* something to know about the results */
+  SPOOL_MESSAGE_ERROR   /* something didn't work */
+} SpoolMessageKind;
+
+#define SPOOL_TYPE_LAB (spool_lab_get_type ())
+G_DECLARE_FINAL_TYPE (SpoolLab, spool_lab, SPOOL, LAB, GObject)
+
+SpoolLab       *spool_lab_new           (const char *bench_program,
+                                         const char *reports_folder) G_GNUC_WARN_UNUSED_RESULT;
+SpoolPlanModel *spool_lab_get_model     (SpoolLab *self);
+SpoolResults   *spool_lab_get_results   (SpoolLab *self);
+gboolean        spool_lab_get_running   (SpoolLab *self);
+void            spool_lab_run           (SpoolLab *self);
+void            spool_lab_stop          (SpoolLab *self);
+void            spool_lab_open          (SpoolLab *self,
+                                         const char *path);
+void            spool_lab_export        (SpoolLab *self,
+                                         const char *path);
+void            spool_lab_complain      (SpoolLab *self,
+                                         const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,629 @@
+/* spool-plan-model.c: the plan while it is being made: settings, each with what is wrong with it.
+ *
+ * What was typed stays as it was typed, right or wrong, so that the window can show both; a plan
+ * can be made of it once nothing is wrong. A plan of several workloads, which only lessons have,
+ * shows its first, and settings that all have in common are set for all.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-plan-model.h"
+
+#include "app/spool-worker-list.h"
+#include "workload/spool-error.h"
+
+#include <glib/gi18n.h>
+
+struct _SpoolPlanModel
+{
+  GObject parent_instance;
+
+  SpoolPlan *draft;     /* all that is right */
+  char *workers;        /* as typed */
+  GHashTable *typed;    /* (element-type utf8 utf8): a wrong parameter's name to what was typed */
+  GHashTable *problems; /* (element-type utf8 utf8): a setting's name to what is wrong with it */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SpoolPlanModel, spool_plan_model, G_TYPE_OBJECT)
+
+static SpoolPlanEntry *
+first_entry (SpoolPlanModel *self)
+{
+  return spool_plan_get_entry (self->draft, 0);
+}
+
+static void
+emit_changed (SpoolPlanModel *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+take_draft (SpoolPlanModel *self, SpoolPlan *draft)
+{
+  g_clear_pointer (&self->draft, spool_plan_unref);
+  self->draft = draft;
+  g_free (self->workers);
+  self->workers = spool_worker_list_format (first_entry (self)->workers);
+  g_hash_table_remove_all (self->typed);
+  g_hash_table_remove_all (self->problems);
+}
+
+static void
+spool_plan_model_finalize (GObject *object)
+{
+  SpoolPlanModel *self = SPOOL_PLAN_MODEL (object);
+
+  spool_plan_unref (self->draft);
+  g_free (self->workers);
+  g_hash_table_unref (self->typed);
+  g_hash_table_unref (self->problems);
+  G_OBJECT_CLASS (spool_plan_model_parent_class)->finalize (object);
+}
+
+static void
+spool_plan_model_class_init (SpoolPlanModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = spool_plan_model_finalize;
+
+  /**
+   * SpoolPlanModel::changed:
+   *
+   * Some setting has changed; once for each call that changes any.
+   */
+  signals[CHANGED] = g_signal_new ("changed", SPOOL_TYPE_PLAN_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+spool_plan_model_init (SpoolPlanModel *self)
+{
+  self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->problems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  take_draft (self, spool_lesson_make_plan (spool_lesson_nth (0), FALSE));
+}
+
+/**
+ * spool_plan_model_new:
+ *
+ * Returns: (transfer full): a model with the first lesson. All functions of it belong to one
+ * thread.
+ */
+SpoolPlanModel *
+spool_plan_model_new (void)
+{
+  return g_object_new (SPOOL_TYPE_PLAN_MODEL, NULL);
+}
+
+/**
+ * spool_plan_model_get_lesson:
+ * @self: a model
+ *
+ * Returns: (transfer none) (nullable): the lesson that the settings began with, %NULL if the plan
+ * is the user's own.
+ */
+const SpoolLesson *
+spool_plan_model_get_lesson (SpoolPlanModel *self)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
+
+  return self->draft->lesson != NULL ? spool_lesson_find (self->draft->lesson) : NULL;
+}
+
+/**
+ * spool_plan_model_select_lesson:
+ * @self: a model
+ * @id: a lesson's id; empty for a plan of one's own, which keeps the settings as they are
+ * @error: that there is no such lesson
+ *
+ * Sets everything as the lesson has it.
+ *
+ * Returns: whether there is such a lesson.
+ */
+gboolean
+spool_plan_model_select_lesson (SpoolPlanModel *self, const char *id, GError **error)
+{
+  const SpoolLesson *lesson;
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self) && id != NULL, FALSE);
+
+  if (*id == '\0')
+    {
+      g_clear_pointer (&self->draft->lesson, g_free);
+      self->draft->as_notebook = FALSE;
+      emit_changed (self);
+      return TRUE;
+    }
+  lesson = spool_lesson_find (id);
+  if (lesson == NULL)
+    {
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("There is no lesson “%s”"), id);
+      return FALSE;
+    }
+  take_draft (self, spool_lesson_make_plan (lesson, FALSE));
+  emit_changed (self);
+  return TRUE;
+}
+
+/**
+ * spool_plan_model_get_as_notebook:
+ * @self: a model
+ *
+ * Returns: whether the lesson is taken as the notebook has it.
+ */
+gboolean
+spool_plan_model_get_as_notebook (SpoolPlanModel *self)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), FALSE);
+
+  return self->draft->as_notebook;
+}
+
+/**
+ * spool_plan_model_set_as_notebook:
+ * @self: a model
+ * @as_notebook: whether to measure exactly what the notebook does
+ *
+ * Sets everything as the lesson has it, in this form or the quick one. Without a lesson this does
+ * nothing.
+ */
+void
+spool_plan_model_set_as_notebook (SpoolPlanModel *self, gboolean as_notebook)
+{
+  const SpoolLesson *lesson = spool_plan_model_get_lesson (self);
+
+  if (lesson == NULL || !self->draft->as_notebook == !as_notebook)
+    return;
+  take_draft (self, spool_lesson_make_plan (lesson, as_notebook));
+  emit_changed (self);
+}
+
+/**
+ * spool_plan_model_get_workload:
+ * @self: a model
+ *
+ * Returns: (transfer none): the workload, of several the first.
+ */
+const SpoolWorkload *
+spool_plan_model_get_workload (SpoolPlanModel *self)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
+
+  return first_entry (self)->workload;
+}
+
+/**
+ * spool_plan_model_set_workload:
+ * @self: a model
+ * @workload: a workload
+ *
+ * Makes it a plan of one's own with this workload, unless it is the plan's already. Rounds, mode
+ * and, where they are allowed, workers stay.
+ */
+void
+spool_plan_model_set_workload (SpoolPlanModel *self, const SpoolWorkload *workload)
+{
+  SpoolPlan *draft;
+  SpoolPlanEntry *entry;
+
+  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self) && workload != NULL);
+
+  if (workload == first_entry (self)->workload && self->draft->entries->len == 1)
+    return;
+  draft = spool_plan_new ();
+  draft->mode = self->draft->mode;
+  draft->rounds = self->draft->rounds;
+  entry = spool_plan_add_entry (draft, workload);
+  spool_plan_entry_set_workers (entry, (const guint *) (gpointer) first_entry (self)->workers->data,
+                                first_entry (self)->workers->len);
+  take_draft (self, draft);
+  emit_changed (self);
+}
+
+static guint
+find_executor (const SpoolPlanEntry *entry, SpoolExecutorKind kind)
+{
+  guint i = 0;
+
+  while (i < entry->executors->len &&
+         g_array_index (entry->executors, SpoolExecutorKind, i) != kind)
+    i++;
+  return i;
+}
+
+/* Keeps the order of charts, which is that of the kinds. */
+static gboolean
+change_executor (SpoolPlanModel *self, SpoolExecutorKind kind, gboolean wanted)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < self->draft->entries->len; i++)
+    {
+      SpoolPlanEntry *entry = spool_plan_get_entry (self->draft, i);
+      guint place = find_executor (entry, kind);
+      guint next = 0;
+
+      if (!wanted == (place == entry->executors->len) ||
+          !spool_workload_supports (entry->workload, kind, NULL))
+        continue;
+      changed = TRUE;
+      if (!wanted)
+        {
+          g_array_remove_index (entry->executors, place);
+          continue;
+        }
+      while (next < entry->executors->len &&
+             g_array_index (entry->executors, SpoolExecutorKind, next) < kind)
+        next++;
+      g_array_insert_val (entry->executors, next, kind);
+    }
+  return changed;
+}
+
+/**
+ * spool_plan_model_has_executor:
+ * @self: a model
+ * @kind: an executor
+ *
+ * Returns: whether it is measured. Serial always is.
+ */
+gboolean
+spool_plan_model_has_executor (SpoolPlanModel *self, SpoolExecutorKind kind)
+{
+  const SpoolPlanEntry *entry;
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), FALSE);
+
+  entry = first_entry (self);
+  return kind == SPOOL_EXECUTOR_SERIAL || find_executor (entry, kind) < entry->executors->len;
+}
+
+/**
+ * spool_plan_model_set_executor:
+ * @self: a model
+ * @kind: an executor other than serial
+ * @wanted: whether to measure it
+ *
+ * Does nothing if the workload can't be run so.
+ */
+void
+spool_plan_model_set_executor (SpoolPlanModel *self, SpoolExecutorKind kind, gboolean wanted)
+{
+  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self));
+  g_return_if_fail (kind != SPOOL_EXECUTOR_SERIAL && kind < SPOOL_N_EXECUTORS);
+
+  if (change_executor (self, kind, wanted))
+    emit_changed (self);
+}
+
+/**
+ * spool_plan_model_set_executors:
+ * @self: a model
+ * @ids: executors' ids, separated by commas
+ * @error: which of them can't be
+ *
+ * Measures these executors and no others, beside serial.
+ *
+ * Returns: whether all of them were known and possible; if not, nothing has changed.
+ */
+gboolean
+spool_plan_model_set_executors (SpoolPlanModel *self, const char *ids, GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  gboolean wanted[SPOOL_N_EXECUTORS] = { FALSE };
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self) && ids != NULL, FALSE);
+
+  words = g_strsplit_set (ids, ", ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      SpoolExecutorKind kind;
+
+      if (*words[i] == '\0')
+        continue;
+      if (!spool_executor_kind_from_id (words[i], &kind))
+        {
+          g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("There is no executor “%s”"),
+                       words[i]);
+          return FALSE;
+        }
+      if (!spool_workload_supports (first_entry (self)->workload, kind, error))
+        return FALSE;
+      wanted[kind] = TRUE;
+    }
+  for (guint kind = SPOOL_EXECUTOR_SERIAL + 1; kind < SPOOL_N_EXECUTORS; kind++)
+    change_executor (self, kind, wanted[kind]);
+  emit_changed (self);
+  return TRUE;
+}
+
+static void
+set_problem (SpoolPlanModel *self, const char *setting, const GError *problem)
+{
+  if (problem != NULL)
+    g_hash_table_replace (self->problems, g_strdup (setting), g_strdup (problem->message));
+  else
+    g_hash_table_remove (self->problems, setting);
+}
+
+/**
+ * spool_plan_model_get_workers:
+ * @self: a model
+ *
+ * Returns: (transfer none): the worker counts as they were typed.
+ */
+const char *
+spool_plan_model_get_workers (SpoolPlanModel *self)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
+
+  return self->workers;
+}
+
+/**
+ * spool_plan_model_set_workers:
+ * @self: a model
+ * @text: worker counts, such as "2, 4, 8"
+ * @error: (nullable): what is wrong with them; spool_plan_model_get_problem() says it, too
+ *
+ * Takes them as they were typed. Wrong ones make the model invalid.
+ *
+ * Returns: whether they are right.
+ */
+gboolean
+spool_plan_model_set_workers (SpoolPlanModel *self, const char *text, GError **error)
+{
+  g_autoptr (GArray) list = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self) && text != NULL, FALSE);
+
+  if (g_str_equal (text, self->workers))
+    return !g_hash_table_contains (self->problems, SPOOL_SETTING_WORKERS);
+  list = spool_worker_list_parse (text, &problem);
+  g_free (self->workers);
+  self->workers = g_strdup (text);
+  set_problem (self, SPOOL_SETTING_WORKERS, problem);
+  for (guint i = 0; list != NULL && i < self->draft->entries->len; i++)
+    spool_plan_entry_set_workers (spool_plan_get_entry (self->draft, i),
+                                  (const guint *) (gpointer) list->data, list->len);
+  emit_changed (self);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return list != NULL;
+}
+
+/**
+ * spool_plan_model_get_jobs:
+ * @self: a model
+ *
+ * Returns: how many jobs a run has, if nobody said as many as the workload says.
+ */
+guint64
+spool_plan_model_get_jobs (SpoolPlanModel *self)
+{
+  const SpoolPlanEntry *entry;
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), 0);
+
+  entry = first_entry (self);
+  return entry->jobs > 0 ? entry->jobs : entry->workload->default_jobs (entry->params);
+}
+
+/**
+ * spool_plan_model_set_jobs:
+ * @self: a model
+ * @jobs: how many jobs a run shall have
+ *
+ * Sets them for all workloads of the plan; more or less than is possible becomes what is possible.
+ */
+void
+spool_plan_model_set_jobs (SpoolPlanModel *self, guint64 jobs)
+{
+  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self));
+
+  jobs = CLAMP (jobs, 1, SPOOL_MAX_JOBS);
+  if (jobs == spool_plan_model_get_jobs (self))
+    return;
+  for (guint i = 0; i < self->draft->entries->len; i++)
+    spool_plan_get_entry (self->draft, i)->jobs = jobs;
+  emit_changed (self);
+}
+
+/**
+ * spool_plan_model_get_rounds:
+ * @self: a model
+ *
+ * Returns: how often each configuration is measured.
+ */
+guint
+spool_plan_model_get_rounds (SpoolPlanModel *self)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), 0);
+
+  return self->draft->rounds;
+}
+
+/**
+ * spool_plan_model_set_rounds:
+ * @self: a model
+ * @rounds: how often to measure each configuration; clamped to what is possible
+ */
+void
+spool_plan_model_set_rounds (SpoolPlanModel *self, guint rounds)
+{
+  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self));
+
+  rounds = CLAMP (rounds, 1, SPOOL_MAX_ROUNDS);
+  if (rounds == self->draft->rounds)
+    return;
+  self->draft->rounds = rounds;
+  emit_changed (self);
+}
+
+/**
+ * spool_plan_model_get_mode:
+ * @self: a model
+ *
+ * Returns: whether making the pool is part of the time.
+ */
+SpoolMode
+spool_plan_model_get_mode (SpoolPlanModel *self)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), SPOOL_MODE_COLD);
+
+  return self->draft->mode;
+}
+
+/**
+ * spool_plan_model_set_mode:
+ * @self: a model
+ * @mode: whether making the pool shall be part of the time
+ */
+void
+spool_plan_model_set_mode (SpoolPlanModel *self, SpoolMode mode)
+{
+  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self));
+
+  if (mode == self->draft->mode)
+    return;
+  self->draft->mode = mode;
+  emit_changed (self);
+}
+
+/**
+ * spool_plan_model_get_param:
+ * @self: a model
+ * @name: a parameter of the workload
+ *
+ * Returns: (transfer none): its value as it was typed.
+ */
+const char *
+spool_plan_model_get_param (SpoolPlanModel *self, const char *name)
+{
+  const char *typed;
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self) && name != NULL, NULL);
+
+  typed = g_hash_table_lookup (self->typed, name);
+  return typed != NULL ? typed : spool_params_get_text (first_entry (self)->params, name);
+}
+
+/**
+ * spool_plan_model_set_param:
+ * @self: a model
+ * @name: a parameter of the workload
+ * @text: its value as typed; a wrong one makes the model invalid
+ */
+void
+spool_plan_model_set_param (SpoolPlanModel *self, const char *name, const char *text)
+{
+  g_autoptr (GError) problem = NULL;
+
+  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self) && name != NULL && text != NULL);
+
+  if (g_str_equal (text, spool_plan_model_get_param (self, name)))
+    return;
+  if (spool_params_set (first_entry (self)->params, name, text, &problem))
+    g_hash_table_remove (self->typed, name);
+  else
+    g_hash_table_replace (self->typed, g_strdup (name), g_strdup (text));
+  set_problem (self, name, problem);
+  emit_changed (self);
+}
+
+/**
+ * spool_plan_model_get_problem:
+ * @self: a model
+ * @setting: %SPOOL_SETTING_WORKERS or the name of a parameter
+ *
+ * Returns: (transfer none) (nullable): what is wrong with it, translated.
+ */
+const char *
+spool_plan_model_get_problem (SpoolPlanModel *self, const char *setting)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self) && setting != NULL, NULL);
+
+  return g_hash_table_lookup (self->problems, setting);
+}
+
+/**
+ * spool_plan_model_is_valid:
+ * @self: a model
+ *
+ * Returns: whether a plan can be made of it.
+ */
+gboolean
+spool_plan_model_is_valid (SpoolPlanModel *self)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), FALSE);
+
+  return g_hash_table_size (self->problems) == 0;
+}
+
+/**
+ * spool_plan_model_make_plan:
+ * @self: a model
+ * @error: what is wrong with the settings
+ *
+ * Returns: (transfer full): a plan of its own that has been checked, %NULL with @error set if the
+ * settings don't make one.
+ */
+SpoolPlan *
+spool_plan_model_make_plan (SpoolPlanModel *self, GError **error)
+{
+  g_autoptr (SpoolPlan) plan = NULL;
+  GHashTableIter iter;
+  gpointer problem;
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->problems);
+  if (g_hash_table_iter_next (&iter, NULL, &problem))
+    {
+      g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, problem);
+      return NULL;
+    }
+  plan = spool_plan_copy (self->draft);
+  if (!spool_plan_check (plan, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
+/**
+ * spool_plan_model_predict_s:
+ * @self: a model
+ *
+ * A first guess for people, from what the workloads say of their jobs: nothing has been measured.
+ *
+ * Returns: how long measuring will take, in seconds; 0 if nothing can be measured.
+ */
+double
+spool_plan_model_predict_s (SpoolPlanModel *self)
+{
+  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self, NULL);
+  g_autoptr (GArray) configurations = NULL;
+  double round_s = 0;
+
+  if (plan == NULL)
+    return 0;
+  configurations = spool_plan_list_configurations (plan);
+  for (guint i = 0; i < configurations->len; i++)
+    {
+      const SpoolConfiguration *configuration =
+          &g_array_index (configurations, SpoolConfiguration, i);
+      const SpoolPlanEntry *entry = spool_plan_get_entry (plan, configuration->entry);
+      gboolean computes = entry->workload->bound (entry->params) == SPOOL_BOUND_CPU;
+      guint lanes =
+          computes ? MIN (configuration->workers, g_get_num_processors ()) : configuration->workers;
+      guint64 turns = (entry->jobs + lanes - 1) / lanes;
+
+      round_s += (double) turns * entry->workload->predicted_job_s (entry->params);
+    }
+  return round_s * plan->rounds;
+}
