@@ -1,0 +1,18 @@
+/* spool-chart-view.h: a widget that shows a chart.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/spool-chart.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SPOOL_TYPE_CHART_VIEW (spool_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (SpoolChartView, spool_chart_view, SPOOL, CHART_VIEW, GtkWidget)
+
+GtkWidget *spool_chart_view_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+void       spool_chart_view_set_chart (SpoolChartView *self,
+                                       SpoolChart *chart);
+
+G_END_DECLS

@@ -1,0 +1,138 @@
+/* spool-help.c: what Spool is, and which keys do what.
+ *
+ * One table says the keys to the application and to whoever asks for them. GTK's own window of
+ * shortcuts is deprecated in later versions.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/spool-help.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define MAX_KEYS 3
+
+typedef struct
+{
+  const char *action; /* with its target */
+  const char *title;
+  const char *keys[MAX_KEYS]; /* the last is NULL */
+} Shortcut;
+
+static const Shortcut shortcuts[] = {
+  { "app.run", N_ ("Run"), { "<Control>Return", "F5" } },
+  { "app.stop", N_ ("Stop"), { "Escape" } },
+  { "win.view::chart", N_ ("Show the chart"), { "<Alt>1" } },
+  { "win.view::table", N_ ("Show the table"), { "<Alt>2" } },
+  { "win.show-plan", N_ ("Show or hide the plan"), { "F9" } },
+  { "win.export::.png", N_ ("Export the chart"), { "<Control>s" } },
+  { "win.open", N_ ("Open a report"), { "<Control>o" } },
+  { NULL, N_ ("Main menu"), { "F10" } },
+  { "win.shortcuts", N_ ("Keyboard shortcuts"), { "<Control>question" } },
+  { "window.close", N_ ("Close the window"), { "<Control>w" } },
+  { "app.quit", N_ ("Quit"), { "<Control>q" } },
+};
+
+/**
+ * spool_help_set_accels:
+ * @application: the application
+ *
+ * Tells it which keys do what.
+ */
+void
+spool_help_set_accels (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (shortcuts[i].action != NULL)
+      gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].keys);
+}
+
+static char *
+dup_keys (const Shortcut *shortcut)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; shortcut->keys[i] != NULL; i++)
+    {
+      guint key;
+      GdkModifierType modifiers;
+      g_autofree char *label = NULL;
+
+      gtk_accelerator_parse (shortcut->keys[i], &key, &modifiers);
+      label = gtk_accelerator_get_label (key, modifiers);
+      /* Translators: stands between two keys that do the same */
+      g_string_append_printf (text, "%s%s", i > 0 ? C_ ("between keys", " or ") : "", label);
+    }
+  return g_strdup (text->str);
+}
+
+static GtkWidget *
+make_row (const Shortcut *shortcut)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *keys = dup_keys (shortcut);
+  GtkWidget *label = gtk_label_new (keys);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcut->title));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  return row;
+}
+
+/**
+ * spool_help_show_shortcuts:
+ * @parent: the window that asks
+ *
+ * Shows which keys do what.
+ */
+void
+spool_help_show_shortcuts (GtkWindow *parent)
+{
+  GtkWidget *window, *page, *group, *box, *header;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  group = adw_preferences_group_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (&shortcuts[i]));
+  page = adw_preferences_page_new ();
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  gtk_widget_set_vexpand (page, TRUE);
+  header = adw_header_bar_new ();
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), page);
+  window = g_object_new (ADW_TYPE_WINDOW, "title", _ ("Keyboard Shortcuts"), "transient-for",
+                         parent, "modal", TRUE, "default-width", 420, "default-height", 600,
+                         "content", box, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/**
+ * spool_help_show_about:
+ * @parent: the window that asks
+ *
+ * Shows what Spool is.
+ */
+void
+spool_help_show_about (GtkWindow *parent)
+{
+  g_autofree char *built = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  built =
+      g_strdup_printf ("GTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\n%s",
+                       gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
+                       adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version (),
+                       glib_major_version, glib_minor_version, glib_micro_version, SPOOL_COMPILER);
+  gtk_show_about_dialog (parent, "program-name", "Spool", "version", SPOOL_VERSION,
+                         "logo-icon-name", SPOOL_APP_ID, "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments",
+                         _ ("How many workers, and should they be threads or processes?"),
+                         "copyright", _ ("© The Spool contributors"), "system-information", built,
+                         /* Translators: your name, to be shown in the credits */
+                         "translator-credits", _ ("translator-credits"), NULL);
+}

@@ -1,0 +1,281 @@
+/* spool-plan-pane.c: what will be measured: lessons, and the settings of a plan.
+ *
+ * Shows the model and changes it; what belongs together is the model's to know.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-plan-pane.h"
+
+#include "app/spool-params-group.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _SpoolPlanPane
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scroller;
+  AdwPreferencesGroup *lessons_group;
+  AdwPreferencesGroup *plan_group;
+  GtkWidget *notebook_row;
+  GtkSwitch *notebook_switch;
+  AdwComboRow *workload_row;
+  GtkSwitch *executor_switches[SPOOL_N_EXECUTORS]; /* none for serial */
+  AdwActionRow *executor_rows[SPOOL_N_EXECUTORS];
+  GtkWidget *workers_row;
+  GtkSpinButton *jobs_spin;
+  GtkSpinButton *rounds_spin;
+  GtkSwitch *warm_switch;
+  GtkLabel *problem_label;
+  SpoolParamsGroup *params_group;
+
+  SpoolPlanModel *model;
+  gboolean refreshing; /* what changes now the model knows already */
+};
+
+G_DEFINE_FINAL_TYPE (SpoolPlanPane, spool_plan_pane, GTK_TYPE_WIDGET)
+
+static gboolean
+may_change (SpoolPlanPane *self)
+{
+  return self->model != NULL && !self->refreshing;
+}
+
+static void
+on_notebook_changed (SpoolPlanPane *self)
+{
+  if (may_change (self))
+    spool_plan_model_set_as_notebook (self->model, gtk_switch_get_active (self->notebook_switch));
+}
+
+static void
+on_workload_changed (SpoolPlanPane *self)
+{
+  const SpoolWorkload *workload =
+      spool_workload_nth (adw_combo_row_get_selected (self->workload_row));
+
+  if (may_change (self) && workload != NULL)
+    spool_plan_model_set_workload (self->model, workload);
+}
+
+static void
+on_workers_changed (SpoolPlanPane *self)
+{
+  if (may_change (self))
+    spool_plan_model_set_workers (self->model,
+                                  gtk_editable_get_text (GTK_EDITABLE (self->workers_row)), NULL);
+}
+
+static void
+on_jobs_changed (SpoolPlanPane *self)
+{
+  if (may_change (self))
+    spool_plan_model_set_jobs (self->model, (guint64) gtk_spin_button_get_value (self->jobs_spin));
+}
+
+static void
+on_rounds_changed (SpoolPlanPane *self)
+{
+  if (may_change (self))
+    spool_plan_model_set_rounds (self->model,
+                                 (guint) gtk_spin_button_get_value_as_int (self->rounds_spin));
+}
+
+static void
+on_warm_changed (SpoolPlanPane *self)
+{
+  if (may_change (self))
+    spool_plan_model_set_mode (
+        self->model, gtk_switch_get_active (self->warm_switch) ? SPOOL_MODE_WARM : SPOOL_MODE_COLD);
+}
+
+static void
+on_executor_changed (GtkSwitch *widget, GParamSpec *spec, SpoolPlanPane *self)
+{
+  for (guint kind = 0; may_change (self) && kind < SPOOL_N_EXECUTORS; kind++)
+    if (self->executor_switches[kind] == widget)
+      spool_plan_model_set_executor (self->model, kind, gtk_switch_get_active (widget));
+}
+
+static void
+spool_plan_pane_dispose (GObject *object)
+{
+  SpoolPlanPane *self = SPOOL_PLAN_PANE (object);
+
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  G_OBJECT_CLASS (spool_plan_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, lessons_group);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, plan_group);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notebook_row);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notebook_switch);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workload_row);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workers_row);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, jobs_spin);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_spin);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, warm_switch);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, params_group);
+  gtk_widget_class_bind_template_callback (widget_class, on_notebook_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_workload_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_workers_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_jobs_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_rounds_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_warm_changed);
+}
+
+static void
+spool_plan_pane_class_init (SpoolPlanPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SPOOL_TYPE_PARAMS_GROUP);
+  G_OBJECT_CLASS (klass)->dispose = spool_plan_pane_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/spoolbench/Spool/spool-plan-pane.ui");
+  bind_template (widget_class);
+}
+
+/* The action's state and not a signal keeps the buttons in step, so they follow scripts, too. */
+static void
+add_lesson (SpoolPlanPane *self, const char *id, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_check_button_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.select-lesson");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (self->lessons_group, row);
+}
+
+static void
+add_executor (SpoolPlanPane *self, SpoolExecutorKind kind)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *widget = gtk_switch_new ();
+  const char *title = spool_executor_kind_get_title (kind);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
+  g_signal_connect (widget, "notify::active", G_CALLBACK (on_executor_changed), self);
+  adw_preferences_group_add (self->plan_group, row);
+  self->executor_switches[kind] = GTK_SWITCH (widget);
+  self->executor_rows[kind] = ADW_ACTION_ROW (row);
+}
+
+static void
+spool_plan_pane_init (SpoolPlanPane *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  const SpoolWorkload *workload;
+  const SpoolLesson *lesson;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; (lesson = spool_lesson_nth (i)) != NULL; i++)
+    add_lesson (self, spool_lesson_get_id (lesson), spool_lesson_get_title (lesson),
+                spool_lesson_get_subtitle (lesson));
+  add_lesson (self, "", _ ("Your Own Plan"), NULL);
+  for (guint i = 0; (workload = spool_workload_nth (i)) != NULL; i++)
+    gtk_string_list_append (titles, _ (workload->title));
+  adw_combo_row_set_model (self->workload_row, G_LIST_MODEL (titles));
+  for (guint kind = SPOOL_EXECUTOR_SERIAL + 1; kind < SPOOL_N_EXECUTORS; kind++)
+    add_executor (self, kind);
+}
+
+static void
+refresh_workload (SpoolPlanPane *self)
+{
+  const SpoolWorkload *workload = spool_plan_model_get_workload (self->model);
+
+  for (guint i = 0; spool_workload_nth (i) != NULL; i++)
+    if (spool_workload_nth (i) == workload)
+      adw_combo_row_set_selected (self->workload_row, i);
+}
+
+static void
+refresh_executors (SpoolPlanPane *self)
+{
+  const SpoolWorkload *workload = spool_plan_model_get_workload (self->model);
+
+  for (guint kind = SPOOL_EXECUTOR_SERIAL + 1; kind < SPOOL_N_EXECUTORS; kind++)
+    {
+      const char *why_not = workload->why_not[kind];
+
+      gtk_switch_set_active (self->executor_switches[kind],
+                             spool_plan_model_has_executor (self->model, kind));
+      gtk_widget_set_sensitive (GTK_WIDGET (self->executor_rows[kind]), why_not == NULL);
+      adw_action_row_set_subtitle (self->executor_rows[kind],
+                                   why_not != NULL ? _ (why_not)
+                                                   : spool_executor_kind_get_summary (kind));
+    }
+}
+
+static void
+refresh_problem (SpoolPlanPane *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, &error);
+
+  gtk_label_set_text (self->problem_label, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), error != NULL);
+}
+
+static void
+refresh (SpoolPlanPane *self)
+{
+  const char *workers = spool_plan_model_get_workers (self->model);
+  GtkEditable *workers_row = GTK_EDITABLE (self->workers_row);
+
+  self->refreshing = TRUE;
+  gtk_widget_set_visible (self->notebook_row, spool_plan_model_get_lesson (self->model) != NULL);
+  gtk_switch_set_active (self->notebook_switch, spool_plan_model_get_as_notebook (self->model));
+  refresh_workload (self);
+  refresh_executors (self);
+  /* Setting the text that is there would move the cursor of whoever types it. */
+  if (!g_str_equal (gtk_editable_get_text (workers_row), workers))
+    gtk_editable_set_text (workers_row, workers);
+  spool_params_group_mark_row (self->workers_row,
+                               spool_plan_model_get_problem (self->model, SPOOL_SETTING_WORKERS));
+  gtk_spin_button_set_value (self->jobs_spin, (double) spool_plan_model_get_jobs (self->model));
+  gtk_spin_button_set_value (self->rounds_spin, spool_plan_model_get_rounds (self->model));
+  gtk_switch_set_active (self->warm_switch,
+                         spool_plan_model_get_mode (self->model) == SPOOL_MODE_WARM);
+  refresh_problem (self);
+  self->refreshing = FALSE;
+}
+
+/**
+ * spool_plan_pane_set_model:
+ * @self: a pane that has none
+ * @model: the plan's settings
+ */
+void
+spool_plan_pane_set_model (SpoolPlanPane *self, SpoolPlanModel *model)
+{
+  g_return_if_fail (SPOOL_IS_PLAN_PANE (self) && SPOOL_IS_PLAN_MODEL (model));
+  g_return_if_fail (self->model == NULL);
+
+  self->model = g_object_ref (model);
+  spool_params_group_set_model (self->params_group, model);
+  g_signal_connect_swapped (model, "changed", G_CALLBACK (refresh), self);
+  refresh (self);
+}

@@ -1,0 +1,244 @@
+/* spool-results-pane.c: the answer, the chart or the table, and how far it is.
+ *
+ * Events may come by the thousand, so what is shown follows them at most ten times a second;
+ * what ends a measurement shows at once.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-results-pane.h"
+
+#include "app/spool-chart-view.h"
+#include "app/spool-message-bar.h"
+#include "app/spool-results-table.h"
+#include "app/spool-view-switch.h"
+#include "chart/spool-bar-chart.h"
+#include "report/spool-lesson.h"
+#include "views/spool-time-view.h"
+
+#define REFRESH_MS 100
+
+struct _SpoolResultsPane
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  SpoolMessageBar *message_bar;
+  GtkLabel *headline_label;
+  GtkWidget *explanation_button;
+  GtkLabel *explanation_label;
+  GtkLabel *detail_label;
+  GtkWidget *chart_view;
+  GtkWidget *table;
+  GtkWidget *progress_box;
+  GtkProgressBar *progress_bar;
+  GtkLabel *progress_label;
+  GtkWidget *view_switch;
+
+  SpoolResults *results;
+  SpoolResultsState state; /* as it is shown */
+  guint refresh_timer;
+};
+
+G_DEFINE_FINAL_TYPE (SpoolResultsPane, spool_results_pane, GTK_TYPE_WIDGET)
+
+static void
+spool_results_pane_dispose (GObject *object)
+{
+  SpoolResultsPane *self = SPOOL_RESULTS_PANE (object);
+
+  g_clear_handle_id (&self->refresh_timer, g_source_remove);
+  if (self->results != NULL)
+    g_signal_handlers_disconnect_by_data (self->results, self);
+  g_clear_object (&self->results);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (spool_results_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, box);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, message_bar);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, headline_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_button);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_view);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, table);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, view_switch);
+}
+
+static void
+spool_results_pane_class_init (SpoolResultsPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SPOOL_TYPE_CHART_VIEW);
+  g_type_ensure (SPOOL_TYPE_MESSAGE_BAR);
+  g_type_ensure (SPOOL_TYPE_RESULTS_TABLE);
+  g_type_ensure (SPOOL_TYPE_VIEW_SWITCH);
+
+  G_OBJECT_CLASS (klass)->dispose = spool_results_pane_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/spoolbench/Spool/spool-results-pane.ui");
+  bind_children (widget_class);
+}
+
+static void
+spool_results_pane_init (SpoolResultsPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_chart (SpoolResultsPane *self, const SpoolReport *report)
+{
+  g_autoptr (SpoolChart) chart = NULL;
+  SpoolBarModel *model =
+      spool_time_view_make_model (report, spool_results_get_analysis (self->results));
+
+  /* The answer is the title here. */
+  g_clear_pointer (&model->title, g_free);
+  chart = spool_bar_chart_new (model);
+  spool_chart_view_set_chart (SPOOL_CHART_VIEW (self->chart_view), chart);
+}
+
+static void
+show_answer (SpoolResultsPane *self, const SpoolReport *report)
+{
+  g_autofree char *headline = spool_results_dup_headline (self->results);
+  g_autofree char *detail = spool_results_dup_detail (self->results);
+  const SpoolLesson *lesson =
+      report->plan->lesson != NULL ? spool_lesson_find (report->plan->lesson) : NULL;
+
+  gtk_label_set_text (self->headline_label, headline);
+  gtk_label_set_text (self->detail_label, detail);
+  gtk_widget_set_visible (self->explanation_button, lesson != NULL && report->runs->len > 0);
+  if (lesson != NULL)
+    gtk_label_set_text (self->explanation_label, spool_lesson_get_explanation (lesson));
+}
+
+static void
+show_progress (SpoolResultsPane *self)
+{
+  g_autofree char *text = spool_results_dup_progress (self->results);
+
+  gtk_widget_set_visible (self->progress_box, self->state == SPOOL_RESULTS_GROWING);
+  gtk_progress_bar_set_fraction (self->progress_bar, spool_results_get_fraction (self->results));
+  gtk_label_set_text (self->progress_label, text);
+}
+
+static void
+refresh (SpoolResultsPane *self)
+{
+  const SpoolReport *report = spool_results_get_report (self->results);
+
+  self->state = spool_results_get_state (self->results);
+  if (report == NULL)
+    return;
+  show_answer (self, report);
+  show_chart (self, report);
+  spool_results_table_show (SPOOL_RESULTS_TABLE (self->table), report,
+                            spool_results_get_analysis (self->results));
+  show_progress (self);
+}
+
+static gboolean
+on_refresh_time (gpointer data)
+{
+  SpoolResultsPane *self = data;
+
+  self->refresh_timer = 0;
+  refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (SpoolResults *results, SpoolResultsPane *self)
+{
+  if (spool_results_get_state (results) != self->state)
+    {
+      g_clear_handle_id (&self->refresh_timer, g_source_remove);
+      refresh (self);
+    }
+  else if (self->refresh_timer == 0)
+    self->refresh_timer = g_timeout_add (REFRESH_MS, on_refresh_time, self);
+}
+
+/**
+ * spool_results_pane_set_results:
+ * @self: a pane that has none
+ * @results: what to show
+ */
+void
+spool_results_pane_set_results (SpoolResultsPane *self, SpoolResults *results)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self) && SPOOL_IS_RESULTS (results));
+  g_return_if_fail (self->results == NULL);
+
+  self->results = g_object_ref (results);
+  g_signal_connect (results, "changed", G_CALLBACK (on_changed), self);
+  refresh (self);
+}
+
+/**
+ * spool_results_pane_set_view:
+ * @self: a pane
+ * @view: "chart" or "table"
+ *
+ * Chooses how the results are shown.
+ */
+void
+spool_results_pane_set_view (SpoolResultsPane *self, const char *view)
+{
+  gboolean is_table;
+
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self) && view != NULL);
+
+  is_table = g_str_equal (view, "table");
+  gtk_widget_set_visible (self->table, is_table);
+  gtk_widget_set_visible (self->chart_view, !is_table);
+}
+
+/**
+ * spool_results_pane_set_narrow:
+ * @self: a pane
+ * @narrow: whether the choice of views stands below, since the header bar has no room for it
+ */
+void
+spool_results_pane_set_narrow (SpoolResultsPane *self, gboolean narrow)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
+
+  gtk_widget_set_visible (self->view_switch, narrow);
+}
+
+/**
+ * spool_results_pane_complain:
+ * @self: a pane
+ * @text: what went wrong
+ *
+ * Shows it until it is closed, or forgiven.
+ */
+void
+spool_results_pane_complain (SpoolResultsPane *self, const char *text)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
+
+  spool_message_bar_show (self->message_bar, text);
+}
+
+/**
+ * spool_results_pane_forgive:
+ * @self: a pane
+ *
+ * Hides what went wrong.
+ */
+void
+spool_results_pane_forgive (SpoolResultsPane *self)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
+
+  spool_message_bar_clear (self->message_bar);
+}

@@ -1,0 +1,24 @@
+/* spool-results-pane.h: the answer, the chart or the table, and how far it is.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/spool-results.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SPOOL_TYPE_RESULTS_PANE (spool_results_pane_get_type ())
+G_DECLARE_FINAL_TYPE (SpoolResultsPane, spool_results_pane, SPOOL, RESULTS_PANE, GtkWidget)
+
+void spool_results_pane_set_results (SpoolResultsPane *self,
+                                     SpoolResults *results);
+void spool_results_pane_set_view    (SpoolResultsPane *self,
+                                     const char *view);
+void spool_results_pane_set_narrow  (SpoolResultsPane *self,
+                                     gboolean narrow);
+void spool_results_pane_complain    (SpoolResultsPane *self,
+                                     const char *text);
+void spool_results_pane_forgive     (SpoolResultsPane *self);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* spool-results-table.c: the numbers of the chart as a table.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-results-table.h"
+
+#include "app/spool-result-item.h"
+
+#include <glib/gi18n.h>
+
+struct _SpoolResultsTable
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scroller;
+  GListStore *items; /* (element-type SpoolResultItem) */
+};
+
+G_DEFINE_FINAL_TYPE (SpoolResultsTable, spool_results_table, GTK_TYPE_WIDGET)
+
+static gboolean
+is_number (SpoolTimeColumn column)
+{
+  return column != SPOOL_TIME_COLUMN_CONFIGURATION;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), is_number (GPOINTER_TO_UINT (data)) ? 1 : 0);
+  if (is_number (GPOINTER_TO_UINT (data)))
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  SpoolResultItem *item = gtk_list_item_get_item (list_item);
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (list_item));
+
+  gtk_label_set_text (label, spool_result_item_get_cell (item, GPOINTER_TO_UINT (data)));
+}
+
+static void
+add_column (GtkColumnView *view, SpoolTimeColumn column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), GUINT_TO_POINTER (column));
+  view_column = gtk_column_view_column_new (spool_time_table_get_title (column), factory);
+  gtk_column_view_column_set_expand (view_column, TRUE);
+  gtk_column_view_append_column (view, view_column);
+}
+
+static void
+spool_results_table_dispose (GObject *object)
+{
+  SpoolResultsTable *self = SPOOL_RESULTS_TABLE (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->items);
+  G_OBJECT_CLASS (spool_results_table_parent_class)->dispose (object);
+}
+
+static void
+spool_results_table_class_init (SpoolResultsTableClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = spool_results_table_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+spool_results_table_init (SpoolResultsTable *self)
+{
+  GtkSelectionModel *selection;
+  GtkWidget *view;
+
+  self->items = g_list_store_new (SPOOL_TYPE_RESULT_ITEM);
+  selection =
+      GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items))));
+  view = gtk_column_view_new (selection);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Table of the times"), -1);
+  gtk_widget_add_css_class (view, "data-table");
+  for (guint i = 0; i < SPOOL_N_TIME_COLUMNS; i++)
+    add_column (GTK_COLUMN_VIEW (view), i);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_add_css_class (self->scroller, "frame");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+/**
+ * spool_results_table_new:
+ *
+ * Returns: (transfer floating): an empty table.
+ */
+GtkWidget *
+spool_results_table_new (void)
+{
+  return g_object_new (SPOOL_TYPE_RESULTS_TABLE, NULL);
+}
+
+/**
+ * spool_results_table_show:
+ * @self: a table
+ * @report: (nullable): a report
+ * @analysis: (nullable): what its runs come to
+ *
+ * Shows a row for each configuration; neither argument is needed afterwards.
+ */
+void
+spool_results_table_show (SpoolResultsTable *self,
+                          const SpoolReport *report,
+                          const SpoolAnalysis *analysis)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const SpoolAnalysisRow *row;
+
+  g_return_if_fail (SPOOL_IS_RESULTS_TABLE (self));
+
+  for (guint i = 0; analysis != NULL && (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    g_ptr_array_add (items, spool_result_item_new (report, row));
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       items->pdata, items->len);
+}

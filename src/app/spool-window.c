@@ -1,0 +1,293 @@
+/* spool-window.c: the window: the plan beside the results.
+ *
+ * Puts the panes together and does what only a window can. Measuring is the application's, so that
+ * scripts can do it, too.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-window.h"
+
+#include "app/spool-file-dialog.h"
+#include "app/spool-help.h"
+#include "app/spool-plan-pane.h"
+#include "app/spool-results-pane.h"
+#include "app/spool-split.h"
+#include "app/spool-view-switch.h"
+#include "app/spool-window-state.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+struct _SpoolWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *content;
+  GtkWidget *view_switch;
+  GtkWidget *window_title;
+  GtkWidget *run_button;
+  GtkLabel *forecast_label;
+  GtkMenuButton *export_button;
+  SpoolSplit *split;
+  SpoolPlanPane *plan_pane;
+  SpoolResultsPane *results_pane;
+
+  SpoolLab *lab;
+};
+
+G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_forecast (SpoolWindow *self)
+{
+  SpoolPlanModel *model = spool_lab_get_model (self->lab);
+  double seconds = spool_plan_model_predict_s (model);
+  guint rounds = spool_plan_model_get_rounds (model);
+  g_autofree char *text = NULL;
+
+  if (seconds < 100)
+    /* Translators: how many rounds, and how long they will take in seconds */
+    text =
+        g_strdup_printf (ngettext ("%u round · about %.0f s", "%u rounds · about %.0f s", rounds),
+                         rounds, MAX (ceil (seconds), 1));
+  else
+    /* Translators: how many rounds, and how long they will take in minutes */
+    text = g_strdup_printf (
+        ngettext ("%u round · about %.0f min", "%u rounds · about %.0f min", rounds), rounds,
+        ceil (seconds / 60));
+  gtk_label_set_text (self->forecast_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->forecast_label),
+                          !spool_split_get_narrow (self->split) &&
+                              !spool_lab_get_running (self->lab) &&
+                              spool_plan_model_is_valid (model));
+}
+
+static void
+on_narrow_changed (SpoolWindow *self)
+{
+  gboolean narrow = spool_split_get_narrow (self->split);
+
+  gtk_widget_set_visible (self->view_switch, !narrow);
+  gtk_widget_set_visible (self->window_title, narrow);
+  if (narrow)
+    gtk_widget_add_css_class (self->content, "narrow");
+  else
+    gtk_widget_remove_css_class (self->content, "narrow");
+  spool_results_pane_set_narrow (self->results_pane, narrow);
+  if (self->lab != NULL)
+    show_forecast (self);
+}
+
+/* One button starts and stops, so that neither has to be looked for. */
+static void
+on_running_changed (SpoolWindow *self)
+{
+  gboolean running = spool_lab_get_running (self->lab);
+  GtkButton *button = GTK_BUTTON (self->run_button);
+
+  gtk_button_set_label (button, running ? _ ("Stop") : _ ("Run"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), running ? "app.stop" : "app.run");
+  gtk_widget_set_tooltip_text (self->run_button,
+                               running ? _ ("Stop Measuring") : _ ("Measure the Plan"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->plan_pane), !running);
+  if (running)
+    {
+      gtk_widget_remove_css_class (self->run_button, "suggested-action");
+      spool_results_pane_forgive (self->results_pane);
+      if (spool_split_get_narrow (self->split))
+        spool_split_set_show_side (self->split, FALSE);
+    }
+  else
+    gtk_widget_add_css_class (self->run_button, "suggested-action");
+  show_forecast (self);
+}
+
+static void
+on_message (SpoolLab *lab, int kind, const char *text, SpoolWindow *self)
+{
+  if (kind == SPOOL_MESSAGE_DONE)
+    adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+  else
+    spool_results_pane_complain (self->results_pane, text);
+}
+
+static void
+update_export (SpoolWindow *self)
+{
+  SpoolResults *results = spool_lab_get_results (self->lab);
+  gboolean has_runs = spool_results_get_state (results) != SPOOL_RESULTS_EMPTY &&
+                      spool_results_get_report (results)->runs->len > 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", has_runs);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), has_runs);
+}
+
+static void
+activate_open (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  spool_file_dialog_open (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab);
+}
+
+static void
+activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const SpoolExportKind *kind = spool_export_kind_find (g_variant_get_string (parameter, NULL));
+
+  if (kind != NULL)
+    spool_file_dialog_export (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab, kind);
+}
+
+static void
+activate_about (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  spool_help_show_about (GTK_WINDOW (widget));
+}
+
+static void
+activate_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  spool_help_show_shortcuts (GTK_WINDOW (widget));
+}
+
+static void
+change_view (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  SpoolWindow *self = data;
+  const char *view = g_variant_get_string (state, NULL);
+
+  if (!g_str_equal (view, "chart") && !g_str_equal (view, "table"))
+    return;
+  spool_results_pane_set_view (self->results_pane, view);
+  g_simple_action_set_state (action, state);
+}
+
+static gboolean
+spool_window_close_request (GtkWindow *window)
+{
+  SpoolWindow *self = SPOOL_WINDOW (window);
+  const SpoolLesson *lesson = spool_plan_model_get_lesson (spool_lab_get_model (self->lab));
+
+  spool_window_state_save (window);
+  spool_window_state_save_lesson (lesson != NULL ? spool_lesson_get_id (lesson) : NULL);
+  return GTK_WINDOW_CLASS (spool_window_parent_class)->close_request (window);
+}
+
+static void
+spool_window_dispose (GObject *object)
+{
+  SpoolWindow *self = SPOOL_WINDOW (object);
+
+  g_clear_object (&self->lab);
+  G_OBJECT_CLASS (spool_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, view_switch);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, run_button);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, forecast_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, plan_pane);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, results_pane);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_changed);
+}
+
+static void
+spool_window_class_init (SpoolWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SPOOL_TYPE_PLAN_PANE);
+  g_type_ensure (SPOOL_TYPE_RESULTS_PANE);
+  g_type_ensure (SPOOL_TYPE_SPLIT);
+  g_type_ensure (SPOOL_TYPE_VIEW_SWITCH);
+
+  G_OBJECT_CLASS (klass)->dispose = spool_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = spool_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/spoolbench/Spool/spool-window.ui");
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, activate_open);
+  gtk_widget_class_install_action (widget_class, "win.export", "s", activate_export);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, activate_about);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, activate_shortcuts);
+}
+
+static void
+add_actions (SpoolWindow *self)
+{
+  g_autoptr (GPropertyAction) show_plan =
+      g_property_action_new ("show-plan", self->split, "show-side");
+  g_autoptr (GSimpleAction) view =
+      g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING, g_variant_new_string ("chart"));
+
+  g_signal_connect (view, "change-state", G_CALLBACK (change_view), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_plan));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
+}
+
+static void
+add_export_menu (SpoolWindow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  const SpoolExportKind *kind;
+
+  for (guint i = 0; (kind = spool_export_kind_nth (i)) != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (kind->title), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.export", "s", kind->suffix);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->export_button, G_MENU_MODEL (menu));
+}
+
+static void
+spool_window_init (SpoolWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
+  add_export_menu (self);
+  spool_window_state_restore (GTK_WINDOW (self));
+}
+
+static void
+set_lab (SpoolWindow *self, SpoolLab *lab)
+{
+  self->lab = g_object_ref (lab);
+  spool_plan_pane_set_model (self->plan_pane, spool_lab_get_model (lab));
+  spool_results_pane_set_results (self->results_pane, spool_lab_get_results (lab));
+  g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (lab, "message", G_CALLBACK (on_message), self, 0);
+  g_signal_connect_object (spool_lab_get_model (lab), "changed", G_CALLBACK (show_forecast), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (spool_lab_get_results (lab), "changed", G_CALLBACK (update_export), self,
+                           G_CONNECT_SWAPPED);
+  on_running_changed (self);
+  update_export (self);
+  gtk_widget_grab_focus (self->run_button);
+}
+
+/**
+ * spool_window_new:
+ * @application: the application
+ * @lab: what it shows
+ *
+ * Returns: (transfer none): a window that isn't shown yet; GTK keeps it.
+ */
+GtkWidget *
+spool_window_new (GtkApplication *application, SpoolLab *lab)
+{
+  SpoolWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application) && SPOOL_IS_LAB (lab), NULL);
+
+  self = g_object_new (SPOOL_TYPE_WINDOW, "application", application, NULL);
+  set_lab (self, lab);
+  return GTK_WIDGET (self);
+}
