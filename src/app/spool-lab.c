@@ -412,7 +412,7 @@ start_process (SpoolLab *self, const SpoolPlan *plan, GError **error)
     }
   if (!spool_bench_process_start (process, plan, path, error))
     {
-      g_prefix_error (error, _ ("The measuring program can't be started: "));
+      g_prefix_error (error, _ ("Spool is not installed completely. "));
       return NULL;
     }
   return g_steal_pointer (&process);

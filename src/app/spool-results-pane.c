@@ -13,6 +13,9 @@
 #include "report/spool-lesson.h"
 #include "views/spool-time-view.h"
 
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
 #define REFRESH_MS 100
 
 struct _SpoolResultsPane
@@ -25,7 +28,9 @@ struct _SpoolResultsPane
   GtkWidget *explanation_button;
   GtkLabel *explanation_label;
   GtkLabel *detail_label;
+  GtkWidget *chart_overlay;
   GtkWidget *chart_view;
+  AdwStatusPage *invitation;
   GtkWidget *table;
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
@@ -61,7 +66,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_view);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, invitation);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, table);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_box);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_bar);
@@ -98,8 +105,10 @@ show_chart (SpoolResultsPane *self, const SpoolReport *report)
   SpoolBarModel *model =
       spool_time_view_make_model (report, spool_results_get_analysis (self->results));
 
-  /* The answer is the title here. */
+  /* The answer is the title here, and of what hasn't been measured the conditions aren't known. */
   g_clear_pointer (&model->title, g_free);
+  if (self->state == SPOOL_RESULTS_EMPTY)
+    g_clear_pointer (&model->subtitle, g_free);
   chart = spool_bar_chart_new (model);
   spool_chart_view_set_chart (SPOOL_CHART_VIEW (self->chart_view), chart);
 }
@@ -117,6 +126,20 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
   gtk_widget_set_visible (self->explanation_button, lesson != NULL && report->runs->len > 0);
   if (lesson != NULL)
     gtk_label_set_text (self->explanation_label, spool_lesson_get_explanation (lesson));
+}
+
+static void
+show_invitation (SpoolResultsPane *self, const SpoolReport *report)
+{
+  g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->invitation), self->state == SPOOL_RESULTS_EMPTY);
+  text = g_strdup_printf (ngettext ("Press Run to measure %u configuration on this computer",
+                                    "Press Run to measure %u configurations on this computer",
+                                    configurations->len),
+                          configurations->len);
+  adw_status_page_set_description (self->invitation, text);
 }
 
 static void
@@ -139,6 +162,7 @@ refresh (SpoolResultsPane *self)
     return;
   show_answer (self, report);
   show_chart (self, report);
+  show_invitation (self, report);
   spool_results_table_show (SPOOL_RESULTS_TABLE (self->table), report,
                             spool_results_get_analysis (self->results));
   show_progress (self);
@@ -198,7 +222,7 @@ spool_results_pane_set_view (SpoolResultsPane *self, const char *view)
 
   is_table = g_str_equal (view, "table");
   gtk_widget_set_visible (self->table, is_table);
-  gtk_widget_set_visible (self->chart_view, !is_table);
+  gtk_widget_set_visible (self->chart_overlay, !is_table);
 }
 
 /**

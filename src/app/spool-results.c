@@ -328,6 +328,19 @@ spool_results_dup_headline (SpoolResults *self)
   return g_strdup (_ ("How many workers, and of which kind?"));
 }
 
+/* What a job does, which the question leaves open. */
+static char *
+dup_work (SpoolResults *self)
+{
+  const SpoolPlanEntry *entry;
+
+  if (self->report == NULL)
+    return g_strdup ("");
+  entry = spool_plan_get_entry (self->report->plan, 0);
+  /* Translators: what a job does (a clause without a full stop), as a sentence */
+  return g_strdup_printf (C_ ("sentence", "%s."), _ (entry->workload->summary));
+}
+
 /**
  * spool_results_dup_detail:
  * @self: results
@@ -344,7 +357,7 @@ spool_results_dup_detail (SpoolResults *self)
   if (self->state == SPOOL_RESULTS_GROWING && !has_answer (self))
     return g_strdup (_ ("Waiting for the first result."));
   if (!has_answer (self))
-    return g_strdup (_ ("Run it to find out on this computer."));
+    return dup_work (self);
   answer = make_answer (self);
   if (self->state != SPOOL_RESULTS_STOPPED)
     return g_steal_pointer (&answer->detail);
