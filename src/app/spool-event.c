@@ -18,7 +18,7 @@
 typedef struct
 {
   SpoolJsonReader *json;
-  JsonObject *object;
+  const SpoolJsonNode *object;
   const SpoolPlan *plan;
 } EventReader;
 
@@ -66,12 +66,14 @@ read_text (SpoolEvent *self, EventReader *reader, const char *name)
 static void
 read_plan (SpoolEvent *self, EventReader *reader)
 {
-  JsonNode *machine = json_object_get_member (reader->object, "machine");
+  const SpoolJsonNode *plan =
+      spool_json_reader_get_object (reader->json, reader->object, "plan", SPOOL_JSON_REQUIRED);
+  const SpoolJsonNode *machine =
+      spool_json_reader_get_object (reader->json, reader->object, "machine", SPOOL_JSON_OPTIONAL);
 
-  if (spool_json_reader_get_object (reader->json, reader->object, "plan", SPOOL_JSON_REQUIRED) ==
-      NULL)
+  if (plan == NULL)
     return;
-  self->plan = spool_plan_read_json (reader->json, json_object_get_member (reader->object, "plan"));
+  self->plan = spool_plan_read_json (reader->json, plan);
   self->machine = machine != NULL ? spool_machine_read_json (reader->json, machine)
                                   : spool_machine_new_unknown ();
   self->runs_total = read_count (reader, "runs_total", SPOOL_JSON_REQUIRED);
@@ -111,12 +113,14 @@ read_run_started (SpoolEvent *self, EventReader *reader)
 static void
 read_run (SpoolEvent *self, EventReader *reader)
 {
-  if (!check_plan (reader, "run") ||
-      spool_json_reader_get_object (reader->json, reader->object, "run", SPOOL_JSON_REQUIRED) ==
-          NULL)
+  const SpoolJsonNode *run;
+
+  if (!check_plan (reader, "run"))
     return;
-  self->run = spool_run_read_json (reader->json, json_object_get_member (reader->object, "run"),
-                                   reader->plan);
+  run = spool_json_reader_get_object (reader->json, reader->object, "run", SPOOL_JSON_REQUIRED);
+  if (run == NULL)
+    return;
+  self->run = spool_run_read_json (reader->json, run, reader->plan);
   read_progress (self, reader);
 }
 
@@ -198,14 +202,12 @@ spool_event_parse (const char *line, const SpoolPlan *plan, GError **error)
 {
   g_autoptr (SpoolJsonReader) json = spool_json_reader_new (_ ("event"));
   g_autoptr (SpoolEvent) self = g_new0 (SpoolEvent, 1);
-  g_autoptr (JsonNode) root = NULL;
   EventReader reader = { json, NULL, plan };
 
   g_return_val_if_fail (line != NULL, NULL);
 
   self->left_s = NAN;
-  root = spool_json_reader_parse (json, line, -1);
-  reader.object = root != NULL ? spool_json_reader_as_object (json, root) : NULL;
+  reader.object = spool_json_reader_as_object (json, spool_json_reader_parse (json, line, -1));
   if (reader.object != NULL)
     read_event (self, &reader);
   if (!spool_json_reader_end (json, SPOOL_ERROR_PROTOCOL, error))
