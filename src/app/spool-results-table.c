@@ -56,6 +56,32 @@ add_column (GtkColumnView *view, SpoolTimeColumn column)
 }
 
 static void
+align_labels (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_widget_set_hexpand (widget, TRUE);
+      gtk_widget_set_halign (widget, GTK_ALIGN_END);
+    }
+  for (GtkWidget *each = gtk_widget_get_first_child (widget); each != NULL;
+       each = gtk_widget_get_next_sibling (each))
+    align_labels (each);
+}
+
+/* GTK has no property for where a column's title stands. The header is the view's first child, with
+ * a child for each column; should that ever change, titles stand to the left as they did. */
+static void
+align_headers (GtkWidget *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (view);
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; title != NULL; i++, title = gtk_widget_get_next_sibling (title))
+    if (is_number (i))
+      align_labels (title);
+}
+
+static void
 spool_results_table_dispose (GObject *object)
 {
   SpoolResultsTable *self = SPOOL_RESULTS_TABLE (object);
@@ -84,11 +110,16 @@ spool_results_table_init (SpoolResultsTable *self)
   view = gtk_column_view_new (selection);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Table of the times"), -1);
-  gtk_widget_add_css_class (view, "data-table");
   for (guint i = 0; i < SPOOL_N_TIME_COLUMNS; i++)
     add_column (GTK_COLUMN_VIEW (view), i);
+  align_headers (view);
+  /* As high as its rows: what is around it scrolls up and down. */
   self->scroller = gtk_scrolled_window_new ();
-  gtk_widget_add_css_class (self->scroller, "frame");
+  gtk_widget_add_css_class (self->scroller, "card");
+  gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }

@@ -22,8 +22,7 @@ struct _SpoolWindow
 
   AdwToastOverlay *toast_overlay;
   GtkWidget *content;
-  GtkWidget *view_switch;
-  GtkWidget *window_title;
+  GtkWidget *view_scroller;
   GtkWidget *run_button;
   GtkLabel *forecast_label;
   GtkMenuButton *export_button;
@@ -61,13 +60,20 @@ show_forecast (SpoolWindow *self)
                               spool_plan_model_is_valid (model));
 }
 
+/* Who changes the plan has read what was wrong with it, or mends it. */
+static void
+on_model_changed (SpoolWindow *self)
+{
+  spool_results_pane_forgive (self->results_pane);
+  show_forecast (self);
+}
+
 static void
 on_narrow_changed (SpoolWindow *self)
 {
   gboolean narrow = spool_split_get_narrow (self->split);
 
-  gtk_widget_set_visible (self->view_switch, !narrow);
-  gtk_widget_set_visible (self->window_title, narrow);
+  gtk_widget_set_visible (self->view_scroller, !narrow);
   if (narrow)
     gtk_widget_add_css_class (self->content, "narrow");
   else
@@ -185,8 +191,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, content);
-  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, view_switch);
-  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, view_scroller);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, run_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, forecast_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, export_button);
@@ -264,8 +269,8 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
   g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lab, "message", G_CALLBACK (on_message), self, 0);
-  g_signal_connect_object (spool_lab_get_model (lab), "changed", G_CALLBACK (show_forecast), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (spool_lab_get_model (lab), "changed", G_CALLBACK (on_model_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (spool_lab_get_results (lab), "changed", G_CALLBACK (update_export), self,
                            G_CONNECT_SWAPPED);
   on_running_changed (self);
