@@ -45,6 +45,7 @@ spool_packages_test=(
   procps
   python3
   python3-gi
+  python3-jsonschema
   shellcheck
   universal-ctags
   xauth
