@@ -2,6 +2,7 @@
  *
  * $SPOOL_FAKE_WORKER is a mode, and with a colon the job at which it does it: "exit:5". Its jobs
  * are those of the workload "sleep", except that it never sleeps.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/spool-channel.h"
 #include "protocol/spool-fd.h"
