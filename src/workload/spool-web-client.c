@@ -69,6 +69,9 @@ spool_web_client_new (const SpoolWebSite *site)
   curl_easy_setopt (self->curl, CURLOPT_ERRORBUFFER, self->reason);
   if (site->compressed)
     curl_easy_setopt (self->curl, CURLOPT_ACCEPT_ENCODING, "");
+  /* A proxy that the environment names is for other machines; it could not even reach ours. */
+  if (site->local)
+    curl_easy_setopt (self->curl, CURLOPT_PROXY, "");
   return self;
 }
 

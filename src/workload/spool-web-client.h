@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @writes: how often a job rewrites its file
  * @timeout_ns: how long a page may take
  * @compressed: whether to ask for compressed pages
+ * @local: whether the pages are those of the local server
  *
  * What all workers of a run share and only read.
  */
@@ -26,6 +27,7 @@ typedef struct
   gint64 writes;
   gint64 timeout_ns;
   gboolean compressed;
+  gboolean local;
 } SpoolWebSite;
 
 typedef struct _SpoolWebClient SpoolWebClient;

@@ -34,6 +34,7 @@ web_prepare (const SpoolParams *params, const char *folder, const char *pages_ur
       return NULL;
     }
   site = g_new0 (SpoolWebSite, 1);
+  site->local = spool_workload_needs_pages (&spool_web_workload, params);
   site->addresses =
       spool_web_source_get_addresses (spool_params_get_text (params, "source"), pages_url);
   site->n_addresses = g_strv_length (site->addresses);

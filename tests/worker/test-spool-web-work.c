@@ -288,6 +288,19 @@ test_redirect_not_utf8 (gconstpointer pages)
     }
 }
 
+/* A proxy is for other machines: the local server is asked without one. */
+static void
+test_proxy (gconstpointer pages)
+{
+  g_autoptr (SpoolSetup) setup = make_setup (pages, SPOOL_EXECUTOR_SERIAL, 4, "local");
+  g_autoptr (SpoolRun) run = NULL;
+
+  g_setenv ("http_proxy", DEAD_ADDRESS, TRUE);
+  run = worker_measure (setup);
+  g_unsetenv ("http_proxy");
+  g_assert_cmpuint (run->failed_jobs, ==, 0);
+}
+
 /* Without a server the local pages can't be had, and that is told before anything is measured. */
 static void
 test_no_server (gconstpointer pages)
@@ -323,6 +336,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/web-work/job-time-limit", &pages, test_job_time_limit);
   g_test_add_data_func ("/web-work/redirect-elsewhere", &pages, test_redirect_elsewhere);
   g_test_add_data_func ("/web-work/redirect-not-utf8", &pages, test_redirect_not_utf8);
+  g_test_add_data_func ("/web-work/proxy", &pages, test_proxy);
   g_test_add_data_func ("/web-work/no-server", &pages, test_no_server);
   status = g_test_run ();
   pages_stop (&pages);
