@@ -206,13 +206,20 @@ def row_cosine(bench):
                    found[executor], show_time, at_least=0.97)
 
 
+def from_server(address):
+    """Options that let spool-bench fetch from a server of ours: the same one, warm, for both sides."""
+    pages = " ".join(f"{address}/page/{number}" for number in range(PAGES))
+    return "-p", f"source={pages}", "--jobs", PAGES
+
+
 def row_web(bench):
     """web, 16 local pages of 100 ms, one write, warm"""
     with bench.pages() as address:
         for workers in WORKERS:
             found = bench.in_turns(
-                ours=lambda w=workers: bench.run("web", "-p", "writes=1", "--warm", "--workers", w,
-                                                 "--executors", "threads,processes"),
+                ours=lambda w=workers: bench.run("web", *from_server(address), "-p", "writes=1", "--warm",
+                                                 "--workers", w, "--executors",
+                                                 "threads,processes"),
                 bare=lambda w=workers: bench.beside("fetch-pages", address, w, PAGES, bench.folder))
             ideal_s = -(-PAGES // workers) * LATENCY_S
             for executor in ("threads", "processes"):
@@ -252,8 +259,8 @@ def row_notebook(bench):
                 executor: lambda e=executor, w=workers: python_pages(bench, address, e, w)
                 for executor in executors + (("serial",) if workers == WORKERS[0] else ())}
             found = bench.in_turns(
-                ours=lambda w=workers, e=executors: bench.run("web", "--workers", w, "--executors",
-                                                              ",".join(e)),
+                ours=lambda w=workers, e=executors: bench.run(
+                    "web", *from_server(address), "--workers", w, "--executors", ",".join(e)),
                 **contestants)
             if "serial" in found:
                 yield Line("notebook: web, serial / the same in Python", found["ours"]["serial", 1],
