@@ -125,7 +125,9 @@ spool_setup_from_bytes (const guint8 *payload, gsize n_payload_bytes, GError **e
   self->folder = spool_take_text (&in);
   self->pages_url = spool_take_text (&in);
   if (spool_reader_ended (&in) && setup_is_sound (self))
-    return g_steal_pointer (&self);
+    return spool_workload_supports (spool_params_get_workload (self->params), self->executor, error)
+               ? g_steal_pointer (&self)
+               : NULL;
   g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
                        _ ("the set-up of a run is broken"));
   return NULL;
