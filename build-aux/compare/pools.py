@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Usage: pools.py threads|processes|spawn COUNT
 
-threads, processes: seconds for COUNT jobs on concurrent.futures' pool of 2 workers, from before it is
-made to after it has ended. spawn: seconds for COUNT processes, one after another, of
+threads, processes: seconds for COUNT jobs on concurrent.futures' pool of 2 workers, from before it
+is made to after it has ended. spawn: seconds for COUNT processes, one after another, of
 multiprocessing's context "spawn".
 """
 

@@ -78,7 +78,7 @@ class Bench:
         """Runs a program and returns what it printed."""
         words = [str(word) for word in command]
         done = subprocess.run(words, env=self.environment, cwd=cwd, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+                              capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise Failed(f"{' '.join(words)}: exit status {done.returncode}: {done.stderr.strip()}")
         return done.stdout

@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Usage: web-in-python.py ADDRESS serial|threads|processes WORKERS PAGES WRITES
 
-Fetches ADDRESS/page/0 to ADDRESS/page/(PAGES - 1); each page is written WRITES times to output.txt in
-the working folder, the same file for all, as in the notebook. Prints the seconds from before the pool
-is made to after it has ended.
+Fetches ADDRESS/page/0 to ADDRESS/page/(PAGES - 1); each page is written WRITES times to output.txt
+in the working folder, the same file for all, as in the notebook. Prints the seconds from before the
+pool is made to after it has ended.
 """
 
 import sys
