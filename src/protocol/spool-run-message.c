@@ -160,6 +160,9 @@ take_records (SpoolReader *in, SpoolRun *run)
       in->failed = TRUE;
       return;
     }
+  /* A run without records is a summary, and has no array of none. */
+  if (n_records == 0)
+    return;
   run->n_records = n_records;
   run->records = spool_records_new (n_records);
   for (guint64 i = 0; i < n_records; i++)
