@@ -96,13 +96,24 @@ spool_stop_set_child (SpoolStop *self, SpoolChild *child)
   return !wanted;
 }
 
+/* Whoever started us with SIGHUP ignored, as nohup does, wants us to go on when the terminal has
+ * gone. */
+static gboolean
+is_ignored (int signal_number)
+{
+  struct sigaction action;
+
+  return sigaction (signal_number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 static void
 fill_signals (sigset_t *signals)
 {
   sigemptyset (signals);
   sigaddset (signals, SIGINT);
   sigaddset (signals, SIGTERM);
-  sigaddset (signals, SIGHUP);
+  if (!is_ignored (SIGHUP))
+    sigaddset (signals, SIGHUP);
 }
 
 static gpointer
