@@ -11,6 +11,7 @@
 #include "bench/spool-progress-line.h"
 #include "bench/spool-run-options.h"
 #include "bench/spool-run-process.h"
+#include "protocol/spool-child.h"
 #include "protocol/spool-programs.h"
 #include "protocol/spool-temp-folder.h"
 #include "report/spool-format.h"
@@ -191,6 +192,7 @@ prepare (Call *self, GStrv arguments, GError **error)
   /* Signals are watched before there are other threads or children. */
   self->stop = spool_stop_new ();
   spool_stop_watch_signals (self->stop);
+  spool_child_adopt_orphans ();
   spool_temp_folder_sweep (NULL);
   self->report = spool_report_new (self->options->plan, spool_machine_read ("/"));
   if (self->options->events)

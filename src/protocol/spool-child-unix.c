@@ -15,6 +15,9 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -348,6 +351,29 @@ wait_for_end (pid_t pid, gint64 deadline_ns)
 }
 
 /**
+ * spool_child_adopt_orphans:
+ *
+ * From now on the children of our children, should those die, become ours where the system can do
+ * that, and spool_child_wait() waits for them too. Else whoever is the system's first process does
+ * so whenever it likes, and meanwhile they would still seem to be there.
+ */
+void
+spool_child_adopt_orphans (void)
+{
+#ifdef __linux__
+  prctl (PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+#endif
+}
+
+/* They have been killed with their group, or have seen the end of their input. */
+static void
+bury_orphans (const SpoolChild *self)
+{
+  while (self->own_group && (waitpid (-self->pid, NULL, 0) > 0 || errno == EINTR))
+    ;
+}
+
+/**
  * spool_child_wait:
  * @self: a child
  * @deadline_ns: until when to wait, on spool_clock_now_ns(), or %G_MAXINT64
@@ -374,6 +400,7 @@ spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
   if (got == 0)
     return FALSE;
   self->reaped = TRUE;
+  bury_orphans (self);
   if (got > 0)
     fill_end (end, status, &usage);
   else

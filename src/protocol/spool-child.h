@@ -58,6 +58,7 @@ void        spool_child_kill          (SpoolChild *self);
 gboolean    spool_child_wait          (SpoolChild *self,
                                        gint64 deadline_ns,
                                        SpoolChildEnd *end);
+void        spool_child_adopt_orphans (void);
 void        spool_child_end_clear     (SpoolChildEnd *end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolChild, spool_child_free)
