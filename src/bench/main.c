@@ -3,11 +3,12 @@
 #include "config.h"
 
 #include "bench/spool-commands.h"
+#include "protocol/spool-fd.h"
 #include "workload/spool-error.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 
 typedef struct
@@ -52,13 +53,34 @@ SpoolExit
 spool_command_fail (const char *command, const GError *error)
 {
   gboolean usage = g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+  g_autofree char *message = NULL;
 
-  g_printerr ("spool-bench: %s\n", error->message);
+  /* Words of the command line may be in it, which may be anything. */
+  message = g_utf8_make_valid (error->message, -1);
+  g_printerr ("spool-bench: %s\n", message);
   if (usage && command != NULL)
     g_printerr (_ ("“spool-bench %s --help” explains the options.\n"), command);
   else if (usage)
     g_printerr ("%s\n", _ ("“spool-bench --help” explains the commands."));
   return usage ? SPOOL_EXIT_USAGE : SPOOL_EXIT_FAILED;
+}
+
+/**
+ * spool_command_print:
+ * @text: results, in UTF-8
+ *
+ * Prints results to the standard output. If nobody reads them any more, they were not wanted, and
+ * that is no failure.
+ *
+ * Returns: the exit status that goes with it.
+ */
+SpoolExit
+spool_command_print (const char *text)
+{
+  if ((fputs (text, stdout) >= 0 && fflush (stdout) == 0) || errno == EPIPE)
+    return SPOOL_EXIT_OK;
+  g_printerr (_ ("spool-bench: can't write to the standard output: %s\n"), g_strerror (errno));
+  return SPOOL_EXIT_FAILED;
 }
 
 static SpoolExit
@@ -82,11 +104,11 @@ call_command (int argc, char *argv[])
 int
 main (int argc, char *argv[])
 {
+  spool_fd_prepare_standard ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, SPOOL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  signal (SIGPIPE, SIG_IGN);
   if (argc < 2)
     {
       print_help (stderr);

@@ -8,48 +8,51 @@
 #include <glib/gi18n.h>
 
 static void
-list_params (const SpoolWorkload *workload)
+list_params (const SpoolWorkload *workload, GString *text)
 {
   for (guint i = 0; i < workload->n_params; i++)
     {
       const SpoolParamSpec *spec = &workload->params[i];
 
-      g_print ("      %s [%s%s%s]\n          %s\n", spec->name, spec->default_value,
-               spec->unit != NULL ? " " : "", spec->unit != NULL ? spec->unit : "",
-               _ (spec->summary));
+      g_string_append_printf (text, "      %s [%s%s%s]\n          %s\n", spec->name,
+                              spec->default_value, spec->unit != NULL ? " " : "",
+                              spec->unit != NULL ? spec->unit : "", _ (spec->summary));
     }
 }
 
 static void
-list_workloads (void)
+list_workloads (GString *text)
 {
   const SpoolWorkload *workload;
 
-  g_print ("%s\n", _ ("Workloads, with their parameters [and what they are if nobody says]:"));
+  g_string_append_printf (
+      text, "%s\n", _ ("Workloads, with their parameters [and what they are if nobody says]:"));
   for (guint i = 0; (workload = spool_workload_nth (i)) != NULL; i++)
     {
-      g_print ("  %-12s %s\n", workload->id, _ (workload->summary));
-      list_params (workload);
+      g_string_append_printf (text, "  %-12s %s\n", workload->id, _ (workload->summary));
+      list_params (workload, text);
     }
 }
 
 static void
-list_executors (void)
+list_executors (GString *text)
 {
-  g_print ("%s\n", _ ("Executors:"));
+  g_string_append_printf (text, "%s\n", _ ("Executors:"));
   for (guint i = 0; i < SPOOL_N_EXECUTORS; i++)
-    g_print ("  %-12s %s\n", spool_executor_kind_get_id (i), spool_executor_kind_get_summary (i));
+    g_string_append_printf (text, "  %-14s %s\n", spool_executor_kind_get_id (i),
+                            spool_executor_kind_get_summary (i));
 }
 
 static void
-list_lessons (void)
+list_lessons (GString *text)
 {
   const SpoolLesson *lesson;
 
-  g_print ("%s\n", _ ("Lessons:"));
+  g_string_append_printf (text, "%s\n", _ ("Lessons:"));
   for (guint i = 0; (lesson = spool_lesson_nth (i)) != NULL; i++)
-    g_print ("  %-22s %s\n  %-22s %s\n", spool_lesson_get_id (lesson),
-             spool_lesson_get_title (lesson), "", spool_lesson_get_question (lesson));
+    g_string_append_printf (text, "  %-22s %s\n  %-22s %s\n", spool_lesson_get_id (lesson),
+                            spool_lesson_get_title (lesson), "",
+                            spool_lesson_get_question (lesson));
 }
 
 static GError *
@@ -74,14 +77,14 @@ spool_command_list (GStrv arguments)
   const struct
   {
     const char *name;
-    void (*list) (void);
+    void (*list) (GString *text);
   } lists[] = { { "workloads", list_workloads },
                 { "executors", list_executors },
                 { "lessons", list_lessons } };
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("[workloads|executors|lessons]"));
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (GError) error = NULL;
-  gboolean found = FALSE;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   g_option_context_set_summary (context, _ ("Lists what there is to measure, and with what."));
   if (!g_option_context_parse_strv (context, &rest, &error))
@@ -93,13 +96,12 @@ spool_command_list (GStrv arguments)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (rest[0] == NULL || rest[1] == NULL || g_str_equal (rest[1], lists[i].name))
       {
-        if (found)
-          g_print ("\n");
-        lists[i].list ();
-        found = TRUE;
+        if (text->len > 0)
+          g_string_append_c (text, '\n');
+        lists[i].list (text);
       }
-  if (found && (rest[0] == NULL || rest[1] == NULL || rest[2] == NULL))
-    return SPOOL_EXIT_OK;
-  error = complain (found ? rest[2] : rest[1]);
+  if (text->len > 0 && (rest[0] == NULL || rest[1] == NULL || rest[2] == NULL))
+    return spool_command_print (text->str);
+  error = complain (text->len > 0 ? rest[2] : rest[1]);
   return spool_command_fail ("list", error);
 }

@@ -26,6 +26,7 @@ spool_command_machine (GStrv arguments)
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolMachine) machine = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *lines = NULL;
 
   g_option_context_set_summary (context, _ ("Describes this machine as reports do."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
@@ -39,6 +40,6 @@ spool_command_machine (GStrv arguments)
     }
   machine = spool_machine_read ("/");
   text = as_json ? spool_machine_to_json (machine) : spool_machine_to_table (machine);
-  g_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
-  return SPOOL_EXIT_OK;
+  lines = g_strconcat (text, g_str_has_suffix (text, "\n") ? "" : "\n", NULL);
+  return spool_command_print (lines);
 }

@@ -98,6 +98,19 @@ find_programs (const SpoolPlan *plan, GError **error)
   return TRUE;
 }
 
+/* A run makes its own folder; if it can't, say so once, before any is tried. */
+static gboolean
+try_temp_folder (GError **error)
+{
+  g_autofree char *path = spool_temp_folder_make_path (NULL);
+  SpoolTempFolder *folder = spool_temp_folder_create (path, error);
+
+  if (folder == NULL)
+    return FALSE;
+  spool_temp_folder_free (folder);
+  return TRUE;
+}
+
 static gboolean
 start_pages (Call *self, GError **error)
 {
@@ -187,7 +200,8 @@ prepare (Call *self, GStrv arguments, GError **error)
   if (self->options == NULL)
     return FALSE;
   self->outputs = spool_outputs_new (self->options->outputs, &chart_options, error);
-  if (self->outputs == NULL || !find_programs (self->options->plan, error))
+  if (self->outputs == NULL || !find_programs (self->options->plan, error) ||
+      !try_temp_folder (error))
     return FALSE;
   /* Signals are watched before there are other threads or children. */
   self->stop = spool_stop_new ();
@@ -240,16 +254,15 @@ write_all (Call *self)
   return errors->len == 0;
 }
 
-static void
+static gboolean
 print_table (Call *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (self->options->events || self->options->quiet || self->report->runs->len == 0)
-    return;
+    return TRUE;
   spool_format_write_table (self->report, text);
-  fputs (text->str, stdout);
-  fflush (stdout);
+  return spool_command_print (text->str) == SPOOL_EXIT_OK;
 }
 
 static SpoolExit
@@ -261,9 +274,10 @@ finish (Call *self, const SpoolOutcome *outcome)
   spool_progress_line_clear (&self->line);
   /* The server goes first: after an interrupt nothing of ours may be left soon. */
   g_clear_pointer (&self->pages, g_ptr_array_unref);
-  print_table (self);
+  failed = !print_table (self);
   tell_failures (self);
-  failed = outcome->failed_runs > 0 || spool_report_count_failed (self->report) > 0;
+  if (outcome->failed_runs > 0 || spool_report_count_failed (self->report) > 0)
+    failed = TRUE;
   if (!write_all (self))
     failed = TRUE;
   status = failed ? SPOOL_EXIT_FAILED : SPOOL_EXIT_OK;

@@ -9,7 +9,6 @@
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #define MIN_SIZE_PX 50
 #define MAX_SIZE_PX 16384
@@ -129,7 +128,7 @@ parse_chart_options (const Written *written, SpoolChartOptions *options, GError 
   return TRUE;
 }
 
-static void
+static SpoolExit
 print (const Written *written, const SpoolReport *report)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -138,8 +137,7 @@ print (const Written *written, const SpoolReport *report)
     spool_analysis_json_write (report, text);
   else if (written->outputs == NULL)
     spool_format_write_table (report, text);
-  fputs (text->str, stdout);
-  fflush (stdout);
+  return spool_command_print (text->str);
 }
 
 /**
@@ -159,15 +157,16 @@ spool_command_show (GStrv arguments)
   g_autoptr (SpoolReport) report = NULL;
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
+  SpoolExit status;
 
   if (!parse_written (arguments, &written, &error) ||
       !parse_chart_options (&written, &options, &error) ||
       (outputs = spool_outputs_new (written.outputs, &options, &error)) == NULL ||
       (report = spool_report_load (written.files[0], &error)) == NULL)
     return spool_command_fail ("show", error);
-  print (&written, report);
+  status = print (&written, report);
   spool_outputs_write_all (outputs, report, errors);
   for (guint i = 0; i < errors->len; i++)
     g_printerr ("spool-bench: %s\n", (const char *) g_ptr_array_index (errors, i));
-  return errors->len == 0 ? SPOOL_EXIT_OK : SPOOL_EXIT_FAILED;
+  return errors->len == 0 ? status : SPOOL_EXIT_FAILED;
 }

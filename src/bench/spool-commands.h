@@ -18,6 +18,7 @@ SpoolExit spool_command_run     (GStrv arguments);
 SpoolExit spool_command_show    (GStrv arguments);
 SpoolExit spool_command_list    (GStrv arguments);
 SpoolExit spool_command_machine (GStrv arguments);
+SpoolExit spool_command_print   (const char *text);
 SpoolExit spool_command_fail    (const char *command,
                                  const GError *error);
 

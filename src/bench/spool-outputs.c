@@ -122,11 +122,19 @@ draw (const SpoolOutputs *self, const Output *output, const SpoolReport *report,
   const SpoolChartOptions *options = &self->chart_options;
   g_autoptr (SpoolChart) chart = spool_time_view_make_chart (report);
   SpoolChartTheme theme;
+  GBytes *bytes;
 
   spool_chart_theme_init (&theme, options->dark ? SPOOL_THEME_DARK : SPOOL_THEME_LIGHT);
   spool_chart_theme_fit_text (&theme, options->width_px, options->height_px);
-  return spool_chart_export (chart, output->chart_format, (int) options->width_px,
-                             (int) options->height_px, (int) options->scale, &theme, error);
+  bytes = spool_chart_export (chart, output->chart_format, (int) options->width_px,
+                              (int) options->height_px, (int) options->scale, &theme, error);
+  if (bytes == NULL)
+    {
+      g_autofree char *shown = g_filename_display_name (output->path);
+
+      g_prefix_error (error, _ ("can't write “%s”: "), shown);
+    }
+  return bytes;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "workload/spool-error.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <poll.h>
 #include <signal.h>
@@ -97,11 +98,17 @@ spool_fd_write_all (int fd, const void *bytes, gsize n_bytes, GError **error)
 /**
  * spool_fd_prepare_standard:
  *
- * Makes stdin and stdout fit for frames, and lets writing to a closed pipe be an error instead of
- * the end of the process. To be called first thing in main().
+ * Makes stdin and stdout fit for frames, and lets writing to a closed pipe, or beyond the limit of
+ * file sizes, be an error instead of the end of the process. Standard streams that are closed are
+ * opened on nothing: else the first file to be opened would be in their place, and get what is
+ * meant for them. To be called first thing in main().
  */
 void
 spool_fd_prepare_standard (void)
 {
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && errno == EBADF && open ("/dev/null", O_RDWR) < 0)
+      break;
 }
