@@ -4,6 +4,7 @@
 
 import json
 import os
+import re
 import subprocess
 
 from bench_case import QUICK, BenchCase
@@ -305,6 +306,18 @@ class TestOthers(BenchCase):
             self.assertEqual(err, "")
             self.assertIn(f"spool-bench {command}", out)
             self.assertIn(option, out)
+
+    def help_of(self, command):
+        return self.run_bench(command, "--help")[0]
+
+    def test_manual(self):
+        """Every option that --help tells of is in the manual page."""
+        page = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data/man/spool-bench.1")
+        with open(page, encoding="utf-8") as file:
+            manual = file.read()
+        for command in ("run", "show", "machine"):
+            for option in re.findall(r"^  (?:-., )?--([a-z-]+)", self.help_of(command), re.M):
+                self.assertRegex(manual, rf"(Fl|,) -{option}\b", option)
 
     def test_version(self):
         self.assertRegex(self.run_bench("--version")[0], r"^spool-bench \d+\.\d+\.\d+\n$")
