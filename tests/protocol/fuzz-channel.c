@@ -1,6 +1,7 @@
 /* fuzz-channel.c: any bytes at all from a pipe, read as frames until they end or are refused.
  *
- * For libFuzzer see fuzz-messages.c.
+ * As a unit test it is linked with fuzz-driver.c; how to hunt longer is said there.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 

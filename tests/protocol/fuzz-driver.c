@@ -1,7 +1,14 @@
 /* fuzz-driver.c: a main for the fuzz-*.c: seeds, mutated by a generator with a known start.
  *
- * It finds again what it found once, and takes a second; libFuzzer, which also watches the paths
- * that the code takes, is for the long hunt.
+ * It finds again what it found once, and takes a second. libFuzzer also watches the paths that the
+ * code takes, and is for the long hunt; with build/ set up for config.h:
+ *
+ *   clang -g -O1 -D_GNU_SOURCE -DGETTEXT_PACKAGE='"spool"' -fsanitize=fuzzer,address,undefined \
+ *     -Isrc -Ibuild -Itests/protocol tests/protocol/{fuzz-messages,samples}.c src/protocol/spool-*.c \
+ *     src/workload/spool-{clock*,cosine,digest,error,executor-kind,params,run,sleep,web}.c \
+ *     src/workload/spool-workloads.c $(pkg-config --cflags --libs glib-2.0) -lm -o build/fuzz
+ *   build/fuzz -max_total_time=600
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 

@@ -1,10 +1,6 @@
 /* fuzz-messages.c: any bytes at all as any of our messages. The first byte chooses which.
  *
- * As a unit test it is linked with fuzz-driver.c. For a long hunt, with clang and libFuzzer:
- *
- *   clang -g -D_GNU_SOURCE -DGETTEXT_PACKAGE='"spool"' -fsanitize=fuzzer,address,undefined \
- *     -Isrc -Ibuild -Itests/protocol tests/protocol/fuzz-messages.c tests/protocol/samples.c \
- *     src/protocol/[!p]*.c src/protocol/spool-{bytes,frame,message,run-message,setup}.c …
+ * As a unit test it is linked with fuzz-driver.c; how to hunt longer is said there.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"

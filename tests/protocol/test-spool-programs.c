@@ -1,5 +1,5 @@
-/* test-spool-programs.c: where helper programs are looked for, and what is said if they are
- * missing. SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-spool-programs.c: where helper programs are looked for, and what is said without them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/spool-programs.h"
 
 #include "test-process.h"
