@@ -184,18 +184,23 @@ test_descriptors (void)
   g_assert_cmpuint (test_count_descriptors (), ==, before);
 }
 
-#define LIST_DESCRIPTORS "cd /proc/self/fd && n=0; for i in *; do n=$((n + 1)); done; echo $n"
+static char *
+count_in_child (void)
+{
+  g_autoptr (SpoolChild) child =
+      start_shell ("cd /proc/self/fd && n=0; for i in *; do n=$((n + 1)); done; echo $n", 0);
+
+  return read_line (child);
+}
 
 static gpointer
-start_listing (gpointer data)
+count_in_children (gpointer expected)
 {
   for (guint i = 0; i < 20; i++)
     {
-      g_autoptr (SpoolChild) child = start_shell (data, 0);
-      g_autofree char *line = read_line (child);
+      g_autofree char *counted = count_in_child ();
 
-      /* Its three, and the folder that it is listing. */
-      g_assert_cmpstr (line, ==, "4");
+      g_assert_cmpstr (counted, ==, expected);
     }
   return NULL;
 }
@@ -204,10 +209,11 @@ start_listing (gpointer data)
 static void
 test_no_leak_into_siblings (void)
 {
+  g_autofree char *expected = count_in_child ();
   GThread *threads[4];
 
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
-    threads[i] = g_thread_new ("start", start_listing, (gpointer) LIST_DESCRIPTORS);
+    threads[i] = g_thread_new ("count", count_in_children, expected);
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     g_thread_join (threads[i]);
   test_assert_no_children ();
