@@ -24,8 +24,8 @@ start_job (SpoolAsyncHost *host, guint slot)
 
   if (index >= session->setup->jobs)
     return NULL;
-  spool_job_begin (&self->jobs[slot], index, session->setup->job_time_limit_ns,
-                   &session->records[index]);
+  spool_job_begin (&self->jobs[slot], index, spool_clock_now_ns (),
+                   session->setup->job_time_limit_ns, &session->records[index]);
   return &self->jobs[slot];
 }
 

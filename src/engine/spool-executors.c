@@ -28,10 +28,11 @@ static void
 thread_work (SpoolSession *session, SpoolLaneState *lane, gpointer data)
 {
   ThreadWorker *worker = data;
+  gint64 now_ns = spool_clock_now_ns ();
   guint64 job;
 
   while ((job = spool_session_claim (session, 1)) < session->setup->jobs)
-    spool_session_do_job (session, lane, worker->state, job);
+    now_ns = spool_session_do_job (session, lane, worker->state, job, now_ns);
 }
 
 static void

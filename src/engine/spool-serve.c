@@ -151,7 +151,7 @@ do_job (Server *self, guint64 index)
   SpoolJobRecord record = { 0 };
   SpoolJob job;
 
-  spool_job_begin (&job, index, self->setup->job_time_limit_ns, &record);
+  spool_job_begin (&job, index, spool_clock_now_ns (), self->setup->job_time_limit_ns, &record);
   self->work->run (self->prepared, self->state, &job);
   spool_job_end (&job, &record);
   spool_results_add (self->frame, &record, job.detail);

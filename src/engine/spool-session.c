@@ -5,6 +5,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/spool-session.h"
 
+#include "workload/spool-clock.h"
+
 #define FIRST_FEW 5
 
 /**
@@ -102,23 +104,31 @@ keep_detail (SpoolSession *self, const char *detail)
  * @lane: the caller's lane
  * @worker: (nullable): what the work keeps for this worker
  * @index: a job that the caller has claimed
+ * @start_ns: what time it is, on spool_clock_now_ns()
  *
  * Does a job in the calling thread and writes its record.
+ *
+ * Returns: what time it is then. It may be the next job's start: what lies between, an atomic
+ *   addition, takes less than reading the clock once more.
  */
-void
-spool_session_do_job (SpoolSession *self, SpoolLaneState *lane, gpointer worker, guint64 index)
+gint64
+spool_session_do_job (
+    SpoolSession *self, SpoolLaneState *lane, gpointer worker, guint64 index, gint64 start_ns)
 {
   SpoolJobRecord *record = &self->records[index];
+  gboolean failed; /* which took a lock and some memory to write down */
   SpoolJob job;
 
-  spool_job_begin (&job, index, self->setup->job_time_limit_ns, record);
+  spool_job_begin (&job, index, start_ns, self->setup->job_time_limit_ns, record);
   if (self->global_lock != NULL)
     spool_global_lock_enter (self->global_lock, &job);
   self->work->run (self->prepared, worker, &job);
   if (self->global_lock != NULL)
     spool_global_lock_leave (self->global_lock);
   spool_job_end (&job, record);
+  failed = job.detail != NULL;
   spool_session_keep_job (self, lane, &job);
+  return failed ? spool_clock_now_ns () : record->end_ns;
 }
 
 /**

@@ -71,10 +71,11 @@ SpoolSession *spool_session_new          (const SpoolSetup *setup,
 void          spool_session_free         (SpoolSession *self);
 guint64       spool_session_claim        (SpoolSession *self,
                                           guint64 count);
-void          spool_session_do_job       (SpoolSession *self,
+gint64        spool_session_do_job       (SpoolSession *self,
                                           SpoolLaneState *lane,
                                           gpointer worker,
-                                          guint64 index);
+                                          guint64 index,
+                                          gint64 start_ns);
 void          spool_session_keep_job     (SpoolSession *self,
                                           SpoolLaneState *lane,
                                           SpoolJob *job);

@@ -90,18 +90,20 @@ spool_job_time_out (SpoolJob *self)
  * spool_job_begin:
  * @self: (out caller-allocates): the job
  * @index: its number
+ * @start_ns: what time it is, on spool_clock_now_ns()
  * @limit_ns: how long it may take, 0 for as long as it likes
  * @record: its record; gets the time of its start
  *
  * To be called right before a job is done. Any thread.
  */
 void
-spool_job_begin (SpoolJob *self, guint64 index, gint64 limit_ns, SpoolJobRecord *record)
+spool_job_begin (
+    SpoolJob *self, guint64 index, gint64 start_ns, gint64 limit_ns, SpoolJobRecord *record)
 {
   *self = (SpoolJob){ .index = index, .deadline_ns = G_MAXINT64 };
-  record->start_ns = spool_clock_now_ns ();
+  record->start_ns = start_ns;
   if (limit_ns > 0)
-    self->deadline_ns = record->start_ns + limit_ns;
+    self->deadline_ns = start_ns + limit_ns;
 }
 
 /**

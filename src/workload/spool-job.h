@@ -52,6 +52,7 @@ struct _SpoolJob
 
 void     spool_job_begin      (SpoolJob *self,
                                guint64 index,
+                               gint64 start_ns,
                                gint64 limit_ns,
                                SpoolJobRecord *record);
 void     spool_job_end        (const SpoolJob *self,

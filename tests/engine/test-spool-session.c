@@ -88,6 +88,31 @@ test_put_record (void)
   g_assert_cmpuint (session->details->len, ==, 1);
 }
 
+/* One reading of the clock is a job's end and the next one's start, but not when writing a failure
+ * down lay between. */
+static void
+test_do_job (void)
+{
+  g_autoptr (SpoolSetup) setup = fake_setup_new (SPOOL_EXECUTOR_SERIAL, SPOOL_MODE_COLD, 1, 3);
+  g_autoptr (SpoolSession) session = NULL;
+  gpointer prepared;
+  gint64 now_ns;
+
+  g_assert_true (spool_params_set (setup->params, "fail-every", "2", NULL));
+  session = spool_session_new (setup, &fake_work, 1);
+  prepared = session->prepared = fake_work.prepare (setup->params, NULL, NULL, NULL);
+  now_ns = spool_session_do_job (session, &session->lanes[0], prepared, 1, 5);
+  g_assert_cmpint (session->records[1].start_ns, ==, 5);
+  g_assert_cmpint (session->records[1].end_ns, ==, now_ns);
+  g_assert_true (session->records[1].done);
+  g_assert_cmpuint (session->records[1].detail, ==, 0);
+  now_ns = spool_session_do_job (session, &session->lanes[0], prepared, 2, now_ns);
+  g_assert_cmpint (session->records[2].start_ns, ==, session->records[1].end_ns);
+  g_assert_cmpint (session->records[2].end_ns, <=, now_ns);
+  g_assert_cmpuint (session->records[2].detail, ==, 1);
+  fake_work.unprepare (prepared);
+}
+
 /* Without records only the first few words are shown; a million failures must not keep a million.
  */
 static void
@@ -174,6 +199,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/session/claim", test_claim);
   g_test_add_func ("/session/new", test_new);
   g_test_add_func ("/session/put-record", test_put_record);
+  g_test_add_func ("/session/do-job", test_do_job);
   g_test_add_func ("/session/details-are-bounded", test_details_are_bounded);
   g_test_add_func ("/session/fail", test_fail);
   g_test_add_func ("/session/gates", test_gates);
