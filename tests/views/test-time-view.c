@@ -1,0 +1,256 @@
+/* test-time-view.c: what the chart of the times says of a report.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report-util.h"
+
+#include "chart/spool-bar-chart.h"
+#include "views/spool-time-view.h"
+#include "views/spool-view-text.h"
+#include "workload/spool-clock.h"
+
+#include <math.h>
+#include <string.h>
+
+static SpoolBarModel *
+make_model (const SpoolReport *report)
+{
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+
+  return spool_time_view_make_model (report, analysis);
+}
+
+static SpoolReport *
+make_empty_report (guint rounds)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (8, rounds);
+
+  return spool_report_new (plan, spool_machine_new_unknown ());
+}
+
+static SpoolRun *
+add_run (SpoolReport *report, SpoolExecutorKind executor, guint workers, guint round, gint64 ms)
+{
+  SpoolConfiguration configuration = { 0, executor, workers };
+  SpoolRun *run = util_make_run (report->plan, &configuration, round, ms * SPOOL_NS_PER_MS);
+
+  spool_report_add_run (report, run);
+  return run;
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolBarModel) model = make_model (report);
+  const char *const labels[] = { "Serial", "Threads", "Processes" };
+  const guint n_bars[] = { 1, 2, 2 };
+
+  g_assert_cmpuint (model->groups->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      const SpoolBarGroup *group = g_ptr_array_index (model->groups, i);
+
+      g_assert_cmpstr (group->label, ==, labels[i]);
+      g_assert_cmpuint (group->series, ==, SPOOL_SERIES_SERIAL + i);
+      g_assert_cmpuint (group->bars->len, ==, n_bars[i]);
+    }
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolBarModel) model = make_model (report);
+  const SpoolBar *bar = spool_bar_model_get_item (model, 1, NULL);
+
+  /* 2 threads: 800 to 805 ms. */
+  g_assert_cmpstr (bar->label, ==, "2");
+  g_assert_cmpfloat_with_epsilon (bar->value, 0.8025, 1e-9);
+  g_assert_cmpfloat_with_epsilon (bar->low, 0.800, 1e-9);
+  g_assert_cmpfloat_with_epsilon (bar->high, 0.805, 1e-9);
+  g_assert_cmpfloat_with_epsilon (bar->start, 3e-9, 1e-12);
+  g_assert_cmpuint (bar->n_runs, ==, 6);
+  g_assert_cmpfloat_with_epsilon (bar->runs[5], 0.805, 1e-9);
+  g_assert_cmpint (bar->flags, ==, SPOOL_BAR_PLAIN);
+}
+
+static void
+test_slots (void)
+{
+  g_autoptr (SpoolReport) report = make_empty_report (6);
+  g_autoptr (SpoolBarModel) model = make_model (report);
+
+  g_assert_cmpuint (spool_bar_model_get_n_items (model), ==, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      const SpoolBar *bar = spool_bar_model_get_item (model, i, NULL);
+
+      g_assert_true (isnan (bar->value));
+      g_assert_cmpint (bar->flags, ==, SPOOL_BAR_PLAIN);
+    }
+}
+
+static void
+test_growing (void)
+{
+  g_autoptr (SpoolReport) report = make_empty_report (2);
+  g_autoptr (SpoolBarModel) model = NULL;
+
+  add_run (report, SPOOL_EXECUTOR_THREADS, 4, 0, 300);
+  add_run (report, SPOOL_EXECUTOR_SERIAL, 1, 0, 900);
+  add_run (report, SPOOL_EXECUTOR_SERIAL, 1, 1, 900);
+  model = make_model (report);
+  g_assert_cmpint (spool_bar_model_get_item (model, 0, NULL)->flags, ==, SPOOL_BAR_PLAIN);
+  g_assert_true (isnan (spool_bar_model_get_item (model, 1, NULL)->value));
+  g_assert_cmpint (spool_bar_model_get_item (model, 2, NULL)->flags, ==, SPOOL_BAR_PROVISIONAL);
+  g_assert_cmpfloat_with_epsilon (spool_bar_model_get_item (model, 2, NULL)->value, 0.3, 1e-9);
+}
+
+/* A time limit may end a plan before its rounds do; what is there is all there will be. */
+static void
+test_complete_is_not_provisional (void)
+{
+  g_autoptr (SpoolReport) report = make_empty_report (2);
+  g_autoptr (SpoolBarModel) model = NULL;
+
+  add_run (report, SPOOL_EXECUTOR_SERIAL, 1, 0, 900);
+  report->complete = TRUE;
+  model = make_model (report);
+  g_assert_cmpint (spool_bar_model_get_item (model, 0, NULL)->flags, ==, SPOOL_BAR_PLAIN);
+}
+
+static void
+test_failures (void)
+{
+  g_autoptr (SpoolReport) report = make_empty_report (1);
+  g_autoptr (SpoolBarModel) model = NULL;
+  SpoolRun *run = add_run (report, SPOOL_EXECUTOR_SERIAL, 1, 0, 900);
+
+  util_fail_job (run, 3, "no answer");
+  run = add_run (report, SPOOL_EXECUTOR_THREADS, 2, 0, 500);
+  for (guint64 job = 0; job < 8; job++)
+    util_fail_job (run, job, "no answer");
+  model = make_model (report);
+  g_assert_cmpint (spool_bar_model_get_item (model, 0, NULL)->flags, ==, SPOOL_BAR_FAILED);
+  g_assert_cmpstr (spool_bar_model_get_item (model, 0, NULL)->note, ==,
+                   "Serial: 1 of 8 jobs failed");
+  g_assert_cmpint (spool_bar_model_get_item (model, 1, NULL)->flags, ==,
+                   SPOOL_BAR_FAILED | SPOOL_BAR_GREYED);
+  g_assert_cmpstr (spool_bar_model_get_item (model, 1, NULL)->note, ==,
+                   "2 threads: 8 of 8 jobs failed");
+  g_assert_null (spool_bar_model_get_item (model, 2, NULL)->note);
+}
+
+static void
+test_warm_has_no_start (void)
+{
+  g_autoptr (SpoolReport) report = make_empty_report (1);
+  g_autoptr (SpoolBarModel) model = NULL;
+
+  report->plan->mode = SPOOL_MODE_WARM;
+  add_run (report, SPOOL_EXECUTOR_THREADS, 2, 0, 500);
+  model = make_model (report);
+  g_assert_true (isnan (spool_bar_model_get_item (model, 1, NULL)->start));
+}
+
+static void
+test_several_workloads (void)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (8, 1);
+  g_autoptr (SpoolReport) report = NULL;
+  g_autoptr (SpoolBarModel) model = NULL;
+  g_autofree char *title = NULL;
+
+  spool_plan_add_entry (plan, &spool_cosine_workload);
+  g_assert_true (spool_plan_check (plan, NULL));
+  report = spool_report_new (plan, spool_machine_new_unknown ());
+  model = make_model (report);
+  g_assert_cmpuint (model->groups->len, ==, 6);
+  g_assert_cmpstr (((SpoolBarGroup *) g_ptr_array_index (model->groups, 1))->label, ==,
+                   "Sleeping: Threads");
+  g_assert_cmpstr (((SpoolBarGroup *) g_ptr_array_index (model->groups, 3))->label, ==,
+                   "Computing Cosines: Serial");
+  title = spool_view_text_dup_title (report);
+  g_assert_cmpstr (title, ==, "Sleeping, Computing Cosines");
+}
+
+static void
+test_title (void)
+{
+  g_autoptr (SpoolReport) report = make_empty_report (3);
+  g_autofree char *workload = spool_view_text_dup_title (report);
+  g_autofree char *lesson = NULL;
+  g_autofree char *unknown = NULL;
+
+  g_assert_cmpstr (workload, ==, "Sleeping");
+  report->plan->lesson = g_strdup ("web-threads");
+  lesson = spool_view_text_dup_title (report);
+  g_assert_cmpstr (lesson, ==, "Threads That Wait");
+  g_free (report->plan->lesson);
+  report->plan->lesson = g_strdup ("from-a-later-version");
+  unknown = spool_view_text_dup_title (report);
+  g_assert_cmpstr (unknown, ==, "Sleeping");
+}
+
+static void
+test_subtitle (void)
+{
+  g_autoptr (SpoolReport) report = make_empty_report (3);
+  g_autofree char *growing = spool_view_text_dup_subtitle (report);
+  g_autofree char *done = NULL;
+
+  g_assert_cmpstr (growing, ==, "8 jobs · cold: pool start included · 0 of 3 rounds · 1 CPU");
+  report->complete = TRUE;
+  report->plan->mode = SPOOL_MODE_WARM;
+  report->machine->cpu_model = g_strdup ("Abacus 2000");
+  report->machine->usable_cpus = 6;
+  done = spool_view_text_dup_subtitle (report);
+  g_assert_cmpstr (done, ==, "8 jobs · warm: pool made before · 0 rounds · Abacus 2000 · 6 CPUs");
+}
+
+static void
+test_disturbed (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 2);
+  g_autoptr (SpoolBarModel) model = NULL;
+  g_autofree char *none = NULL;
+
+  ((SpoolRun *) g_ptr_array_index (report->runs, 0))->flags = SPOOL_RUN_FIRST;
+  none = spool_view_text_dup_disturbed (report);
+  g_assert_null (none);
+  ((SpoolRun *) g_ptr_array_index (report->runs, 1))->flags = SPOOL_RUN_LOADED | SPOOL_RUN_STOLEN;
+  ((SpoolRun *) g_ptr_array_index (report->runs, 2))->flags = SPOOL_RUN_THROTTLED;
+  model = make_model (report);
+  g_assert_cmpuint (model->footnotes->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (model->footnotes, 0), ==,
+                   "Something else kept the machine busy during 2 runs.");
+}
+
+static void
+test_chart (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolChart) chart = spool_time_view_make_chart (report);
+  g_autofree char *words = spool_chart_describe (chart);
+
+  g_assert_cmpstr (spool_bar_chart_get_model (SPOOL_BAR_CHART (chart))->title, ==, "Sleeping");
+  g_assert_nonnull (strstr (words, "Threads"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/time-view/groups", test_groups);
+  g_test_add_func ("/time-view/values", test_values);
+  g_test_add_func ("/time-view/slots", test_slots);
+  g_test_add_func ("/time-view/growing", test_growing);
+  g_test_add_func ("/time-view/complete-is-not-provisional", test_complete_is_not_provisional);
+  g_test_add_func ("/time-view/failures", test_failures);
+  g_test_add_func ("/time-view/warm-has-no-start", test_warm_has_no_start);
+  g_test_add_func ("/time-view/several-workloads", test_several_workloads);
+  g_test_add_func ("/time-view/title", test_title);
+  g_test_add_func ("/time-view/subtitle", test_subtitle);
+  g_test_add_func ("/time-view/disturbed", test_disturbed);
+  g_test_add_func ("/time-view/chart", test_chart);
+  return g_test_run ();
+}
