@@ -1,0 +1,110 @@
+/* test-export.c: files by the endings of their names.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-export.h"
+
+#include "report-util.h"
+#include "report/spool-report-json.h"
+#include "workload/spool-error.h"
+
+#include <string.h>
+
+static void
+assert_begins (const char *folder, const char *name, const char *beginning)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (spool_export_report (report, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_cmpuint (length, >, strlen (beginning));
+  g_assert_cmpmem (text, strlen (beginning), beginning, strlen (beginning));
+}
+
+static void
+test_formats (void)
+{
+  g_autofree char *folder = util_make_folder ();
+
+  assert_begins (folder, "a.png", "\x89PNG");
+  assert_begins (folder, "A.PNG", "\x89PNG");
+  assert_begins (folder, "a.svg", "<?xml");
+  assert_begins (folder, "a.pdf", "%PDF");
+  assert_begins (folder, "a.csv", "run,");
+  assert_begins (folder, "a.jobs.csv", "run,");
+  assert_begins (folder, "a.md", "|");
+  assert_begins (folder, "a.hyperfine.json", "{");
+  assert_begins (folder, "a.spool.json", "{");
+  util_remove_tree (folder);
+}
+
+static void
+test_report_comes_back (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 2);
+  g_autoptr (SpoolReport) back = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = util_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "r.spool.json", NULL);
+
+  g_assert_true (spool_export_report (report, path, NULL));
+  back = spool_report_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (back->runs->len, ==, report->runs->len);
+  util_remove_tree (folder);
+}
+
+static void
+test_unknown_ending (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (spool_export_report (report, "/tmp/chart.bmp", &error));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+  g_assert_nonnull (strstr (error->message, "chart.bmp"));
+  g_assert_false (g_file_test ("/tmp/chart.bmp", G_FILE_TEST_EXISTS));
+}
+
+static void
+test_no_such_folder (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = util_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "missing", "chart.png", NULL);
+
+  g_assert_false (spool_export_report (report, path, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "missing"));
+  util_remove_tree (folder);
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  g_autofree char *own = spool_export_dup_name (report, spool_export_kind_find (".png"));
+  g_autofree char *lesson = NULL;
+
+  g_assert_cmpstr (own, ==, "spool-sleep.png");
+  report->plan->lesson = g_strdup ("web-threads");
+  lesson = spool_export_dup_name (report, spool_export_kind_find (".spool.json"));
+  g_assert_cmpstr (lesson, ==, "spool-web-threads.spool.json");
+  g_assert_null (spool_export_kind_find (".bmp"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/formats", test_formats);
+  g_test_add_func ("/export/report-comes-back", test_report_comes_back);
+  g_test_add_func ("/export/unknown-ending", test_unknown_ending);
+  g_test_add_func ("/export/no-such-folder", test_no_such_folder);
+  g_test_add_func ("/export/names", test_names);
+  return g_test_run ();
+}

@@ -1,0 +1,357 @@
+/* test-lab.c: the lab and its bench, with a bench that behaves in all ways.
+ *
+ * The first argument is the path of fake-bench.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-lab.h"
+
+#include "app/spool-bench-process.h"
+#include "report-util.h"
+#include "test-process.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct
+{
+  SpoolLab *lab;
+  SpoolResults *results;
+  char *folder;
+  GString *messages; /* a line each */
+  guint n_running_changes;
+} Fixture;
+
+static const char *fake_bench;
+
+static void
+on_message (SpoolLab *lab, int kind, const char *text, Fixture *fixture)
+{
+  const char *const names[] = { "done", "warning", "error" };
+
+  g_string_append_printf (fixture->messages, "%s: %s\n", names[kind], text);
+}
+
+static void
+on_running (Fixture *fixture)
+{
+  fixture->n_running_changes++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer mode)
+{
+  g_setenv ("SPOOL_FAKE_BENCH", mode, TRUE);
+  fixture->folder = util_make_folder ();
+  fixture->lab = spool_lab_new (fake_bench, fixture->folder);
+  fixture->results = spool_lab_get_results (fixture->lab);
+  fixture->messages = g_string_new (NULL);
+  g_signal_connect (fixture->lab, "message", G_CALLBACK (on_message), fixture);
+  g_signal_connect_swapped (fixture->lab, "notify::running", G_CALLBACK (on_running), fixture);
+  spool_plan_model_set_workload (spool_lab_get_model (fixture->lab), &spool_sleep_workload);
+  spool_plan_model_set_executors (spool_lab_get_model (fixture->lab), "threads", NULL);
+  spool_plan_model_set_rounds (spool_lab_get_model (fixture->lab), 2);
+}
+
+static gboolean
+is_quiet (Fixture *fixture)
+{
+  const SpoolReport *report = spool_results_get_report (fixture->results);
+
+  /* The report has its records once it has been read from the file. */
+  return !spool_lab_get_running (fixture->lab) &&
+         (spool_results_get_state (fixture->results) == SPOOL_RESULTS_EMPTY ||
+          report->n_records > 0 || strstr (fixture->messages->str, "error") != NULL);
+}
+
+static void
+await (Fixture *fixture, gboolean (*is_there) (Fixture *fixture))
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!is_there (fixture) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (is_there (fixture));
+}
+
+static void
+run_and_wait (Fixture *fixture)
+{
+  spool_lab_run (fixture->lab);
+  g_assert_true (spool_lab_get_running (fixture->lab));
+  await (fixture, is_quiet);
+  g_assert_cmpuint (fixture->n_running_changes, ==, 2);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer mode)
+{
+  g_assert_finalize_object (fixture->lab);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  test_assert_no_children ();
+  util_remove_tree (fixture->folder);
+  g_string_free (fixture->messages, TRUE);
+}
+
+static void
+test_good (Fixture *fixture, gconstpointer mode)
+{
+  const SpoolReport *report;
+
+  run_and_wait (fixture);
+  report = spool_results_get_report (fixture->results);
+  g_assert_cmpstr (fixture->messages->str, ==, "");
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_COMPLETE);
+  g_assert_cmpuint (report->runs->len, ==, 10);
+  g_assert_cmpuint (report->n_records, ==, 160);
+  g_assert_cmpuint (test_count_files (fixture->folder), ==, 1);
+}
+
+static void
+test_two_runs_two_reports (Fixture *fixture, gconstpointer mode)
+{
+  run_and_wait (fixture);
+  fixture->n_running_changes = 0;
+  run_and_wait (fixture);
+  g_assert_cmpuint (test_count_files (fixture->folder), ==, 2);
+}
+
+static gboolean
+has_two_runs (Fixture *fixture)
+{
+  return spool_results_get_report (fixture->results)->runs->len >= 2;
+}
+
+static void
+test_stop (Fixture *fixture, gconstpointer mode)
+{
+  spool_lab_run (fixture->lab);
+  spool_lab_run (fixture->lab);
+  await (fixture, has_two_runs);
+  spool_lab_stop (fixture->lab);
+  spool_lab_stop (fixture->lab);
+  await (fixture, is_quiet);
+  g_assert_cmpuint (fixture->n_running_changes, ==, 2);
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_STOPPED);
+  g_assert_cmpstr (fixture->messages->str, ==, "");
+}
+
+static void
+test_stop_at_once (Fixture *fixture, gconstpointer mode)
+{
+  spool_lab_stop (fixture->lab);
+  spool_lab_run (fixture->lab);
+  spool_lab_stop (fixture->lab);
+  await (fixture, is_quiet);
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_EMPTY);
+}
+
+static void
+test_hang_is_killed (Fixture *fixture, gconstpointer mode)
+{
+  spool_lab_run (fixture->lab);
+  spool_lab_stop (fixture->lab);
+  await (fixture, is_quiet);
+  g_assert_nonnull (strstr (fixture->messages->str, "did not stop and was killed"));
+}
+
+static void
+assert_complains (Fixture *fixture, const char *part)
+{
+  run_and_wait (fixture);
+  if (strstr (fixture->messages->str, part) == NULL)
+    g_error ("“%s” is not in “%s”", part, fixture->messages->str);
+  g_assert_true (strchr (fixture->messages->str, '\n') ==
+                 fixture->messages->str + fixture->messages->len - 1);
+}
+
+static void
+test_garbage (Fixture *fixture, gconstpointer mode)
+{
+  assert_complains (fixture, "error: spool-bench can't be understood");
+}
+
+static void
+test_huge_line (Fixture *fixture, gconstpointer mode)
+{
+  assert_complains (fixture, "line of more than");
+}
+
+static void
+test_exit (Fixture *fixture, gconstpointer mode)
+{
+  assert_complains (fixture, "the moon is in the wrong place");
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_EMPTY);
+}
+
+static void
+test_silent_exit (Fixture *fixture, gconstpointer mode)
+{
+  assert_complains (fixture, "ended with status 3");
+}
+
+static void
+test_error_event (Fixture *fixture, gconstpointer mode)
+{
+  assert_complains (fixture, "error: port 80 is taken");
+}
+
+static void
+test_crash (Fixture *fixture, gconstpointer mode)
+{
+  assert_complains (fixture, "killed by signal 9");
+  /* What came before stays. */
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_STOPPED);
+  g_assert_cmpuint (spool_results_get_report (fixture->results)->runs->len, ==, 10);
+}
+
+static void
+test_warning (Fixture *fixture, gconstpointer mode)
+{
+  assert_complains (fixture, "warning: the machine is busy");
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_COMPLETE);
+}
+
+static void
+test_failing_jobs (Fixture *fixture, gconstpointer mode)
+{
+  assert_complains (fixture, "HTTP status 404");
+}
+
+static void
+test_no_program (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (SpoolLab) lab = spool_lab_new ("/nonexistent/spool-bench", fixture->folder);
+
+  g_signal_connect (lab, "message", G_CALLBACK (on_message), fixture);
+  spool_lab_run (lab);
+  g_assert_false (spool_lab_get_running (lab));
+  g_assert_nonnull (strstr (fixture->messages->str, "/nonexistent/spool-bench"));
+}
+
+static void
+test_no_folder (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (SpoolLab) lab = spool_lab_new (fake_bench, "/proc/reports");
+
+  g_signal_connect (lab, "message", G_CALLBACK (on_message), fixture);
+  spool_lab_run (lab);
+  g_assert_false (spool_lab_get_running (lab));
+  g_assert_nonnull (strstr (fixture->messages->str, "/proc/reports"));
+}
+
+static void
+test_wrong_plan (Fixture *fixture, gconstpointer mode)
+{
+  spool_plan_model_set_workers (spool_lab_get_model (fixture->lab), "none", NULL);
+  spool_lab_run (fixture->lab);
+  g_assert_false (spool_lab_get_running (fixture->lab));
+  g_assert_true (g_str_has_prefix (fixture->messages->str, "error: "));
+}
+
+static gboolean
+has_message (Fixture *fixture)
+{
+  return fixture->messages->len > 0;
+}
+
+static gboolean
+is_complete (Fixture *fixture)
+{
+  return spool_results_get_state (fixture->results) == SPOOL_RESULTS_COMPLETE;
+}
+
+static void
+test_open (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "r.spool.json", NULL);
+  g_autofree char *broken = g_build_filename (fixture->folder, "broken.spool.json", NULL);
+
+  spool_lab_export (fixture->lab, path);
+  g_assert_cmpstr (fixture->messages->str, ==, "error: There are no results to export yet.\n");
+  run_and_wait (fixture);
+  g_string_truncate (fixture->messages, 0);
+  spool_lab_export (fixture->lab, path);
+  g_assert_cmpstr (fixture->messages->str, ==, "done: Saved as “r.spool.json”\n");
+  spool_plan_model_select_lesson (spool_lab_get_model (fixture->lab), "web-threads", NULL);
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_EMPTY);
+  spool_lab_open (fixture->lab, path);
+  await (fixture, is_complete);
+
+  g_string_truncate (fixture->messages, 0);
+  util_write_file (fixture->folder, "broken.spool.json", "{\"format\": \"spool-report\", ");
+  spool_lab_open (fixture->lab, broken);
+  await (fixture, has_message);
+  g_assert_nonnull (strstr (fixture->messages->str, "broken.spool.json"));
+  g_assert_true (is_complete (fixture));
+}
+
+static void
+test_open_is_refused_while_measuring (Fixture *fixture, gconstpointer mode)
+{
+  spool_lab_run (fixture->lab);
+  spool_lab_open (fixture->lab, "/tmp/r.spool.json");
+  g_assert_nonnull (strstr (fixture->messages->str, "Stop the measurement"));
+  spool_lab_stop (fixture->lab);
+  await (fixture, is_quiet);
+}
+
+static gboolean
+has_no_children (Fixture *fixture)
+{
+  g_autoptr (GArray) children = test_find_children (getpid ());
+
+  return children->len == 0;
+}
+
+/* Closing the window in the middle of it all. */
+static void
+test_lab_goes_while_measuring (Fixture *fixture, gconstpointer mode)
+{
+  spool_lab_run (fixture->lab);
+  await (fixture, has_two_runs);
+  g_assert_finalize_object (fixture->lab);
+  await (fixture, has_no_children);
+  fixture->lab = spool_lab_new (fake_bench, fixture->folder);
+}
+
+static void
+add (const char *path, const char *mode, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, mode, set_up, test, tear_down);
+}
+
+static void
+add_misbehaving (void)
+{
+  add ("/lab/hang-is-killed", "hang", test_hang_is_killed);
+  add ("/lab/garbage", "garbage", test_garbage);
+  add ("/lab/huge-line", "huge-line", test_huge_line);
+  add ("/lab/exit", "exit", test_exit);
+  add ("/lab/silent-exit", "silent-exit", test_silent_exit);
+  add ("/lab/error-event", "error-event", test_error_event);
+  add ("/lab/crash", "crash", test_crash);
+  add ("/lab/warning", "warning", test_warning);
+  add ("/lab/failing-jobs", "failing-jobs", test_failing_jobs);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  fake_bench = argv[1];
+  add ("/lab/good", "good", test_good);
+  add ("/lab/two-runs-two-reports", "good", test_two_runs_two_reports);
+  add ("/lab/stop", "slow", test_stop);
+  add ("/lab/stop-at-once", "slow", test_stop_at_once);
+  add_misbehaving ();
+  add ("/lab/no-program", "good", test_no_program);
+  add ("/lab/no-folder", "good", test_no_folder);
+  add ("/lab/wrong-plan", "good", test_wrong_plan);
+  add ("/lab/open", "good", test_open);
+  add ("/lab/open-is-refused-while-measuring", "slow", test_open_is_refused_while_measuring);
+  add ("/lab/lab-goes-while-measuring", "slow", test_lab_goes_while_measuring);
+  return g_test_run ();
+}
