@@ -4,7 +4,8 @@
  * code takes, and is for the long hunt; with build/ set up for config.h:
  *
  *   clang -g -O1 -D_GNU_SOURCE -DGETTEXT_PACKAGE='"spool"' -fsanitize=fuzzer,address,undefined \
- *     -Isrc -Ibuild -Itests/protocol tests/protocol/{fuzz-messages,samples}.c src/protocol/spool-*.c \
+ *     -Isrc -Ibuild -Itests/protocol tests/protocol/{fuzz-messages,samples}.c \
+ *     src/protocol/spool-*.c \
  *     src/workload/spool-{clock*,cosine,digest,error,executor-kind,params,run,sleep,web}.c \
  *     src/workload/spool-workloads.c $(pkg-config --cflags --libs glib-2.0) -lm -o build/fuzz
  *   build/fuzz -max_total_time=600
