@@ -29,6 +29,7 @@ typedef struct
   GByteArray *frame;
   guint32 batch;
   guint idle_deaths; /* in a row, without a job in its hands */
+  gboolean refused;  /* it has said that it can't do these jobs */
 } Worker;
 
 typedef struct
@@ -51,7 +52,8 @@ read_frame (Worker *worker,
     return FALSE;
   if (type == wanted)
     return TRUE;
-  if (type == SPOOL_FRAME_ERROR)
+  worker->refused = type == SPOOL_FRAME_ERROR;
+  if (worker->refused)
     g_propagate_error (error, spool_error_from_bytes (*payload, *n_payload_bytes));
   else
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
@@ -99,6 +101,22 @@ bury (SpoolSession *session, SpoolLaneState *lane, Worker *worker, gboolean at_o
   return g_steal_pointer (&end.words);
 }
 
+/* A worker of a warm pool must have done all that comes before its first job: it has when it has
+ * done no jobs. */
+static gboolean
+await_setup (Worker *worker, GError **error)
+{
+  const SpoolJobRange nothing = { 0, 0 };
+  const guint8 *payload;
+  gsize n_bytes;
+
+  spool_jobs_to_frame (&nothing, worker->frame);
+  return spool_channel_write (worker->channel, worker->frame, error) &&
+         read_frame (worker, SPOOL_FRAME_RESULTS, spool_clock_now_ns () + GREETING_NS, &payload,
+                     &n_bytes, error) &&
+         spool_results_from_bytes (&nothing, payload, n_bytes, NULL, NULL, error);
+}
+
 static gboolean
 greet (SpoolSession *session, SpoolLaneState *lane, Worker *worker, GError **error)
 {
@@ -114,7 +132,9 @@ greet (SpoolSession *session, SpoolLaneState *lane, Worker *worker, GError **err
   lane->pid = ready.pid;
   lane->tid = ready.tid;
   spool_setup_to_frame (session->setup, worker->frame);
-  return spool_channel_write (worker->channel, worker->frame, error);
+  if (!spool_channel_write (worker->channel, worker->frame, error))
+    return FALSE;
+  return session->setup->mode == SPOOL_MODE_COLD || await_setup (worker, error);
 }
 
 /* Greets a child that has just been made; one that does not answer is buried. */
@@ -245,6 +265,17 @@ replace (SpoolSession *session,
                                               lane->index, session->program, reason));
 }
 
+/* What one worker can't do none can, so that there is nothing to measure. */
+static void
+refuse (SpoolSession *session, SpoolLaneState *lane, Worker *worker, const GError *why)
+{
+  g_autofree char *end = bury (session, lane, worker, FALSE);
+
+  spool_session_fail (session,
+                      g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("worker %u (%s): %s"),
+                                   lane->index, session->program, why->message));
+}
+
 /* Returns whether the whole range is done, well or not. */
 static gboolean
 try_range (SpoolSession *session, SpoolLaneState *lane, Worker *worker, const SpoolJobRange *range)
@@ -263,7 +294,10 @@ try_range (SpoolSession *session, SpoolLaneState *lane, Worker *worker, const Sp
             (guint32) CLAMP (BATCH_NS / per_job_ns, 1, MIN (2 * worker->batch, MAX_BATCH));
       return TRUE;
     }
-  replace (session, lane, worker, range, start_ns, sent, error);
+  if (worker->refused)
+    refuse (session, lane, worker, error);
+  else
+    replace (session, lane, worker, range, start_ns, sent, error);
   return sent && range->count == 1;
 }
 

@@ -25,6 +25,7 @@ compare (gconstpointer a, gconstpointer b)
 static gint64
 measure_once (guint iterations)
 {
+  const SpoolEngineHost nothing = { NULL };
   g_autoptr (SpoolSetup) setup = g_new0 (SpoolSetup, 1);
   g_autofree char *text = g_strdup_printf ("%u", iterations);
   g_autoptr (GError) error = NULL;
@@ -35,7 +36,7 @@ measure_once (guint iterations)
   setup->workers = 1;
   setup->jobs = setup->max_records = 1;
   setup->folder = g_strdup ("/nonexistent");
-  run = spool_engine_run (setup, &spool_cosine_work, NULL, &error);
+  run = spool_engine_run (setup, &spool_cosine_work, &nothing, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (run->failed_jobs, ==, 0);
   return run->cpu_user_ns + run->cpu_system_ns;
