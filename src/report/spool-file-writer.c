@@ -106,6 +106,10 @@ spool_file_check_place (const char *path, GError **error)
   folder = g_path_get_dirname (target);
   if (g_file_test (target, G_FILE_TEST_IS_DIR))
     set_error (error, path, _ ("there is a folder of that name"));
+  else if (g_file_test (target, G_FILE_TEST_EXISTS) &&
+           !g_file_test (target, G_FILE_TEST_IS_REGULAR))
+    /* A pipe or a device would be replaced, not written to. */
+    set_error (error, path, _ ("it is there already and isn't a file"));
   else if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     set_error (error, path, _ ("its folder isn't there; make that first"));
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))

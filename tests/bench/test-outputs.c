@@ -6,6 +6,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define PLAN                                                                             \
   "{\"workload\": \"sleep\", \"jobs\": 2, \"rounds\": 1, \"executors\": [\"threads\"], " \
@@ -154,13 +156,20 @@ test_places (void)
   g_auto (Case) self;
   g_autofree char *taken = NULL;
   g_autofree char *file = NULL;
-  const char *const names[] = { "not-there/a.csv", "taken.csv", "file/a.csv" };
+  g_autofree char *pipe = NULL;
+  g_autofree char *link = NULL;
+  const char *const names[] = { "not-there/a.csv", "taken.csv", "file/a.csv", "pipe.csv",
+                                "link.csv" };
 
   case_init (&self);
   taken = g_build_filename (self.folder, "taken.csv", NULL);
   file = g_build_filename (self.folder, "file", NULL);
+  pipe = g_build_filename (self.folder, "pipe.csv", NULL);
+  link = g_build_filename (self.folder, "link.csv", NULL);
   g_mkdir (taken, 0700);
   g_file_set_contents (file, "", 0, NULL);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (symlink (pipe, link), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GError) error = NULL;
