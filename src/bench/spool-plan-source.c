@@ -7,7 +7,10 @@
 #include "report/spool-plan-json.h"
 #include "workload/spool-error.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 #define MAX_PLAN_BYTES (1024 * 1024)
@@ -68,30 +71,48 @@ read_line (GError **error)
     }
 }
 
+/* It may be a pipe, or a device that never ends. */
+static GString *
+read_file (const char *path, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  char piece[4096];
+  gssize n_read = fd;
+
+  while (n_read >= 0 && text->len <= MAX_PLAN_BYTES)
+    {
+      do
+        n_read = read (fd, piece, sizeof piece);
+      while (n_read < 0 && errno == EINTR);
+      if (n_read <= 0)
+        break;
+      g_string_append_len (text, piece, n_read);
+    }
+  if (n_read < 0)
+    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't read the plan “%s”: %s"), path,
+                 g_strerror (errno));
+  else if (text->len > MAX_PLAN_BYTES)
+    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+                 _ ("the plan “%s” is longer than %d bytes"), path, MAX_PLAN_BYTES);
+  if (fd >= 0)
+    close (fd);
+  return n_read < 0 || text->len > MAX_PLAN_BYTES ? NULL : g_steal_pointer (&text);
+}
+
 static SpoolPlan *
 from_file (const SpoolPlanSource *self, GError **error)
 {
-  g_autoptr (GString) line = NULL;
-  g_autoptr (GError) said = NULL;
-  g_autofree char *text = NULL;
-  gsize length;
+  gboolean is_input = g_str_equal (self->file, "-");
+  g_autoptr (GString) text = is_input ? read_line (error) : read_file (self->file, error);
+  SpoolPlan *plan;
 
-  if (g_str_equal (self->file, "-"))
-    {
-      line = read_line (error);
-      return line != NULL ? spool_plan_from_json (line->str, (gssize) line->len, error) : NULL;
-    }
-  if (g_file_get_contents (self->file, &text, &length, &said))
-    {
-      SpoolPlan *plan = spool_plan_from_json (text, (gssize) length, error);
-
-      if (plan == NULL)
-        g_prefix_error (error, "%s: ", self->file);
-      return plan;
-    }
-  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't read the plan: %s"),
-               said->message);
-  return NULL;
+  if (text == NULL)
+    return NULL;
+  plan = spool_plan_from_json (text->str, (gssize) text->len, error);
+  if (plan == NULL && !is_input)
+    g_prefix_error (error, "%s: ", self->file);
+  return plan;
 }
 
 /**

@@ -179,6 +179,23 @@ class TestPlans(BenchCase):
         bench.communicate(json.dumps(plan) + "\n")
         self.assertEqual(self.report("s.spool.json")["plan"], plan)
 
+    def test_bad_files(self):
+        for name, says in (("none.json", "No such file"), (".", "directory"),
+                           ("/dev/zero", "longer than"), ("/dev/null", "empty")):
+            bench = self.start("run", "--plan", name)
+            _, err = bench.communicate()
+            self.assertIn(bench.returncode, (1, 2))
+            self.assertIn(name, err)
+            self.assertIn(says, err)
+
+    def test_pipe(self):
+        os.mkfifo(self.path("plan"))
+        bench = self.start("run", "--plan", "plan", "-o", "r.spool.json")
+        with open(self.path("plan"), "w", encoding="utf-8") as file:
+            json.dump(self.PLAN, file)
+        bench.communicate()
+        self.check()
+
     def test_wrong(self):
         for text, word in (("", "plan"), ("{", "plan"), ("[]", "plan"), ("{}", "workload"),
                            ('{"workload": "nothing"}', "nothing"),
