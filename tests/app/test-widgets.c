@@ -1,0 +1,302 @@
+/* test-widgets.c: the window's parts, each alone.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-chart-view.h"
+#include "app/spool-message-bar.h"
+#include "app/spool-plan-pane.h"
+#include "app/spool-results-pane.h"
+#include "app/spool-results-table.h"
+#include "app/spool-split.h"
+
+#include "report-util.h"
+#include "views/spool-time-view.h"
+#include "widget-util.h"
+
+#include <adwaita.h>
+
+static void
+close_window (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+}
+
+static void
+count (guint *n_changes)
+{
+  ++*n_changes;
+}
+
+static void
+test_split_wide (void)
+{
+  GtkWidget *split = spool_split_new ();
+  GtkWidget *side = gtk_label_new ("side"), *main = gtk_label_new ("main");
+  GtkWidget *window;
+
+  spool_split_set_side (SPOOL_SPLIT (split), side);
+  spool_split_set_main (SPOOL_SPLIT (split), main);
+  window = widget_show_alone (split, 1000, 300);
+  g_assert_false (spool_split_get_narrow (SPOOL_SPLIT (split)));
+  g_assert_true (gtk_widget_get_visible (side));
+  g_assert_true (gtk_widget_get_visible (main));
+  g_assert_cmpint (gtk_widget_get_width (side), ==, SPOOL_SPLIT_SIDE_PX);
+  g_assert_cmpint (gtk_widget_get_width (main), ==, 1000 - SPOOL_SPLIT_SIDE_PX);
+  spool_split_set_show_side (SPOOL_SPLIT (split), FALSE);
+  widget_settle ();
+  g_assert_false (gtk_widget_get_visible (side));
+  g_assert_cmpint (gtk_widget_get_width (main), ==, 1000);
+  g_object_ref_sink (split);
+  close_window (window);
+  g_assert_finalize_object (split);
+}
+
+static void
+test_split_narrow (void)
+{
+  GtkWidget *split = spool_split_new ();
+  GtkWidget *side = gtk_label_new ("side"), *main = gtk_label_new ("main");
+  GtkWidget *window;
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (split, "notify::narrow", G_CALLBACK (count), &n_changes);
+  spool_split_set_side (SPOOL_SPLIT (split), side);
+  spool_split_set_main (SPOOL_SPLIT (split), main);
+  window = widget_show_alone (split, 400, 300);
+  g_assert_true (spool_split_get_narrow (SPOOL_SPLIT (split)));
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_false (gtk_widget_get_visible (side));
+  g_assert_true (gtk_widget_get_visible (main));
+  g_assert_cmpint (gtk_widget_get_width (main), ==, 400);
+  spool_split_set_show_side (SPOOL_SPLIT (split), TRUE);
+  widget_settle ();
+  g_assert_true (gtk_widget_get_visible (side));
+  g_assert_false (gtk_widget_get_visible (main));
+  g_assert_cmpint (gtk_widget_get_width (side), ==, 400);
+  g_assert_cmpuint (n_changes, ==, 1);
+  close_window (window);
+}
+
+static void
+test_split_right_to_left (void)
+{
+  GtkWidget *split = spool_split_new ();
+  GtkWidget *side = gtk_label_new ("side"), *main = gtk_label_new ("main");
+  GtkWidget *window;
+  graphene_rect_t bounds;
+
+  gtk_widget_set_direction (split, GTK_TEXT_DIR_RTL);
+  spool_split_set_side (SPOOL_SPLIT (split), side);
+  spool_split_set_main (SPOOL_SPLIT (split), main);
+  window = widget_show_alone (split, 1000, 300);
+  g_assert_true (gtk_widget_compute_bounds (side, split, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, ==, 1000 - SPOOL_SPLIT_SIDE_PX);
+  g_assert_true (gtk_widget_compute_bounds (main, split, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, ==, 0);
+  close_window (window);
+}
+
+/* Else a window could not be made narrow: GTK keeps it as wide as what is in it needs. */
+static void
+test_split_needs_only_one (void)
+{
+  GtkWidget *split = g_object_ref_sink (spool_split_new ());
+  GtkWidget *side = gtk_label_new (NULL), *main = gtk_label_new (NULL);
+  int minimum, natural;
+
+  gtk_widget_set_size_request (side, 300, -1);
+  gtk_widget_set_size_request (main, 350, -1);
+  g_object_set (split, "side", side, "main", main, NULL);
+  gtk_widget_measure (split, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 350);
+  g_assert_cmpint (natural, ==, 650);
+  g_assert_finalize_object (split);
+}
+
+static guint
+count_dark_pixels (GdkPixbuf *picture)
+{
+  guint n_dark = 0;
+  int channels = gdk_pixbuf_get_n_channels (picture);
+
+  for (int y = 0; y < gdk_pixbuf_get_height (picture); y++)
+    for (int x = 0; x < gdk_pixbuf_get_width (picture); x++)
+      {
+        const guchar *pixel = gdk_pixbuf_read_pixels (picture) +
+                              y * gdk_pixbuf_get_rowstride (picture) + x * channels;
+
+        if (pixel[0] < 100 && pixel[3] > 200)
+          n_dark++;
+      }
+  return n_dark;
+}
+
+static void
+test_chart_view (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolChart) chart = spool_time_view_make_chart (report);
+  g_autofree char *words = spool_chart_describe (chart);
+  GtkWidget *view = spool_chart_view_new ();
+  GtkWidget *window = widget_show_alone (view, 600, 400);
+  g_autoptr (GdkPixbuf) picture = NULL;
+
+  gtk_test_accessible_assert_role (view, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Chart of the times");
+  spool_chart_view_set_chart (SPOOL_CHART_VIEW (view), chart);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
+  widget_settle ();
+  picture = widget_paint (view);
+  /* Five bars and some text take at least a sixteenth of it. */
+  g_assert_cmpuint (count_dark_pixels (picture), >, 600 * 400 / 16);
+  spool_chart_view_set_chart (SPOOL_CHART_VIEW (view), NULL);
+  widget_settle ();
+  g_object_ref (view);
+  close_window (window);
+  g_assert_finalize_object (view);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+  GtkWidget *table = spool_results_table_new ();
+  GtkWidget *window = widget_show_alone (table, 900, 400);
+  GtkSelectionModel *rows;
+
+  spool_results_table_show (SPOOL_RESULTS_TABLE (table), report, analysis);
+  widget_settle ();
+  rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (widget_find (table, GTK_TYPE_COLUMN_VIEW)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 5);
+  g_assert_nonnull (widget_find_text (table, "Speed-Up"));
+  g_assert_nonnull (widget_find_text (table, "4 processes"));
+  g_assert_nonnull (widget_find_text (table, "3.98×"));
+  spool_results_table_show (SPOOL_RESULTS_TABLE (table), NULL, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 0);
+  g_object_ref (table);
+  close_window (window);
+  g_assert_finalize_object (table);
+}
+
+static void
+test_message_bar (void)
+{
+  SpoolMessageBar *bar = g_object_new (SPOOL_TYPE_MESSAGE_BAR, NULL);
+  GtkWidget *window = widget_show_alone (GTK_WIDGET (bar), 400, 100);
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (bar)));
+  spool_message_bar_show (bar, "The sky is falling");
+  g_assert_nonnull (widget_find_text (GTK_WIDGET (bar), "The sky is falling"));
+  gtk_test_accessible_assert_role (GTK_WIDGET (bar), GTK_ACCESSIBLE_ROLE_ALERT);
+  g_signal_emit_by_name (widget_find (GTK_WIDGET (bar), GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (bar)));
+  close_window (window);
+}
+
+static void
+test_results_pane (void)
+{
+  g_autoptr (SpoolResults) results = spool_results_new ();
+  SpoolResultsPane *pane;
+  GtkWidget *window;
+  g_autofree char *headline = NULL;
+
+  spool_results_show_report (results, util_make_report (8, 6));
+  headline = spool_results_dup_headline (results);
+  pane = g_object_new (SPOOL_TYPE_RESULTS_PANE, NULL);
+  window = widget_show_alone (GTK_WIDGET (pane), 700, 600);
+  spool_results_pane_set_results (pane, results);
+  g_assert_nonnull (widget_find_text (GTK_WIDGET (pane), headline));
+  g_assert_true (gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_CHART_VIEW)));
+  g_assert_false (
+      gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_RESULTS_TABLE)));
+  g_assert_false (gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), GTK_TYPE_PROGRESS_BAR)));
+  spool_results_pane_set_view (pane, "table");
+  g_assert_false (gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_CHART_VIEW)));
+  g_assert_true (gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_RESULTS_TABLE)));
+  g_object_ref (pane);
+  close_window (window);
+  g_assert_finalize_object (pane);
+}
+
+static SpoolPlanPane *
+show_plan_pane (SpoolPlanModel *model, GtkWidget **window)
+{
+  SpoolPlanPane *pane = g_object_new (SPOOL_TYPE_PLAN_PANE, NULL);
+
+  spool_plan_pane_set_model (pane, model);
+  *window = widget_show_alone (GTK_WIDGET (pane), 360, 900);
+  return pane;
+}
+
+static void
+test_plan_pane_follows (void)
+{
+  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
+  GtkWidget *window;
+  SpoolPlanPane *pane = show_plan_pane (model, &window);
+  GtkWidget *root = GTK_WIDGET (pane);
+
+  g_assert_true (gtk_widget_get_visible (widget_find_row (root, "As in the Notebook")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find_row (root, "Latency (s)"))), ==,
+                   "0.04");
+  spool_plan_model_set_workload (model, &spool_cosine_workload);
+  g_assert_false (gtk_widget_get_visible (widget_find_row (root, "As in the Notebook")));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find_row (root, "Iterations"))), ==,
+                   "10000000");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (widget_find_row (root, "Workload"))),
+                    ==, 1);
+  spool_plan_model_set_workers (model, "3, 5", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find_row (root, "Workers"))), ==,
+                   "3, 5");
+  g_object_ref (pane);
+  close_window (window);
+  g_assert_finalize_object (pane);
+}
+
+static void
+test_plan_pane_sets (void)
+{
+  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
+  GtkWidget *window;
+  GtkWidget *root = GTK_WIDGET (show_plan_pane (model, &window));
+  GtkWidget *workers = widget_find_row (root, "Workers");
+  GtkWidget *processes = widget_find (widget_find_row (root, "Processes"), GTK_TYPE_SWITCH);
+  GtkWidget *compressed = widget_find (widget_find_row (root, "Compressed"), GTK_TYPE_SWITCH);
+
+  gtk_switch_set_active (GTK_SWITCH (processes), TRUE);
+  g_assert_true (spool_plan_model_has_executor (model, SPOOL_EXECUTOR_PROCESSES));
+  gtk_switch_set_active (GTK_SWITCH (compressed), TRUE);
+  g_assert_cmpstr (spool_plan_model_get_param (model, "compressed"), ==, "1");
+  gtk_editable_set_text (GTK_EDITABLE (workers), "2, x");
+  g_assert_false (spool_plan_model_is_valid (model));
+  g_assert_true (gtk_widget_has_css_class (workers, "error"));
+  g_assert_nonnull (
+      widget_find_text (root, spool_plan_model_get_problem (model, SPOOL_SETTING_WORKERS)));
+  gtk_editable_set_text (GTK_EDITABLE (workers), "2, 6");
+  g_assert_true (spool_plan_model_is_valid (model));
+  g_assert_false (gtk_widget_has_css_class (workers, "error"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (widget_find_row (root, "Workload")), 2);
+  g_assert_true (spool_plan_model_get_workload (model) == &spool_sleep_workload);
+  gtk_editable_set_text (GTK_EDITABLE (widget_find_row (root, "Seconds (s)")), "0.5");
+  g_assert_cmpstr (spool_plan_model_get_param (model, "seconds"), ==, "0.5");
+  close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/split/wide", test_split_wide);
+  g_test_add_func ("/split/narrow", test_split_narrow);
+  g_test_add_func ("/split/right-to-left", test_split_right_to_left);
+  g_test_add_func ("/split/needs-only-one", test_split_needs_only_one);
+  g_test_add_func ("/chart-view", test_chart_view);
+  g_test_add_func ("/table", test_table);
+  g_test_add_func ("/message-bar", test_message_bar);
+  g_test_add_func ("/results-pane", test_results_pane);
+  g_test_add_func ("/plan-pane/follows", test_plan_pane_follows);
+  g_test_add_func ("/plan-pane/sets", test_plan_pane_sets);
+  return g_test_run ();
+}

@@ -1,0 +1,291 @@
+/* test-window.c: the window as a whole, with a fake bench.
+ *
+ * The first argument is the path of fake-bench.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/spool-application-actions.h"
+#include "app/spool-chart-view.h"
+#include "app/spool-help.h"
+#include "app/spool-split.h"
+#include "app/spool-window.h"
+#include "report-util.h"
+#include "widget-util.h"
+
+typedef struct
+{
+  AdwApplication *application;
+  SpoolLab *lab;
+  GtkWidget *window;
+  char *folder;
+} Fixture;
+
+static const char *fake_bench;
+/* One for all tests: GTK lets go of an application only when its main loop ends. */
+static AdwApplication *application;
+static SpoolLab *previous_lab;
+
+static void
+set_up (Fixture *fixture, gconstpointer mode)
+{
+  g_setenv ("SPOOL_FAKE_BENCH", mode, TRUE);
+  fixture->folder = util_make_folder ();
+  fixture->application = application;
+  fixture->lab = spool_lab_new (fake_bench, fixture->folder);
+  spool_application_actions_add (GTK_APPLICATION (application), fixture->lab);
+  /* The actions were the last that kept it. */
+  g_assert_null (previous_lab);
+  fixture->window = spool_window_new (GTK_APPLICATION (application), fixture->lab);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  widget_settle ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer mode)
+{
+  if (fixture->window != NULL)
+    gtk_window_close (GTK_WINDOW (fixture->window));
+  widget_settle ();
+  g_assert_null (fixture->window);
+  g_set_weak_pointer (&previous_lab, fixture->lab);
+  g_object_unref (fixture->lab);
+  util_remove_tree (fixture->folder);
+}
+
+static void
+act (Fixture *fixture, const char *name, const char *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), name,
+                                  parameter != NULL ? g_variant_new_string (parameter) : NULL);
+}
+
+static gboolean
+is_measuring (gpointer lab)
+{
+  return spool_lab_get_running (lab);
+}
+
+static gboolean
+is_idle (gpointer lab)
+{
+  return !spool_lab_get_running (lab);
+}
+
+static gboolean
+has_runs (gpointer lab)
+{
+  return spool_results_get_report (spool_lab_get_results (lab))->runs->len > 0;
+}
+
+static void
+click (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = widget_find_text (fixture->window, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON), "clicked");
+}
+
+static void
+test_one_button (Fixture *fixture, gconstpointer mode)
+{
+  g_assert_cmpuint (widget_count_text (fixture->window, "Run"), ==, 1);
+  g_assert_cmpuint (widget_count_text (fixture->window, "Stop"), ==, 0);
+  click (fixture, "Run");
+  widget_await (is_measuring, fixture->lab);
+  g_assert_cmpuint (widget_count_text (fixture->window, "Run"), ==, 0);
+  g_assert_cmpuint (widget_count_text (fixture->window, "Stop"), ==, 1);
+  g_assert_true (gtk_widget_is_visible (widget_find (fixture->window, GTK_TYPE_PROGRESS_BAR)));
+  click (fixture, "Stop");
+  widget_await (is_idle, fixture->lab);
+  g_assert_cmpuint (widget_count_text (fixture->window, "Run"), ==, 1);
+  g_assert_false (gtk_widget_is_visible (widget_find (fixture->window, GTK_TYPE_PROGRESS_BAR)));
+}
+
+static void
+test_answer (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *headline = NULL;
+
+  g_assert_nonnull (
+      widget_find_text (fixture->window, "How much faster do threads fetch 16 web pages?"));
+  g_assert_nonnull (widget_find_text (fixture->window, "Not Measured Yet"));
+  act (fixture, "run", NULL);
+  widget_await (is_idle, fixture->lab);
+  widget_settle ();
+  headline = spool_results_dup_headline (spool_lab_get_results (fixture->lab));
+  g_assert_nonnull (widget_find_text (fixture->window, headline));
+  g_assert_null (widget_find_text (fixture->window, "Not Measured Yet"));
+  g_assert_nonnull (widget_find_text (fixture->window, "Why?"));
+}
+
+static void
+test_running_is_not_for_others (Fixture *fixture, gconstpointer mode)
+{
+  GActionGroup *actions = G_ACTION_GROUP (fixture->application);
+  g_autoptr (GVariant) state = NULL;
+  g_autoptr (GVariant) later = NULL;
+
+  g_action_group_change_action_state (actions, "running", g_variant_new_boolean (TRUE));
+  g_action_group_activate_action (actions, "running", NULL);
+  state = g_action_group_get_action_state (actions, "running");
+  g_assert_false (g_variant_get_boolean (state));
+  g_assert_false (g_action_group_get_action_enabled (actions, "stop"));
+  act (fixture, "run", NULL);
+  later = g_action_group_get_action_state (actions, "running");
+  g_assert_true (g_variant_get_boolean (later));
+  g_assert_true (g_action_group_get_action_enabled (actions, "stop"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "run"));
+  act (fixture, "stop", NULL);
+  widget_await (is_idle, fixture->lab);
+}
+
+static void
+test_settings_by_action (Fixture *fixture, gconstpointer mode)
+{
+  SpoolPlanModel *model = spool_lab_get_model (fixture->lab);
+  GActionGroup *actions = G_ACTION_GROUP (fixture->application);
+  g_autoptr (GVariant) lesson = NULL;
+
+  act (fixture, "select-lesson", "web-processes");
+  lesson = g_action_group_get_action_state (actions, "select-lesson");
+  g_assert_cmpstr (g_variant_get_string (lesson, NULL), ==, "web-processes");
+  act (fixture, "set-executors", "threads,processes");
+  g_assert_true (spool_plan_model_has_executor (model, SPOOL_EXECUTOR_THREADS));
+  act (fixture, "set-workers", "3");
+  g_assert_cmpstr (spool_plan_model_get_workers (model), ==, "3");
+  act (fixture, "set-workers", "0");
+  g_assert_false (g_action_group_get_action_enabled (actions, "run"));
+  g_assert_nonnull (
+      widget_find_text (fixture->window, "Workers must be whole numbers from 1 to 256, not “0”"));
+  act (fixture, "set-workers", "3");
+  g_assert_true (g_action_group_get_action_enabled (actions, "run"));
+  act (fixture, "select-lesson", "alchemy");
+  g_assert_nonnull (widget_find_text (fixture->window, "There is no lesson “alchemy”"));
+  g_assert_nonnull (spool_plan_model_get_lesson (model));
+}
+
+static void
+test_export_by_action (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "chart.png", NULL);
+  g_autoptr (GdkPixbuf) picture = NULL;
+
+  act (fixture, "run", NULL);
+  widget_await (is_idle, fixture->lab);
+  act (fixture, "export-to", path);
+  picture = gdk_pixbuf_new_from_file (path, NULL);
+  g_assert_nonnull (picture);
+  g_assert_cmpint (gdk_pixbuf_get_width (picture), >=, 1000);
+}
+
+static void
+test_error_shows (Fixture *fixture, gconstpointer mode)
+{
+  act (fixture, "run", NULL);
+  widget_await (is_idle, fixture->lab);
+  g_assert_nonnull (widget_find_text (
+      fixture->window, "The measurement broke off: spool-bench: the moon is in the wrong place"));
+  g_assert_cmpuint (widget_count_text (fixture->window, "Run"), ==, 1);
+}
+
+static void
+test_views (Fixture *fixture, gconstpointer mode)
+{
+  GtkWidget *chart = widget_find (fixture->window, SPOOL_TYPE_CHART_VIEW);
+
+  g_assert_true (gtk_widget_is_visible (chart));
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "table");
+  g_assert_false (gtk_widget_is_visible (chart));
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "nothing");
+  g_assert_false (gtk_widget_is_visible (chart));
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "chart");
+  g_assert_true (gtk_widget_is_visible (chart));
+}
+
+/* In the header bar or below the results, but never in both places. */
+static void
+test_narrow (Fixture *fixture, gconstpointer mode)
+{
+  GtkWidget *split = widget_find (fixture->window, SPOOL_TYPE_SPLIT);
+  int minimum;
+
+  g_assert_false (spool_split_get_narrow (SPOOL_SPLIT (split)));
+  g_assert_cmpuint (widget_count_text (fixture->window, "Table"), ==, 1);
+  gtk_widget_measure (fixture->window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 400);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 640);
+  widget_settle ();
+  widget_settle ();
+  g_assert_true (spool_split_get_narrow (SPOOL_SPLIT (split)));
+  g_assert_cmpuint (widget_count_text (fixture->window, "Table"), ==, 1);
+  g_assert_null (widget_find_text (fixture->window, "Lesson"));
+  gtk_widget_activate_action (fixture->window, "win.show-plan", NULL);
+  g_assert_nonnull (widget_find_text (fixture->window, "Lesson"));
+  g_assert_null (widget_find_text (fixture->window, "Not Measured Yet"));
+}
+
+static void
+test_close_while_measuring (Fixture *fixture, gconstpointer mode)
+{
+  act (fixture, "run", NULL);
+  widget_await (has_runs, fixture->lab);
+  act (fixture, "quit", NULL);
+  widget_settle ();
+  g_assert_null (fixture->window);
+  spool_lab_stop (fixture->lab);
+  widget_await (is_idle, fixture->lab);
+}
+
+static void
+test_shortcuts (Fixture *fixture, gconstpointer mode)
+{
+  g_auto (GStrv) run =
+      gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application), "app.run");
+  GtkWidget *help;
+
+  g_assert_cmpuint (g_strv_length (run), ==, 2);
+  spool_help_show_shortcuts (GTK_WINDOW (fixture->window));
+  widget_settle ();
+  help = GTK_WIDGET (g_list_model_get_item (gtk_window_get_toplevels (), 0));
+  if (help == fixture->window)
+    {
+      g_object_unref (help);
+      help = GTK_WIDGET (g_list_model_get_item (gtk_window_get_toplevels (), 1));
+    }
+  g_assert_nonnull (widget_find_text (help, "Show or hide the plan"));
+  g_assert_nonnull (widget_find_text (help, "F9"));
+  gtk_window_destroy (GTK_WINDOW (help));
+  g_object_unref (help);
+}
+
+static void
+add (const char *path, const char *mode, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, mode, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_assert_cmpint (argc, ==, 2);
+  fake_bench = argv[1];
+  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE,
+                              "resource-base-path", "/io/github/spoolbench/Spool", NULL);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  spool_help_set_accels (GTK_APPLICATION (application));
+  add ("/window/one-button", "slow", test_one_button);
+  add ("/window/answer", "good", test_answer);
+  add ("/window/running-is-not-for-others", "slow", test_running_is_not_for_others);
+  add ("/window/settings-by-action", "good", test_settings_by_action);
+  add ("/window/export-by-action", "good", test_export_by_action);
+  add ("/window/error-shows", "exit", test_error_shows);
+  add ("/window/views", "good", test_views);
+  add ("/window/narrow", "good", test_narrow);
+  add ("/window/close-while-measuring", "slow", test_close_while_measuring);
+  add ("/window/shortcuts", "good", test_shortcuts);
+  return g_test_run ();
+}

@@ -1,0 +1,140 @@
+/* widget-util.c: finding widgets in a window, and waiting for what they show.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widget-util.h"
+
+#include <adwaita.h>
+
+#define PATIENCE_US (20 * G_USEC_PER_SEC)
+
+typedef gboolean (*Matches) (GtkWidget *widget, gconstpointer what);
+
+static guint
+walk (GtkWidget *widget, Matches matches, gconstpointer what, GtkWidget **first)
+{
+  guint n_found = 0;
+
+  if (matches (widget, what))
+    {
+      n_found++;
+      if (*first == NULL)
+        *first = widget;
+    }
+  for (GtkWidget *each = gtk_widget_get_first_child (widget); each != NULL;
+       each = gtk_widget_get_next_sibling (each))
+    n_found += walk (each, matches, what, first);
+  return n_found;
+}
+
+static gboolean
+has_type (GtkWidget *widget, gconstpointer type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), GPOINTER_TO_SIZE (type));
+}
+
+/* What a user can see, and nothing that is hidden. */
+static gboolean
+has_text (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_is_visible (widget) &&
+         g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
+static gboolean
+has_title (GtkWidget *widget, gconstpointer title)
+{
+  return ADW_IS_PREFERENCES_ROW (widget) &&
+         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+/* The first widget of a type; NULL if there is none. */
+GtkWidget *
+widget_find (GtkWidget *root, GType type)
+{
+  GtkWidget *found = NULL;
+
+  walk (root, has_type, GSIZE_TO_POINTER (type), &found);
+  return found;
+}
+
+/* The first visible label with a text; NULL if there is none. */
+GtkWidget *
+widget_find_text (GtkWidget *root, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  walk (root, has_text, text, &found);
+  return found;
+}
+
+guint
+widget_count_text (GtkWidget *root, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  return walk (root, has_text, text, &found);
+}
+
+/* The row of a list with a title; the test fails if there is none. */
+GtkWidget *
+widget_find_row (GtkWidget *root, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  walk (root, has_title, title, &found);
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Does all that is due, and a frame. */
+void
+widget_settle (void)
+{
+  gint64 end = g_get_monotonic_time () + 100 * 1000;
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* Polls up to a deadline that only what hangs can reach. */
+void
+widget_await (gboolean (*is_there) (gpointer data), gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_US;
+
+  while (!is_there (data) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (is_there (data));
+}
+
+/* A window with nothing but the widget. */
+GtkWidget *
+widget_show_alone (GtkWidget *widget, int width, int height)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  widget_settle ();
+  return window;
+}
+
+/* The widget as it looks; the window must be shown. */
+GdkPixbuf *
+widget_paint (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node;
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gsk_render_node_unref (node);
+  return gdk_pixbuf_get_from_texture (texture);
+}
