@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # ratios.py: measures our programs beside others that do the same, and prints the ratios.
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures Spool beside other programs that do the same, in turns, and prints the ratio of the
-medians. Started by build-aux/bench, which builds both sides."""
+"""Measures Spool beside other programs that do the same, in turns, and prints the median of each
+side and of the ratios turn by turn, in which what slows down both cancels out. Started by
+build-aux/bench, which builds both sides."""
 
 import argparse
 import contextlib
@@ -13,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -26,13 +28,16 @@ class Failed(Exception):
 
 
 class Line:
-    """One comparison: two numbers of the same kind, and how far ours may or must reach."""
+    """One comparison: numbers of each turn, and how far ours may or must reach. Theirs may be a
+    fixed number."""
 
     def __init__(self, what, ours, theirs, show, at_most=None, at_least=None):
         self.what, self.show = what, show
-        self.ours, self.theirs = ours, theirs
+        theirs = theirs if isinstance(theirs, list) else [theirs] * len(ours)
+        self.ours, self.theirs = statistics.median(ours), statistics.median(theirs)
         self.at_most, self.at_least = at_most, at_least
-        self.ratio = theirs / ours if at_least is not None else ours / theirs
+        ratio = statistics.median(own / other for own, other in zip(ours, theirs))
+        self.ratio = 1 / ratio if at_least is not None else ratio
 
     def reach(self):
         if self.at_least is not None:
@@ -102,6 +107,21 @@ class Bench:
         return (statistics.median(float(pair[0]) for pair in pairs),
                 statistics.median(int(pair[1]) * 1024 for pair in pairs))
 
+    def peak_alone(self, *command):
+        """The peak bytes of a process without its children, which wait4() would mix in. Looked up
+        again and again, because it is gone when the process is."""
+        peak = 0
+        words = [str(word) for word in command]
+        with subprocess.Popen(words, env=self.environment, stdin=subprocess.DEVNULL) as process:
+            while process.poll() is None:
+                status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+                marks = [line.split()[1] for line in status.splitlines() if "VmHWM" in line]
+                peak = max([peak] + [int(mark) * 1024 for mark in marks])
+                time.sleep(0.002)
+        if process.returncode != 0 or peak == 0:
+            raise Failed(f"{' '.join(words)}: exit status {process.returncode}")
+        return peak
+
     def run(self, workload, *options, rounds=1):
         """Measures with spool-bench; medians of wall seconds by (executor, workers)."""
         report = self.folder / "run.spool.json"
@@ -115,14 +135,14 @@ class Bench:
         return {key: statistics.median(values) for key, values in walls.items()}
 
     def in_turns(self, **contestants):
-        """Lets each measure in turns; the medians by name. A first turn is for warming up."""
+        """Lets each measure in turns; lists of values by name. A first turn is for warming up."""
         values = {name: [] for name in contestants}
         for turn in range(self.repeat + 1):
             for name, measure in contestants.items():
                 value = measure()
                 if turn > 0:
                     values[name].append(value)
-        return {name: median_of(several) for name, several in values.items()}
+        return values
 
     @contextlib.contextmanager
     def pages(self):
@@ -136,11 +156,9 @@ class Bench:
                 server.wait()
 
 
-def median_of(values):
-    """The median of numbers, or of dictionaries of numbers key by key."""
-    if isinstance(values[0], dict):
-        return {key: statistics.median(value[key] for value in values) for key in values[0]}
-    return statistics.median(values)
+def pick(values, *key):
+    """Of each dictionary the value of a key."""
+    return [value[key if len(key) > 1 else key[0]] for value in values]
 
 
 def read_report(path):
@@ -189,7 +207,8 @@ def row_spawn(bench):
     yield Line("spawn: a worker / a program with one GVariant", found["ours"], found["glib"],
                show_time, at_most=1.3)
     yield Line("spawn: a worker / an empty program", found["ours"], found["empty"], show_time)
-    yield Line("spawn: a worker / Python's spawn context", found["ours"], found["python"], show_time)
+    yield Line("spawn: a worker / Python's spawn context", found["ours"], found["python"],
+               show_time)
 
 
 def row_cosine(bench):
@@ -202,12 +221,12 @@ def row_cosine(bench):
         threads=lambda: bench.beside("cosine-by-hand", "threads", 2, 4, iterations),
         processes=lambda: bench.beside("cosine-by-hand", "processes", 2, 4, iterations))
     for executor, by_hand in (("threads", "pthreads"), ("processes", "fork")):
-        yield Line(f"cosine: 2 {executor} / {by_hand} by hand", found["ours"][executor, 2],
+        yield Line(f"cosine: 2 {executor} / {by_hand} by hand", pick(found["ours"], executor, 2),
                    found[executor], show_time, at_least=0.97)
 
 
 def from_server(address):
-    """Options that let spool-bench fetch from a server of ours: the same one, warm, for both sides."""
+    """Options that let spool-bench fetch from that server: one, and warm, for both sides."""
     pages = " ".join(f"{address}/page/{number}" for number in range(PAGES))
     return "-p", f"source={pages}", "--jobs", PAGES
 
@@ -217,13 +236,13 @@ def row_web(bench):
     with bench.pages() as address:
         for workers in WORKERS:
             found = bench.in_turns(
-                ours=lambda w=workers: bench.run("web", *from_server(address), "-p", "writes=1", "--warm",
-                                                 "--workers", w, "--executors",
-                                                 "threads,processes"),
+                ours=lambda w=workers: bench.run(
+                    "web", *from_server(address), "-p", "writes=1", "--warm", "--workers", w,
+                    "--executors", "threads,processes"),
                 bare=lambda w=workers: bench.beside("fetch-pages", address, w, PAGES, bench.folder))
             ideal_s = -(-PAGES // workers) * LATENCY_S
             for executor in ("threads", "processes"):
-                ours_s = found["ours"][executor, workers]
+                ours_s = pick(found["ours"], executor, workers)
                 what = f"web: {workers} {executor}, warm /"
                 yield Line(f"{what} pthreads and libcurl", ours_s, found["bare"], show_time,
                            at_most=1.03)
@@ -246,7 +265,7 @@ def python_pages(bench, address, executor, workers):
 
 
 def notebook_line(executor, workers, ours_s, python_s):
-    return Line(f"notebook: web on {workers} {executor} / the same in Python", ours_s, python_s,
+    return Line(f"notebook: web, {workers} {executor} / the same in Python", ours_s, python_s,
                 show_time, at_most=notebook_limit(executor, workers))
 
 
@@ -263,10 +282,9 @@ def row_notebook(bench):
                     "web", *from_server(address), "--workers", w, "--executors", ",".join(e)),
                 **contestants)
             if "serial" in found:
-                yield Line("notebook: web, serial / the same in Python", found["ours"]["serial", 1],
-                           found["serial"], show_time, at_most=notebook_limit("serial", 1))
+                yield notebook_line("serial", 1, pick(found["ours"], "serial", 1), found["serial"])
             for executor in executors:
-                yield notebook_line(executor, workers, found["ours"][executor, workers],
+                yield notebook_line(executor, workers, pick(found["ours"], executor, workers),
                                     found[executor])
 
 
@@ -294,7 +312,8 @@ def row_chart(bench):
     yield Line("chart: spool-bench show / bare cairo and pango", found["ours"], found["bare"],
                show_time, at_most=1.3)
     if "python" in found:
-        yield Line("chart: spool-bench show / matplotlib", found["ours"], found["python"], show_time)
+        yield Line("chart: spool-bench show / matplotlib", found["ours"], found["python"],
+                   show_time)
     else:
         yield "chart: spool-bench show / matplotlib: skipped, matplotlib is not installed"
 
@@ -302,30 +321,33 @@ def row_chart(bench):
 def no_op_run(bench, jobs):
     """One run of no-op jobs on threads: its figures by name."""
     report = bench.folder / "million.spool.json"
-    _, peak = bench.stopwatch(1, bench.spool_bench, "run", "--quiet", "--workload", "sleep",
-                              "--rounds", 1, "-o", report, *no_ops(jobs, "threads"))
+    peak = bench.peak_alone(bench.spool_bench, "run", "--quiet", "--workload", "sleep",
+                            "--rounds", 1, "-o", report, *no_ops(jobs, "threads"))
     run = next(run for run in read_report(report)["runs"] if run["executor"] == "threads")
     return {"wall_s": run["wall_s"], "run": run["peak_rss_bytes"], "bench": peak}
 
 
 def row_million(bench):
-    """1,000,000 no-op jobs on threads: memory, and time in proportion; a report of 20,000 records"""
+    """1,000,000 no-op jobs: memory, and time in proportion; a report of 20,000 records"""
     found = bench.in_turns(many=lambda: no_op_run(bench, 1_000_000),
                            some=lambda: no_op_run(bench, 100_000), one=lambda: no_op_run(bench, 1))
-    many, some, one = found["many"], found["some"], found["one"]
+    many, some = found["many"], found["some"]
     for process, name in (("run", "the run's process"), ("bench", "spool-bench")):
         yield Line(f"million: live memory a job in {name} / allowed",
-                   max(many[process] - one[process], 0) / 1e6, 100, show_bytes, at_most=1)
-    yield Line("million: a job of 1,000,000 / a job of 100,000", many["wall_s"] / 1e6,
-               some["wall_s"] / 1e5, show_time, at_most=1.25)
+                   [(more - less) / 1e6
+                    for more, less in zip(pick(many, process), pick(found["one"], process))],
+                   100, show_bytes, at_most=1)
+    yield Line("million: a job of 1,000,000 / a job of 100,000",
+               [wall_s / 1e6 for wall_s in pick(many, "wall_s")],
+               [wall_s / 1e5 for wall_s in pick(some, "wall_s")], show_time, at_most=1.25)
     report = bench.folder / "records.spool.json"
     bench.call(bench.spool_bench, "run", "--quiet", "--workload", "sleep", "--rounds", 1, "-o",
                report, *no_ops(10_000, "threads"))
     opened = [bench.stopwatch(1, bench.spool_bench, "show", report) for _ in range(bench.repeat)]
     yield Line("million: opening 20,000 records / allowed",
-               statistics.median(seconds for seconds, _ in opened), 0.3, show_time, at_most=1)
+               [seconds for seconds, _ in opened], 0.3, show_time, at_most=1)
     yield Line("million: memory for 20,000 records / allowed",
-               statistics.median(peak for _, peak in opened), 60e6, show_bytes, at_most=1)
+               [peak for _, peak in opened], 60e6, show_bytes, at_most=1)
 
 
 ROWS = {"threads": row_threads, "processes": row_processes, "spawn": row_spawn,
@@ -380,7 +402,7 @@ def main():
     if arguments.list or arguments.check:
         return 0
     show_load("before")
-    print(f"Medians of {arguments.repeat} turns each. A ratio is ours / theirs; where the reach is a"
+    print(f"Medians of {arguments.repeat} turns. A ratio is ours / theirs; where the reach is a"
           " lower bound it is theirs / ours.\n")
     print(f"{'ours / theirs':<58}{'ours':>10}{'theirs':>10}{'ratio':>9}{'reach':>9}")
     folder = tempfile.mkdtemp(prefix="spool-ratios-")
