@@ -124,7 +124,7 @@ shape_columns (Builder *self)
                         1, READABLE_LABEL * unit, turned);
   spool_label_row_init (&self->group_row, self->shaper, SPOOL_TEXT_GROUP,
                         (const SpoolLabelSlot *) self->columns.groups->data,
-                        self->columns.groups->len, 2, READABLE_LABEL * unit, turned);
+                        self->columns.groups->len, 3, READABLE_LABEL * unit, turned);
 }
 
 static double

@@ -158,7 +158,7 @@ spool_label_row_init (SpoolLabelRow *self,
       double line = line_height (&labels);
 
       if (narrowest_room (&labels) >= readable_px)
-        shape_all (self, &labels, -1.0, 1);
+        shape_all (self, &labels, -1.0, max_lines);
       else if (narrowest_distance (&labels) >= line && max_turned_px >= 2.0 * line)
         shape_turned (self, &labels, max_turned_px, line);
       else

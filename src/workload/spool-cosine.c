@@ -37,7 +37,7 @@ cosine_expected_digests (const SpoolParams *params, gsize *n_digests)
 
 const SpoolWorkload spool_cosine_workload = {
   .id = "cosine",
-  .title = N_ ("Computing Cosines"),
+  .title = N_ ("Cosines"),
   .summary = N_ ("Each job adds up foo × cos(i × π): nothing but computing"),
   .worker_program = "spool-worker",
   .params = { { .name = "iterations",

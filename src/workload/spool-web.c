@@ -138,7 +138,7 @@ web_predicted_job_s (const SpoolParams *params)
 
 const SpoolWorkload spool_web_workload = {
   .id = "web",
-  .title = N_ ("Fetching Web Pages"),
+  .title = N_ ("Web Pages"),
   .summary = N_ ("Each job fetches a page and rewrites it to a file of its own"),
   .worker_program = "spool-worker-web",
   .params = {

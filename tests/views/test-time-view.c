@@ -168,9 +168,9 @@ test_several_workloads (void)
   g_assert_cmpstr (((SpoolBarGroup *) g_ptr_array_index (model->groups, 1))->label, ==,
                    "Sleeping: Threads");
   g_assert_cmpstr (((SpoolBarGroup *) g_ptr_array_index (model->groups, 3))->label, ==,
-                   "Computing Cosines: Serial");
+                   "Cosines: Serial");
   title = spool_view_text_dup_title (report);
-  g_assert_cmpstr (title, ==, "Sleeping, Computing Cosines");
+  g_assert_cmpstr (title, ==, "Sleeping, Cosines");
 }
 
 static void
