@@ -38,6 +38,7 @@ spool_params_group_class_init (SpoolParamsGroupClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = spool_params_group_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -87,8 +88,6 @@ add_switch (SpoolParamsGroup *self, const SpoolParamSpec *spec)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->title));
   gtk_widget_set_tooltip_text (row, _ (spec->summary));
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (spec->title), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   g_signal_connect (widget, "notify::active", G_CALLBACK (on_switch_changed), self);

@@ -138,10 +138,13 @@ spool_plan_pane_class_init (SpoolPlanPaneClass *klass)
 
   g_type_ensure (SPOOL_TYPE_PARAMS_GROUP);
   G_OBJECT_CLASS (klass)->dispose = spool_plan_pane_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/spoolbench/Spool/spool-plan-pane.ui");
   bind_template (widget_class);
 }
+
+/* The row that activates a button or switch names it, too. */
 
 /* The action's state and not a signal keeps the buttons in step, so they follow scripts, too. */
 static void
@@ -156,8 +159,6 @@ add_lesson (SpoolPlanPane *self, const char *id, const char *title, const char *
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.select-lesson");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (self->lessons_group, row);
@@ -172,8 +173,6 @@ add_executor (SpoolPlanPane *self, SpoolExecutorKind kind)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   g_signal_connect (widget, "notify::active", G_CALLBACK (on_executor_changed), self);
@@ -190,6 +189,8 @@ spool_plan_pane_init (SpoolPlanPane *self)
   const SpoolLesson *lesson;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("part of the window", "Plan"), -1);
   for (guint i = 0; (lesson = spool_lesson_nth (i)) != NULL; i++)
     add_lesson (self, spool_lesson_get_id (lesson), spool_lesson_get_title (lesson),
                 spool_lesson_get_subtitle (lesson));

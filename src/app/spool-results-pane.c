@@ -87,6 +87,7 @@ spool_results_pane_class_init (SpoolResultsPaneClass *klass)
   g_type_ensure (SPOOL_TYPE_VIEW_SWITCH);
 
   G_OBJECT_CLASS (klass)->dispose = spool_results_pane_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/spoolbench/Spool/spool-results-pane.ui");
   bind_children (widget_class);
@@ -96,6 +97,8 @@ static void
 spool_results_pane_init (SpoolResultsPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("part of the window", "Results"), -1);
 }
 
 static void

@@ -96,6 +96,7 @@ spool_results_table_class_init (SpoolResultsTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = spool_results_table_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

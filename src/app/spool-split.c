@@ -191,6 +191,7 @@ spool_split_class_init (SpoolSplitClass *klass)
   object_class->dispose = spool_split_dispose;
   widget_class->measure = spool_split_measure;
   widget_class->size_allocate = spool_split_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   properties[PROP_SIDE] =
       g_param_spec_object ("side", NULL, NULL, GTK_TYPE_WIDGET, flags | G_PARAM_READWRITE);

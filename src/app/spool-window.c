@@ -24,6 +24,7 @@ struct _SpoolWindow
   GtkWidget *content;
   GtkWidget *view_scroller;
   GtkWidget *run_button;
+  GtkLabel *run_label;
   GtkLabel *forecast_label;
   GtkMenuButton *export_button;
   SpoolSplit *split;
@@ -88,10 +89,13 @@ static void
 on_running_changed (SpoolWindow *self)
 {
   gboolean running = spool_lab_get_running (self->lab);
-  GtkButton *button = GTK_BUTTON (self->run_button);
+  const char *name = running ? _ ("Stop") : _ ("Run");
 
-  gtk_button_set_label (button, running ? _ ("Stop") : _ ("Run"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), running ? "app.stop" : "app.run");
+  gtk_label_set_text (self->run_label, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->run_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run_button),
+                                  running ? "app.stop" : "app.run");
   gtk_widget_set_tooltip_text (self->run_button,
                                running ? _ ("Stop Measuring") : _ ("Measure the Plan"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan_pane), !running);
@@ -193,6 +197,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, content);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, view_scroller);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, run_button);
+  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, run_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, forecast_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, split);

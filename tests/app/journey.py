@@ -1,0 +1,164 @@
+# journey.py: a started window, seen and used as assistive technology does.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the journeys share: starting the program, finding what it shows by role and name, its actions
+on the session bus. All waits poll up to a deadline that only what hangs can reach.
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+PATIENCE_S = 30
+APP_ID = "io.github.spoolbench.Spool"
+APP_PATH = "/io/github/spoolbench/Spool"
+
+
+def wait_for(what, find, patience_s=PATIENCE_S):
+    """The first true value that find() gives; the test fails if none comes."""
+    end = time.monotonic() + patience_s
+    while True:
+        try:
+            found = find()
+        except GLib.Error:  # it has gone while it was looked at
+            found = None
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise AssertionError(f"no {what} in {patience_s} s")
+        time.sleep(0.02)
+
+
+def is_shown(node):
+    states = node.get_state_set()
+    return states.contains(Atspi.StateType.VISIBLE) and states.contains(Atspi.StateType.SHOWING)
+
+
+def walk(node):
+    """A node and all that is visible below it."""
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None and child.get_state_set().contains(Atspi.StateType.VISIBLE):
+            yield from walk(child)
+
+
+class Journey:
+    """The program, running."""
+
+    def __init__(self, program, bench, mode):
+        self.folder = tempfile.TemporaryDirectory(prefix="spool-journey-")
+        environment = dict(os.environ, SPOOL_BENCH=bench, SPOOL_FAKE_BENCH=mode)
+        environment.pop("GTK_A11Y", None)
+        self.process = subprocess.Popen([program], env=environment)
+        self.application = wait_for("application", self.find_application)
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None:
+            self.print_tree()
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait()
+        self.folder.cleanup()
+
+    def find_application(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child if child.get_child_count() else None
+        return None
+
+    def print_tree(self):
+        for node in walk(self.application):
+            print("#", node.get_role_name(), repr(node.get_name()), file=sys.stderr)
+
+    def find_all(self, name=None, role=None):
+        return [node for node in walk(self.application)
+                if (name is None or node.get_name() == name)
+                and (role is None or node.get_role_name() == role)]
+
+    def find(self, name, role=None):
+        return (self.find_all(name, role) or [None])[0]
+
+    def wait(self, name, role=None):
+        return wait_for(f"“{name}”", lambda: self.find(name, role))
+
+    def wait_prefix(self, *parts):
+        """A node with all these parts in its name."""
+        return wait_for(f"text with {parts}", lambda: next(
+            (node for node in walk(self.application)
+             if all(part in (node.get_name() or "") for part in parts)), None))
+
+    def click(self, name):
+        node = self.wait(name, "push button")
+        assert node.get_action_iface().do_action(0), name
+
+    def focused(self):
+        """The name of what has the keyboard."""
+        return next((node.get_name() for node in walk(self.application)
+                     if node.get_role_name() not in ("application", "frame")
+                     and node.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+
+    def path(self, name):
+        return pathlib.Path(self.folder.name) / name
+
+    def act(self, action, parameter=None):
+        arguments = [] if parameter is None else [GLib.Variant("s", parameter)]
+        self.bus.call_sync(APP_ID, APP_PATH, "org.gtk.Actions", "Activate",
+                           GLib.Variant("(sava{sv})", (action, arguments, {})), None,
+                           Gio.DBusCallFlags.NONE, -1, None)
+
+    def is_running(self):
+        answer = self.bus.call_sync(APP_ID, APP_PATH, "org.gtk.Actions", "Describe",
+                                    GLib.Variant("(s)", ("running",)), None,
+                                    Gio.DBusCallFlags.NONE, -1, None)
+        return answer.unpack()[0][2][0]
+
+    def wait_end(self):
+        """Until the program has gone by itself."""
+        wait_for("end of the program", lambda: self.process.poll() is not None)
+        assert self.process.returncode == 0, self.process.returncode
+
+    def children(self):
+        path = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
+        return [int(pid) for pid in pathlib.Path(path).read_text().split()]
+
+
+def is_png(path):
+    return path.exists() and path.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def with_bench(mode):
+    """How the fake bench behaves in a journey."""
+    def mark(journey):
+        journey.mode = mode
+        return journey
+    return mark
+
+
+def run(journeys):
+    """Runs the journeys, and says how they went in TAP."""
+    program, bench = sys.argv[1:3]
+    failed = 0
+    print(f"1..{len(journeys)}", flush=True)
+    for number, journey in enumerate(journeys, 1):
+        try:
+            with Journey(program, bench, getattr(journey, "mode", "good")) as started:
+                journey(started)
+            print(f"ok {number} {journey.__name__}", flush=True)
+        except (AssertionError, GLib.Error, OSError) as error:
+            failed += 1
+            print(f"# {error}\nnot ok {number} {journey.__name__}", flush=True)
+    return 1 if failed else 0

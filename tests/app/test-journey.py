@@ -1,0 +1,110 @@
+#!/usr/bin/python3
+# test-journey.py: the window used through assistive technology, and over the session bus.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Usage: test-journey.py SPOOL BENCH"""
+
+import os
+import re
+import signal
+import sys
+
+from journey import is_png, run, wait_for, with_bench
+
+# What GTK gives as the name of something that has none. Its parts of scroll bars, rows and lists
+# stay like that; nobody can use them.
+CLASS_NAME = re.compile(r"(Gtk|Adw|Spool)[A-Z]")
+OF_THE_LIBRARIES = {"AdwGizmo", "GtkBuiltinIcon", "GtkGizmo", "GtkImage", "GtkListView", "GtkRange",
+                    "GtkScrollbar"}
+CONTROLS = {"push button", "toggle button", "check box", "radio button", "spin button", "text",
+            "combo box", "switch"}
+
+
+def run_and_export(spool):
+    """From the question to the answer, and the chart on disk."""
+    spool.wait("How much faster do threads fetch 16 web pages?")
+    chart = spool.wait("Chart of the times", "image")
+    spool.click("Run")
+    wait_for("answer", lambda: not spool.is_running() and spool.find("Run"))
+    spool.wait_prefix("threads were", "times faster than serial")
+    words = wait_for("bars", lambda: chart.get_description())
+    for word in ("Serial", "Threads", "16"):
+        assert word in words, f"{word} is not in {words}"
+    for name in ("chart.png", "chart.svg", "chart.pdf", "runs.csv", "report.spool.json"):
+        spool.act("export-to", str(spool.path(name)))
+        wait_for(name, lambda n=name: spool.path(n).exists() and spool.path(n).stat().st_size > 0)
+    assert is_png(spool.path("chart.png"))
+    spool.act("quit")
+    spool.wait_end()
+
+
+@with_bench("slow")
+def one_button(spool):
+    """Run when idle, Stop while running, and nothing else has these names."""
+    spool.wait("Run", "push button")
+    assert len(spool.find_all("Run")) == 1
+    assert not spool.find_all("Stop")
+    spool.click("Run")
+    spool.wait("Stop", "push button")
+    assert not spool.find_all("Run")
+    assert len(spool.find_all("Stop")) == 1
+    spool.click("Stop")
+    wait_for("stop", lambda: not spool.is_running())
+    spool.wait("Run", "push button")
+    assert not spool.children(), "the bench is still there"
+
+
+def controls_have_names(spool):
+    """No control goes by the name of its class, and none that can be used has no name."""
+    spool.wait("Run", "push button")
+    for node in spool.find_all():
+        name, role = node.get_name() or "", node.get_role_name()
+        assert not CLASS_NAME.match(name) or name in OF_THE_LIBRARIES, f"{role} “{name}”"
+        if role in CONTROLS:
+            assert name not in OF_THE_LIBRARIES | {""}, f"a {role} without a name"
+
+
+def hidden_is_not_there(spool):
+    """What isn't shown isn't visible to assistive technology either."""
+    spool.wait("Run", "push button")
+    assert not spool.find("Progress"), "progress, though nothing runs"
+    assert not spool.find("Table of the times"), "the table beside the chart"
+    assert not spool.find("Why?"), "an explanation without an answer"
+
+
+def settings_over_the_bus(spool):
+    spool.act("select-lesson", "web-processes")
+    spool.wait("Can processes fetch web pages faster, too?")
+    spool.act("set-executors", "threads")
+    spool.act("set-workers", "0")
+    spool.wait("Workers must be whole numbers from 1 to 256, not “0”")
+    spool.act("open-report", "/nonexistent/r.spool.json")
+    spool.wait_prefix("/nonexistent/r.spool.json")
+
+
+def open_what_was_exported(spool):
+    path = spool.path("r.spool.json")
+    spool.click("Run")
+    wait_for("end", lambda: spool.find("Why?") and not spool.is_running())
+    spool.act("export-to", str(path))
+    wait_for("report", path.exists)
+    spool.act("select-lesson", "cpu-threads-processes")
+    spool.wait("Do threads make computing faster, or does it take processes?")
+    spool.act("open-report", str(path))
+    spool.wait_prefix("threads were", "times faster than serial")
+
+
+@with_bench("slow")
+def killed(spool):
+    """Nothing is left when the window dies in the middle of it."""
+    spool.click("Run")
+    children = wait_for("bench", spool.children)
+    os.kill(spool.process.pid, signal.SIGKILL)
+    spool.process.wait()
+    for pid in children:
+        wait_for("end of the bench", lambda p=pid: not os.path.exists(f"/proc/{p}")
+                 or open(f"/proc/{p}/stat").read().rsplit(")")[1].split()[0] == "Z")
+
+
+if __name__ == "__main__":
+    sys.exit(run([run_and_export, one_button, controls_have_names, hidden_is_not_there,
+                  settings_over_the_bus, open_what_was_exported, killed]))

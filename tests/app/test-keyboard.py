@@ -1,0 +1,110 @@
+#!/usr/bin/python3
+# test-keyboard.py: the window used by keyboard alone.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Usage: test-keyboard.py SPOOL BENCH"""
+
+import subprocess
+import sys
+
+from journey import is_png, run, wait_for, with_bench
+
+
+def keys(*names):
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "30", *names], check=True)
+
+
+def focus(spool):
+    """Without a window manager nobody else gives the window the keyboard."""
+    window = wait_for("window", lambda: subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--pid", str(spool.process.pid)],
+        stdout=subprocess.PIPE, text=True).stdout.split())[-1]
+    subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
+
+
+def reach(spool, key, name, most=60):
+    """Presses a key until something with that name has the focus; what had it before."""
+    seen = set()
+    for _ in range(most):
+        keys(key)
+        seen.add(spool.focused())
+        if spool.focused() == name:
+            return seen
+    raise AssertionError(f"“{name}” can't be reached, only {seen}")
+
+
+def type_text(text):
+    subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+
+
+def run_and_export(spool):
+    """The button has the focus at first; the rest are shortcuts."""
+    spool.wait("Run", "push button")
+    focus(spool)
+    keys("space")
+    wait_for("answer", lambda: spool.find("Why?") and not spool.is_running())
+    keys("alt+2")
+    spool.wait("Table of the times")
+    keys("alt+1")
+    spool.wait("Chart of the times")
+    keys("ctrl+s")
+    spool.wait_prefix("Save")
+    path = spool.path("by-keys.png")
+    keys("ctrl+a")
+    type_text(str(path))
+    keys("Return")
+    wait_for("the picture", lambda: is_png(path))
+
+
+@with_bench("slow")
+def run_stop_quit(spool):
+    spool.wait("Run", "push button")
+    focus(spool)
+    keys("F5")
+    spool.wait("Stop", "push button")
+    keys("Escape")
+    spool.wait("Run", "push button")
+    keys("ctrl+Return")
+    spool.wait("Stop", "push button")
+    keys("ctrl+q")
+    spool.wait_end()
+
+
+def choose_lesson(spool):
+    """Tab reaches the lessons, arrows go through them."""
+    spool.wait("Run", "push button")
+    focus(spool)
+    reach(spool, "Tab", "Threads That Wait")
+    reach(spool, "Down", "Processes That Wait")
+    keys("Return")
+    spool.wait("Can processes fetch web pages faster, too?")
+
+
+def tab_goes_round(spool):
+    """No control keeps the focus."""
+    spool.wait("Run", "push button")
+    focus(spool)
+    seen = set()
+    for name in ("Threads That Wait", "Workload", "Run"):
+        seen |= reach(spool, "Tab", name)
+    assert len(seen) > 8, seen
+
+
+def hide_the_plan(spool):
+    spool.wait("Workers")
+    focus(spool)
+    keys("F9")
+    wait_for("hidden plan", lambda: not spool.find("Your Own Plan"))
+    keys("F9")
+    spool.wait("Your Own Plan")
+
+
+def close(spool):
+    spool.wait("Run", "push button")
+    focus(spool)
+    keys("ctrl+w")
+    spool.wait_end()
+
+
+if __name__ == "__main__":
+    sys.exit(run([run_and_export, run_stop_quit, choose_lesson, tab_goes_round, hide_the_plan,
+                  close]))
