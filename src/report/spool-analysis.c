@@ -1,7 +1,12 @@
 /* spool-analysis.c: what the runs of a report come to, per configuration.
+ *
+ * What is shown are medians, with intervals from the order of the values. What is judged are the
+ * ratios to serial's time in the same round, so that what drifts from round to round drops out.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-analysis.h"
 
+#include "report/spool-ceiling.h"
+#include "report/spool-noise-floor.h"
 #include "report/spool-statistics.h"
 #include "workload/spool-clock.h"
 
@@ -13,7 +18,19 @@ row_free (gpointer data)
   SpoolAnalysisRow *row = data;
 
   g_array_unref (row->values);
+  g_array_unref (row->logs);
   g_free (row);
+}
+
+static void
+keep_log (GArray *logs, guint round, double seconds)
+{
+  const double none = NAN;
+
+  while (logs->len <= round)
+    g_array_append_val (logs, none);
+  if (seconds > 0)
+    g_array_index (logs, double, round) = log (seconds);
 }
 
 static void
@@ -31,8 +48,18 @@ collect_runs (const SpoolReport *report, SpoolAnalysisRow *row, GArray *starts_s
       row->n_runs++;
       row->failed_jobs += run->failed_jobs;
       g_array_append_val (row->values, wall_s);
+      keep_log (row->logs, run->round, wall_s);
       g_array_append_val (starts_s, start_s);
     }
+}
+
+static double
+find_ceiling (const SpoolReport *report, const SpoolConfiguration *configuration)
+{
+  const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, configuration->entry);
+
+  return spool_ceiling_of_speedup (entry->workload->bound (entry->params), entry->jobs,
+                                   configuration->workers, report->machine->usable_cpus);
 }
 
 static SpoolAnalysisRow *
@@ -44,6 +71,7 @@ row_new (const SpoolReport *report, const SpoolConfiguration *configuration)
 
   row->configuration = *configuration;
   row->values = g_array_new (FALSE, FALSE, sizeof (double));
+  row->logs = g_array_new (FALSE, FALSE, sizeof (double));
   collect_runs (report, row, starts_s);
   values = (const double *) (gpointer) row->values->data;
   row->median_s = spool_statistics_median (values, row->n_runs);
@@ -52,18 +80,67 @@ row_new (const SpoolReport *report, const SpoolConfiguration *configuration)
   row->max_s = spool_statistics_maximum (values, row->n_runs);
   row->start_s =
       spool_statistics_median ((const double *) (gpointer) starts_s->data, starts_s->len);
-  row->speedup = NAN;
-  row->efficiency = NAN;
+  row->speedup = row->speedup_low = row->speedup_high = NAN;
+  row->efficiency = row->efficiency_low = row->efficiency_high = NAN;
+  row->ceiling = find_ceiling (report, configuration);
+  row->by_serial = spool_ratio_of_pairs (NULL, 0);
   return row;
 }
 
 static void
 compare_with_serial (SpoolAnalysisRow *row, const SpoolAnalysisRow *serial)
 {
+  guint workers = row->configuration.workers;
+
   if (!(row->median_s > 0) || !(serial->median_s > 0))
     return;
   row->speedup = serial->median_s / row->median_s;
-  row->efficiency = row->speedup / row->configuration.workers;
+  row->efficiency = row->speedup / workers;
+  if (row == serial || row->failed_jobs > 0 || serial->failed_jobs > 0)
+    return;
+  row->by_serial = spool_analysis_compare (row, serial);
+  if (row->by_serial.n < SPOOL_VERDICT_MIN_VALUES)
+    return;
+  /* The speed-up is one by the time's ratio, and so its ends change places. */
+  row->speedup_low = 1 / spool_ratio_get_high (&row->by_serial);
+  row->speedup_high = 1 / spool_ratio_get_low (&row->by_serial);
+  row->efficiency_low = row->speedup_low / workers;
+  row->efficiency_high = row->speedup_high / workers;
+}
+
+/* The rows of an entry stand together, serial first. */
+static void
+judge_entry (SpoolAnalysis *self, guint first, guint n_rows)
+{
+  SpoolAnalysisRow **rows = (SpoolAnalysisRow **) self->rows->pdata + first;
+  g_autofree SpoolRatio *times = g_new (SpoolRatio, n_rows);
+  g_autofree SpoolVerdict *verdicts = g_new (SpoolVerdict, n_rows);
+  const double *serial_logs = (const double *) (gpointer) rows[0]->logs->data;
+  double floor_log = spool_noise_floor_of_logs (serial_logs, rows[0]->logs->len);
+
+  g_array_append_val (self->noise_floors, floor_log);
+  for (guint i = 1; i < n_rows; i++)
+    times[i - 1] = rows[i]->by_serial;
+  spool_verdict_judge (times, n_rows - 1, verdicts);
+  for (guint i = 1; i < n_rows; i++)
+    {
+      rows[i]->verdict = verdicts[i - 1];
+      rows[i]->greyed = fabs (rows[i]->by_serial.log_ratio) < floor_log;
+    }
+}
+
+static void
+judge (SpoolAnalysis *self)
+{
+  guint first = 0;
+
+  for (guint i = 1; i <= self->rows->len; i++)
+    if (i == self->rows->len ||
+        spool_analysis_nth (self, i)->configuration.executor == SPOOL_EXECUTOR_SERIAL)
+      {
+        judge_entry (self, first, i - first);
+        first = i;
+      }
 }
 
 /**
@@ -87,6 +164,7 @@ spool_analysis_new (const SpoolReport *report)
   configurations = spool_plan_list_configurations (report->plan);
   self = g_new0 (SpoolAnalysis, 1);
   self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->noise_floors = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < configurations->len; i++)
     {
       SpoolAnalysisRow *row =
@@ -98,6 +176,7 @@ spool_analysis_new (const SpoolReport *report)
       compare_with_serial (row, serial);
       g_ptr_array_add (self->rows, row);
     }
+  judge (self);
   return self;
 }
 
@@ -111,6 +190,7 @@ spool_analysis_free (SpoolAnalysis *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->rows);
+  g_array_unref (self->noise_floors);
   g_free (self);
 }
 
@@ -196,4 +276,36 @@ spool_analysis_find_fastest (const SpoolAnalysis *self, guint entry)
         fastest = row;
     }
   return fastest;
+}
+
+/**
+ * spool_analysis_compare:
+ * @row: a configuration's row
+ * @base: that of the one to compare it with
+ *
+ * Returns: how many times as long the first one took, in the same rounds. Any thread.
+ */
+SpoolRatio
+spool_analysis_compare (const SpoolAnalysisRow *row, const SpoolAnalysisRow *base)
+{
+  g_return_val_if_fail (row != NULL && base != NULL, spool_ratio_of_pairs (NULL, 0));
+
+  return spool_ratio_of_rounds ((const double *) (gpointer) row->logs->data, row->logs->len,
+                                (const double *) (gpointer) base->logs->data, base->logs->len);
+}
+
+/**
+ * spool_analysis_get_noise_floor:
+ * @self: an analysis
+ * @entry: an entry of the plan
+ *
+ * Returns: the smallest ratio of times, above 1, that is more than serial's own noise; NAN with
+ *   fewer than three rounds. Any thread.
+ */
+double
+spool_analysis_get_noise_floor (const SpoolAnalysis *self, guint entry)
+{
+  g_return_val_if_fail (self != NULL && entry < self->noise_floors->len, NAN);
+
+  return exp (g_array_index (self->noise_floors, double, entry));
 }
