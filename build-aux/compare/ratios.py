@@ -265,8 +265,9 @@ def python_pages(bench, address, executor, workers):
 
 
 def notebook_line(executor, workers, ours_s, python_s):
-    return Line(f"notebook: web, {workers} {executor} / the same in Python", ours_s, python_s,
-                show_time, at_most=notebook_limit(executor, workers))
+    lanes = executor if executor == "serial" else f"{workers} {executor}"
+    return Line(f"notebook: web, {lanes} / the same in Python", ours_s, python_s, show_time,
+                at_most=notebook_limit(executor, workers))
 
 
 def row_notebook(bench):
@@ -334,7 +335,7 @@ def row_million(bench):
     many, some = found["many"], found["some"]
     for process, name in (("run", "the run's process"), ("bench", "spool-bench")):
         yield Line(f"million: live memory a job in {name} / allowed",
-                   [(more - less) / 1e6
+                   [max(more - less, 0) / 1e6
                     for more, less in zip(pick(many, process), pick(found["one"], process))],
                    100, show_bytes, at_most=1)
     yield Line("million: a job of 1,000,000 / a job of 100,000",
