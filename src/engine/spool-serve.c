@@ -1,13 +1,15 @@
 /* spool-serve.c: one worker process of a run.
  *
- * It says that it is ready before it reads anything. A thread of its own does the reading, so that
- * the end of the input is seen also in the middle of a job; then nobody is left to work for, and
- * the process ends at once.
+ * It says that it is ready before it reads anything. A thread of its own watches for the end of the
+ * input, so that it is seen also in the middle of a job; then nobody is left to work for, and the
+ * process ends at once. Jobs are read by the thread that does them: each would have to be handed
+ * over else, which costs more than some jobs.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/spool-serve.h"
 
 #include "engine/spool-usage.h"
 #include "protocol/spool-channel.h"
+#include "protocol/spool-fd.h"
 #include "protocol/spool-message.h"
 #include "protocol/spool-setup.h"
 #include "workload/spool-clock.h"
@@ -17,17 +19,14 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-/* What the reading thread hands to the working one. */
+/* What the working thread and the one that watches the input tell each other. */
 typedef struct
 {
   GMutex lock;
-  GCond changed;
-  SpoolChannel *channel;
-  SpoolJobRange range;
-  gboolean has_range;
+  int in_fd;
   gboolean working;
   gboolean ended;
-} Inbox;
+} Watch;
 
 typedef struct
 {
@@ -96,53 +95,47 @@ take_setup (Server *self, GError **error)
   return TRUE;
 }
 
-/* Returns whether there will be more. */
-static gboolean
-read_one (Inbox *inbox)
-{
-  SpoolFrameType type;
-  const guint8 *payload;
-  gsize n_bytes;
-  SpoolJobRange range;
-  gboolean good;
-
-  good = spool_channel_read (inbox->channel, SPOOL_NO_DEADLINE, &type, &payload, &n_bytes, NULL) &&
-         type == SPOOL_FRAME_JOBS && spool_jobs_from_bytes (&range, payload, n_bytes, NULL);
-  g_mutex_lock (&inbox->lock);
-  if (!good && (inbox->working || inbox->has_range))
-    _exit (0);
-  if (good)
-    inbox->range = range;
-  inbox->has_range = good;
-  inbox->ended = !good;
-  g_cond_signal (&inbox->changed);
-  g_mutex_unlock (&inbox->lock);
-  return good;
-}
-
+/* Nobody is left to work for: the middle of a job is no reason to stay. */
 static gpointer
-read_all (gpointer data)
+watch_input (gpointer data)
 {
-  while (read_one (data))
-    ;
+  Watch *watch = data;
+
+  spool_fd_await_hangup (watch->in_fd);
+  g_mutex_lock (&watch->lock);
+  if (watch->working)
+    _exit (0);
+  watch->ended = TRUE;
+  g_mutex_unlock (&watch->lock);
   return NULL;
 }
 
 static gboolean
-next_range (Inbox *inbox, SpoolJobRange *range)
+begin_work (Watch *watch)
 {
-  gboolean got;
+  g_mutex_lock (&watch->lock);
+  watch->working = !watch->ended;
+  g_mutex_unlock (&watch->lock);
+  return watch->working;
+}
 
-  g_mutex_lock (&inbox->lock);
-  while (!inbox->has_range && !inbox->ended)
-    g_cond_wait (&inbox->changed, &inbox->lock);
-  got = inbox->has_range;
-  if (got)
-    *range = inbox->range;
-  inbox->has_range = FALSE;
-  inbox->working = got;
-  g_mutex_unlock (&inbox->lock);
-  return got;
+static void
+end_work (Watch *watch)
+{
+  g_mutex_lock (&watch->lock);
+  watch->working = FALSE;
+  g_mutex_unlock (&watch->lock);
+}
+
+static gboolean
+read_range (Server *self, SpoolJobRange *range)
+{
+  SpoolFrameType type;
+  const guint8 *payload;
+  gsize n_bytes;
+
+  return spool_channel_read (self->channel, SPOOL_NO_DEADLINE, &type, &payload, &n_bytes, NULL) &&
+         type == SPOOL_FRAME_JOBS && spool_jobs_from_bytes (range, payload, n_bytes, NULL);
 }
 
 static void
@@ -159,37 +152,29 @@ do_job (Server *self, guint64 index)
 }
 
 static void
-end_work (Inbox *inbox)
+do_range (Server *self, const SpoolJobRange *range)
 {
-  g_mutex_lock (&inbox->lock);
-  inbox->working = FALSE;
-  g_mutex_unlock (&inbox->lock);
+  spool_results_begin (self->frame, range);
+  for (guint32 i = 0; i < range->count; i++)
+    do_job (self, range->first + i);
+  spool_frame_end (self->frame);
 }
 
-/* Whoever gets the results may close our input at once, and that must find us idle. */
+/* Whoever gets the results may close our input at once, and that must find us idle. The watching
+ * thread is not waited for: where the input never hangs up, only its end is to be read. */
 static void
-serve_jobs (Server *self)
+serve_jobs (Server *self, Watch *watch)
 {
-  Inbox inbox = { .channel = self->channel };
-  GThread *reader;
   SpoolJobRange range;
 
-  g_mutex_init (&inbox.lock);
-  g_cond_init (&inbox.changed);
-  reader = g_thread_new ("reader", read_all, &inbox);
-  while (next_range (&inbox, &range))
+  g_thread_unref (g_thread_new ("watch", watch_input, watch));
+  while (read_range (self, &range) && begin_work (watch))
     {
-      spool_results_begin (self->frame, &range);
-      for (guint32 i = 0; i < range.count; i++)
-        do_job (self, range.first + i);
-      spool_frame_end (self->frame);
-      end_work (&inbox);
+      do_range (self, &range);
+      end_work (watch);
       if (!spool_channel_write (self->channel, self->frame, NULL))
         _exit (0);
     }
-  g_thread_join (reader);
-  g_cond_clear (&inbox.changed);
-  g_mutex_clear (&inbox.lock);
 }
 
 static void
@@ -232,17 +217,21 @@ int
 spool_serve (int in_fd, int out_fd, SpoolWorkFinder find_work, gpointer finder_data)
 {
   Server self = { .find_work = find_work, .finder_data = finder_data };
+  /* The thread that looks at it may outlive this function by a moment. */
+  Watch *watch = g_new0 (Watch, 1);
   g_autoptr (GError) error = NULL;
   int status = 0;
 
   g_return_val_if_fail (find_work != NULL, 1);
 
+  g_mutex_init (&watch->lock);
+  watch->in_fd = in_fd;
   self.channel = spool_channel_new (in_fd, out_fd);
   self.frame = g_byte_array_new ();
   if (say_ready (&self) && take_setup (&self, &error))
     {
       spool_clock_cpu_ns (&self.cpu_user_ns, &self.cpu_system_ns);
-      serve_jobs (&self);
+      serve_jobs (&self, watch);
       say_usage (&self);
     }
   else if (error != NULL && !g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))

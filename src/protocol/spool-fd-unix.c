@@ -12,6 +12,13 @@
 #include <signal.h>
 #include <unistd.h>
 
+/* A pipe's end is always told; a socket's has to be asked for. */
+#ifdef POLLRDHUP
+#define HANGUP_EVENTS POLLRDHUP
+#else
+#define HANGUP_EVENTS 0
+#endif
+
 static gboolean
 wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
 {
@@ -93,6 +100,22 @@ spool_fd_write_all (int fd, const void *bytes, gsize n_bytes, GError **error)
       n_bytes -= (gsize) n_written;
     }
   return TRUE;
+}
+
+/**
+ * spool_fd_await_hangup:
+ * @fd: where somebody else reads
+ *
+ * Blocks until whoever writes to the other end has gone, though there may be bytes left to read.
+ * Never returns for a file, which has no other end. Any thread.
+ */
+void
+spool_fd_await_hangup (int fd)
+{
+  struct pollfd polled = { fd, HANGUP_EVENTS, 0 };
+
+  while (poll (&polled, 1, -1) <= 0)
+    ;
 }
 
 /**

@@ -240,17 +240,21 @@ test_other_workload (gconstpointer name)
   expect_refusal (client, id);
 }
 
-/* What comes where jobs are expected and is none ends the worker, at work or idle. */
+/* What comes where jobs are expected and is none ends the worker, when it has done what came
+ * before. */
 static void
 test_garbage_for_jobs (void)
 {
   g_autoptr (SpoolSetup) setup = worker_setup_new ("sleep", SPOOL_EXECUTOR_PROCESSES, 1, 2);
   g_autoptr (WorkerClient) client = NULL;
+  SpoolJobRecord records[2];
 
-  worker_setup_set (setup, "seconds", LONG_S);
+  worker_setup_set (setup, "seconds", "0.001");
   client = start (setup);
   worker_client_jobs (client, 0, 2);
   worker_client_setup (client, setup);
+  expect_results (client, 0, 2, records);
+  worker_client_expect (client, SPOOL_FRAME_USAGE);
   worker_client_expect_end (client, "exit status 0");
 }
 
