@@ -363,16 +363,28 @@ tell_failures (SpoolLab *self)
 }
 
 static void
+on_measured_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SpoolLab *self = SPOOL_LAB (source);
+
+  on_loaded (source, result, data);
+  if (self->process == NULL && self->results != NULL)
+    tell_failures (self);
+}
+
+static void
 on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
 {
   forget_process (self);
   spool_results_end (self->results);
   if (error != NULL && !self->complained)
     spool_lab_complain (self, error);
-  tell_failures (self);
-  /* The events have no job records; the file has. */
+  /* The events have no job records and don't tell how many jobs failed for which reason; the file
+   * does. */
   if (self->written != NULL && spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY)
-    load_report (self, self->written, on_loaded);
+    load_report (self, self->written, on_measured_loaded);
+  else
+    tell_failures (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 

@@ -127,7 +127,7 @@ set_legends (SpoolBarModel *model)
     [SPOOL_BAR_LEGEND_INTERVAL] = _ ("95 % interval of the median"),
     [SPOOL_BAR_LEGEND_RUN] = _ ("Single run"),
     [SPOOL_BAR_LEGEND_BEYOND] = _ ("Runs beyond the chart"),
-    [SPOOL_BAR_LEGEND_PROVISIONAL] = _ ("Rounds still to come"),
+    [SPOOL_BAR_LEGEND_PROVISIONAL] = _ ("Not all rounds measured"),
     [SPOOL_BAR_LEGEND_FAILED] = _ ("Jobs failed"),
     [SPOOL_BAR_LEGEND_GREYED] = _ ("No job succeeded"),
   };
