@@ -91,6 +91,7 @@ tear_down (Fixture *fixture, gconstpointer mode)
     ;
   test_assert_no_children ();
   util_remove_tree (fixture->folder);
+  g_free (fixture->folder);
   g_string_free (fixture->messages, TRUE);
 }
 

@@ -51,6 +51,7 @@ tear_down (Fixture *fixture, gconstpointer mode)
   g_set_weak_pointer (&previous_lab, fixture->lab);
   g_object_unref (fixture->lab);
   util_remove_tree (fixture->folder);
+  g_free (fixture->folder);
 }
 
 static void
