@@ -26,8 +26,9 @@ def reach(spool, key, name, most=60):
     seen = set()
     for _ in range(most):
         keys(key)
-        seen.add(spool.focused())
-        if spool.focused() == name:
+        focused = spool.focused()
+        seen.add(focused)
+        if focused == name:
             return seen
     raise AssertionError(f"“{name}” can't be reached, only {seen}")
 
