@@ -95,6 +95,14 @@ take_setup (Server *self, GError **error)
   return TRUE;
 }
 
+static void
+watch_clear (gpointer data)
+{
+  Watch *watch = data;
+
+  g_mutex_clear (&watch->lock);
+}
+
 /* Nobody is left to work for: the middle of a job is no reason to stay. */
 static gpointer
 watch_input (gpointer data)
@@ -107,6 +115,7 @@ watch_input (gpointer data)
     _exit (0);
   watch->ended = TRUE;
   g_mutex_unlock (&watch->lock);
+  g_atomic_rc_box_release_full (watch, watch_clear);
   return NULL;
 }
 
@@ -167,7 +176,7 @@ serve_jobs (Server *self, Watch *watch)
 {
   SpoolJobRange range;
 
-  g_thread_unref (g_thread_new ("watch", watch_input, watch));
+  g_thread_unref (g_thread_new ("watch", watch_input, g_atomic_rc_box_acquire (watch)));
   while (read_range (self, &range) && begin_work (watch))
     {
       do_range (self, &range);
@@ -218,7 +227,7 @@ spool_serve (int in_fd, int out_fd, SpoolWorkFinder find_work, gpointer finder_d
 {
   Server self = { .find_work = find_work, .finder_data = finder_data };
   /* The thread that looks at it may outlive this function by a moment. */
-  Watch *watch = g_new0 (Watch, 1);
+  Watch *watch = g_atomic_rc_box_new0 (Watch);
   g_autoptr (GError) error = NULL;
   int status = 0;
 
@@ -241,5 +250,6 @@ spool_serve (int in_fd, int out_fd, SpoolWorkFinder find_work, gpointer finder_d
       status = 1;
     }
   server_clear (&self);
+  g_atomic_rc_box_release_full (watch, watch_clear);
   return status;
 }

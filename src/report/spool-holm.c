@@ -41,7 +41,8 @@ spool_holm_adjust (const double *p_values, gsize n_values, double *adjusted)
       if (!isnan (p_values[i]))
         order[n_known++] = &p_values[i];
     }
-  qsort (order, n_known, sizeof *order, compare_values);
+  if (n_known > 0)
+    qsort (order, n_known, sizeof *order, compare_values);
   for (gsize i = 0; i < n_known; i++)
     {
       so_far = fmax (so_far, fmin (1, (double) (n_known - i) * *order[i]));

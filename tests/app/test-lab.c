@@ -89,7 +89,7 @@ tear_down (Fixture *fixture, gconstpointer mode)
   g_assert_finalize_object (fixture->lab);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  test_assert_no_children ();
+  test_await_no_children ();
   util_remove_tree (fixture->folder);
   g_free (fixture->folder);
   g_string_free (fixture->messages, TRUE);
