@@ -53,6 +53,14 @@ class Process:
             return "run" if "--run" in self.words else "serve"
         return name.removeprefix("spool-")
 
+    def is_stopped(self):
+        """Whether all its threads have stopped, which takes its time."""
+        states = []
+        for thread in os.listdir(f"/proc/{self.pid}/task"):
+            with open(f"/proc/{self.pid}/task/{thread}/stat", encoding="ascii") as file:
+                states.append(file.read().rpartition(")")[2].split()[0])
+        return set(states) == {"T"}
+
 
 class BenchCase(unittest.TestCase):
     def setUp(self):

@@ -6,7 +6,7 @@ import os
 import signal
 import time
 
-from bench_case import ENDLESS, QUICK, BenchCase
+from bench_case import ENDLESS, QUICK, BenchCase, wait_until
 import tap
 
 WEB = ("run", "--workload", "web", "-p", "latency=60", "-p", "timeout=600", "-j", "4", "-w", "2", "-r", "1")
@@ -187,7 +187,9 @@ class TestKill(BenchCase):
         victims = self.processes()
         for victim in victims:
             os.kill(victim.pid, signal.SIGSTOP)
-        for victim in victims:
+        self.assertTrue(wait_until(lambda: all(victim.is_stopped() for victim in victims)))
+        # The bench comes last: its end would wake up its stopped children.
+        for victim in sorted(victims, key=lambda victim: victim.pid, reverse=True):
             os.kill(victim.pid, signal.SIGKILL)
         bench.wait()
         self.assertEqual(len(self.temp_names()), 1)
