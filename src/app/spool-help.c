@@ -20,8 +20,8 @@ typedef struct
 } Shortcut;
 
 static const Shortcut shortcuts[] = {
-  { "app.run", N_ ("Run"), { "<Control>Return", "F5" } },
-  { "app.stop", N_ ("Stop"), { "Escape" } },
+  { "app.run", N_ ("Start measuring"), { "<Control>Return", "F5" } },
+  { "app.stop", N_ ("Stop measuring"), { "Escape" } },
   { "win.view::chart", N_ ("Show the chart"), { "<Alt>1" } },
   { "win.view::table", N_ ("Show the table"), { "<Alt>2" } },
   { "win.show-plan", N_ ("Show or hide the plan"), { "F9" } },
@@ -81,6 +81,22 @@ make_row (const Shortcut *shortcut)
   return row;
 }
 
+/* A plain window does not close at a key by itself, and the keys of the application's windows are
+ * not its own. */
+static void
+close_at_keys (GtkWidget *window)
+{
+  const char *const keys[] = { "Escape", "<Control>w" };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]),
+                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
+}
+
 /**
  * spool_help_show_shortcuts:
  * @parent: the window that asks
@@ -107,6 +123,7 @@ spool_help_show_shortcuts (GtkWindow *parent)
   window = g_object_new (ADW_TYPE_WINDOW, "title", _ ("Keyboard Shortcuts"), "transient-for",
                          parent, "modal", TRUE, "default-width", 420, "default-height", 600,
                          "content", box, NULL);
+  close_at_keys (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
