@@ -209,7 +209,7 @@ spool_lab_get_running (SpoolLab *self)
 static void
 say (SpoolLab *self, SpoolMessageKind kind, const char *text)
 {
-  self->complained |= kind != SPOOL_MESSAGE_DONE;
+  self->complained |= kind >= SPOOL_MESSAGE_WARNING;
   g_signal_emit (self, signals[MESSAGE], 0, (int) kind, text);
 }
 
@@ -285,7 +285,10 @@ spool_lab_open (SpoolLab *self, const char *path)
   if (self->process != NULL)
     say (self, SPOOL_MESSAGE_ERROR, _ ("Stop the measurement before opening a report."));
   else
-    load_report (self, path, on_loaded);
+    {
+      say (self, SPOOL_MESSAGE_NONE, "");
+      load_report (self, path, on_loaded);
+    }
 }
 
 /**

@@ -32,6 +32,7 @@ struct _SpoolWindow
   SpoolResultsPane *results_pane;
 
   SpoolLab *lab;
+  AdwToast *toast; /* (nullable): the last one */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -111,13 +112,27 @@ on_running_changed (SpoolWindow *self)
   show_forecast (self);
 }
 
+/* Toasts queue up for seconds each, and only the last one is news. */
+static void
+show_toast (SpoolWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
 static void
 on_message (SpoolLab *lab, int kind, const char *text, SpoolWindow *self)
 {
-  if (kind == SPOOL_MESSAGE_DONE)
-    adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
-  else
+  if (kind >= SPOOL_MESSAGE_WARNING)
     spool_results_pane_complain (self->results_pane, text);
+  else
+    spool_results_pane_forgive (self->results_pane);
+  if (kind == SPOOL_MESSAGE_DONE)
+    show_toast (self, text);
 }
 
 static void
@@ -187,6 +202,7 @@ spool_window_dispose (GObject *object)
   SpoolWindow *self = SPOOL_WINDOW (object);
 
   g_clear_object (&self->lab);
+  g_clear_object (&self->toast);
   G_OBJECT_CLASS (spool_window_parent_class)->dispose (object);
 }
 

@@ -27,9 +27,10 @@ static const char *fake_bench;
 static void
 on_message (SpoolLab *lab, int kind, const char *text, Fixture *fixture)
 {
-  const char *const names[] = { "done", "warning", "error" };
+  const char *const names[] = { NULL, "done", "warning", "error" };
 
-  g_string_append_printf (fixture->messages, "%s: %s\n", names[kind], text);
+  if (kind != SPOOL_MESSAGE_NONE)
+    g_string_append_printf (fixture->messages, "%s: %s\n", names[kind], text);
 }
 
 static void

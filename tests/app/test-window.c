@@ -7,6 +7,7 @@
 #include "app/spool-application-actions.h"
 #include "app/spool-chart-view.h"
 #include "app/spool-help.h"
+#include "app/spool-message-bar.h"
 #include "app/spool-split.h"
 #include "app/spool-window.h"
 #include "report-util.h"
@@ -77,6 +78,20 @@ static gboolean
 has_runs (gpointer lab)
 {
   return spool_results_get_report (spool_lab_get_results (lab))->runs->len > 0;
+}
+
+static GtkWidget *
+find_message (Fixture *fixture)
+{
+  GtkWidget *bar = widget_find (fixture->window, SPOOL_TYPE_MESSAGE_BAR);
+
+  return bar != NULL && gtk_widget_is_visible (bar) ? bar : NULL;
+}
+
+static gboolean
+says_nothing_wrong (gpointer fixture)
+{
+  return find_message (fixture) == NULL;
 }
 
 static void
@@ -181,6 +196,30 @@ test_export_by_action (Fixture *fixture, gconstpointer mode)
   g_assert_cmpint (gdk_pixbuf_get_width (picture), >=, 1000);
 }
 
+/* What was exported last is said last, and what went wrong before is said no more. */
+static void
+test_last_message_counts (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *picture = g_build_filename (fixture->folder, "first.svg", NULL);
+  g_autofree char *report = g_build_filename (fixture->folder, "last.spool.json", NULL);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  act (fixture, "run", NULL);
+  widget_await (is_idle, fixture->lab);
+  act (fixture, "export-to", "/nonexistent/first.svg");
+  g_assert_nonnull (find_message (fixture));
+  act (fixture, "export-to", picture);
+  g_assert_null (find_message (fixture));
+  act (fixture, "export-to", report);
+  widget_settle ();
+  g_assert_nonnull (widget_find_text (fixture->window, "Saved as “last.spool.json”"));
+  g_assert_null (widget_find_text (fixture->window, "Saved as “first.svg”"));
+  act (fixture, "select-lesson", "alchemy");
+  g_assert_nonnull (find_message (fixture));
+  act (fixture, "open-report", report);
+  widget_await (says_nothing_wrong, fixture);
+}
+
 static void
 test_error_shows (Fixture *fixture, gconstpointer mode)
 {
@@ -283,6 +322,7 @@ main (int argc, char **argv)
   add ("/window/running-is-not-for-others", "slow", test_running_is_not_for_others);
   add ("/window/settings-by-action", "good", test_settings_by_action);
   add ("/window/export-by-action", "good", test_export_by_action);
+  add ("/window/last-message-counts", "good", test_last_message_counts);
   add ("/window/error-shows", "exit", test_error_shows);
   add ("/window/views", "good", test_views);
   add ("/window/narrow", "good", test_narrow);
