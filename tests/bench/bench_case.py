@@ -62,6 +62,11 @@ class Process:
         return set(states) == {"T"}
 
 
+def as_in_a_terminal():
+    """Under nohup, as some machines run tests, SIGHUP would be ignored by all that is started."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class BenchCase(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="bench-test-")
@@ -93,7 +98,8 @@ class BenchCase(unittest.TestCase):
     def start(self, *words, **options):
         """Starts spool-bench in the test's folder; the test's end ends it."""
         options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE,
-                   "cwd": self.folder, "env": self.env, "text": True, **options}
+                   "cwd": self.folder, "env": self.env, "text": True,
+                   "preexec_fn": as_in_a_terminal, **options}
         child = subprocess.Popen([BENCH, *words], **options)
         self.children.append(child)
         return child
