@@ -9,6 +9,7 @@
 #include "bench/spool-forecast.h"
 #include "protocol/spool-temp-folder.h"
 #include "report/spool-order.h"
+#include "report/spool-rounds.h"
 #include "workload/spool-clock.h"
 #include "workload/spool-error.h"
 
@@ -22,6 +23,7 @@ typedef struct
   const SpoolListener *listener;
   gpointer listener_data;
   GArray *configurations;
+  double time_limit_s;
   SpoolForecast *forecast;
   SpoolDigestCheck *digests;
   gint64 begun_ns;
@@ -78,9 +80,9 @@ left_s (const Conductor *self, const guint *order, guint next_order)
 
   for (guint i = next_order; i < self->configurations->len; i++)
     this_round_s += spool_forecast_run_s (self->forecast, order[i]);
-  if (self->plan->time_limit_s > 0 && round_s > 0)
+  if (self->time_limit_s > 0 && round_s > 0)
     {
-      double free_s = self->plan->time_limit_s - self->progress.elapsed_s - this_round_s;
+      double free_s = self->time_limit_s - self->progress.elapsed_s - this_round_s;
 
       rounds_after = (guint) CLAMP (floor (free_s / round_s), 0, rounds_after);
     }
@@ -121,6 +123,32 @@ do_run (Conductor *self, const guint *order)
 }
 
 static void
+set_rounds (Conductor *self, guint rounds)
+{
+  self->progress.rounds = rounds;
+  self->progress.runs_total = rounds * self->configurations->len;
+}
+
+/* How many rounds it takes shows in what has been measured so far. */
+static void
+foresee_rounds (Conductor *self)
+{
+  guint n_done = self->progress.round + 1;
+  double round_s = spool_forecast_round_s (self->forecast);
+  double free_s = self->time_limit_s - elapsed_s (self);
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  guint rounds;
+
+  if (self->plan->rounds != SPOOL_AUTOMATIC_ROUNDS)
+    return;
+  analysis = spool_analysis_new (self->report);
+  rounds = spool_rounds_foresee (analysis, n_done);
+  if (round_s > 0)
+    rounds = (guint) CLAMP (n_done + floor (free_s / round_s), n_done, rounds);
+  set_rounds (self, rounds);
+}
+
+static void
 do_round (Conductor *self)
 {
   g_autofree guint *order =
@@ -134,26 +162,29 @@ do_round (Conductor *self)
       else
         do_run (self, order);
     }
-  if (!self->outcome.interrupted)
-    self->listener->round_ended (self->listener_data, self->progress.round, &self->progress);
+  if (self->outcome.interrupted)
+    return;
+  foresee_rounds (self);
+  self->listener->round_ended (self->listener_data, self->progress.round, &self->progress);
 }
 
 /* Round 1 always takes place; another only if it will end within the time limit. */
 static gboolean
 has_time (const Conductor *self)
 {
-  return self->progress.round == 0 || self->plan->time_limit_s <= 0 ||
-         elapsed_s (self) + spool_forecast_round_s (self->forecast) <= self->plan->time_limit_s;
+  return self->progress.round == 0 || self->time_limit_s <= 0 ||
+         elapsed_s (self) + spool_forecast_round_s (self->forecast) <= self->time_limit_s;
 }
 
 static double
 total_s (const Conductor *self)
 {
   double round_s = spool_forecast_round_s (self->forecast);
-  double all_s = round_s * self->plan->rounds;
+  guint max_rounds =
+      self->plan->rounds == SPOOL_AUTOMATIC_ROUNDS ? SPOOL_MAX_ROUNDS : self->plan->rounds;
+  double all_s = round_s * max_rounds;
 
-  return self->plan->time_limit_s > 0 ? MAX (round_s, MIN (all_s, self->plan->time_limit_s))
-                                      : all_s;
+  return self->time_limit_s > 0 ? MAX (round_s, MIN (all_s, self->time_limit_s)) : all_s;
 }
 
 /**
@@ -183,11 +214,12 @@ spool_conduct (SpoolReport *report,
   self.configurations = spool_plan_list_configurations (self.plan);
   self.forecast = spool_forecast_new (self.plan, report->machine->usable_cpus);
   self.digests = spool_digest_check_new (self.plan);
-  self.progress.rounds = self.plan->rounds;
-  self.progress.runs_total = self.plan->rounds * self.configurations->len;
+  self.time_limit_s = spool_plan_get_time_limit_s (self.plan);
+  set_rounds (&self, spool_plan_get_least_rounds (self.plan));
   self.begun_ns = backend->now_ns (backend->data);
   listener->plan_begun (listener_data, report, self.progress.runs_total, total_s (&self));
-  for (guint i = 0; i < self.plan->rounds && !self.outcome.interrupted; i++)
+  /* Automatic rounds may become more on the way. */
+  for (guint i = 0; i < self.progress.rounds && !self.outcome.interrupted; i++)
     {
       self.progress.round = i;
       if (!has_time (&self))

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /**
  * SpoolProgress:
  * @round: from 0
- * @rounds: how many there will be
+ * @rounds: how many there will be, as far as one can tell: automatic ones may become more
  * @order: the run's place in its round, from 0
  * @configuration: what is run
  * @runs_done: how many runs have ended
- * @runs_total: how many there will be
+ * @runs_total: how many there will be, likewise
  * @elapsed_s: since the beginning of the plan
  * @left_s: until its end, as far as one can tell
  */
@@ -32,7 +32,7 @@ typedef struct
 
 /**
  * SpoolListener:
- * @plan_begun: before the first run, with the time that all will take
+ * @plan_begun: before the first run, with the time that all will take at most
  * @run_begun: before each run
  * @run_ended: after each, when it is in the report
  * @run_failed: a run could not be measured

@@ -107,6 +107,7 @@ say_run_begun (gpointer data, const SpoolProgress *progress)
   SpoolJsonWriter *writer = begin ("run-started");
 
   spool_json_writer_add_unsigned (writer, "round", progress->round);
+  spool_json_writer_add_unsigned (writer, "rounds", progress->rounds);
   spool_json_writer_add_unsigned (writer, "order", progress->order);
   spool_json_writer_add_unsigned (writer, "entry", configuration->entry);
   spool_json_writer_add_string (writer, "workload", entry->workload->id);

@@ -62,9 +62,14 @@ show_total (gpointer data, const SpoolReport *report, guint runs_total, double t
 
   if (self->terminal == NULL)
     return;
-  text =
-      g_strdup_printf (ngettext ("%u run, about %s in all", "%u runs, about %s in all", runs_total),
-                       runs_total, total);
+  if (report->plan->rounds == SPOOL_AUTOMATIC_ROUNDS)
+    text = g_strdup_printf (ngettext ("%u run or more, at most about %s in all",
+                                      "%u runs or more, at most about %s in all", runs_total),
+                            runs_total, total);
+  else
+    text = g_strdup_printf (
+        ngettext ("%u run, about %s in all", "%u runs, about %s in all", runs_total), runs_total,
+        total);
   fprintf (self->terminal, "%s\n", text);
 }
 

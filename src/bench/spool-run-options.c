@@ -70,13 +70,16 @@ add_entries (GOptionContext *context, Written *to)
       N_ ("How many workers, separated by commas, each from 1 to 256"), N_ ("LIST") },
     { "jobs", 'j', 0, G_OPTION_ARG_STRING, &to->jobs, N_ ("How many jobs a run has"), N_ ("N") },
     { "rounds", 'r', 0, G_OPTION_ARG_STRING, &to->rounds,
-      N_ ("How often each configuration runs [3, lessons 6]"), N_ ("N") },
+      N_ ("How often each configuration runs [automatic, lessons 6]"), N_ ("N") },
     { "warm", 0, 0, G_OPTION_ARG_NONE, &to->warm,
       N_ ("Make the pool before the clock starts, and end it afterwards"), NULL },
     { "seed", 0, 0, G_OPTION_ARG_STRING, &to->seed,
       N_ ("Of the random order within each round [1]"), N_ ("N") },
     { "time-limit", 0, 0, G_OPTION_ARG_STRING, &to->time_limit,
-      N_ ("Begin no round that would end later; the first one always ends"), N_ ("SECONDS") },
+      N_ ("Begin no round that would end later; the first one always ends [60 with automatic "
+          "rounds, "
+          "else none]"),
+      N_ ("SECONDS") },
     { "job-time-limit", 0, 0, G_OPTION_ARG_STRING, &to->job_time_limit,
       N_ ("A job that takes longer fails"), N_ ("SECONDS") },
     { "switch-interval", 0, 0, G_OPTION_ARG_STRING, &to->switch_interval,

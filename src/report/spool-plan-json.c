@@ -242,8 +242,8 @@ read_numbers (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlan *p
 {
   guint64 rounds = plan->rounds;
 
-  spool_json_reader_get_unsigned (reader, object, "rounds", 1, SPOOL_MAX_ROUNDS, &rounds,
-                                  SPOOL_JSON_OPTIONAL);
+  spool_json_reader_get_unsigned (reader, object, "rounds", SPOOL_AUTOMATIC_ROUNDS,
+                                  SPOOL_MAX_ROUNDS, &rounds, SPOOL_JSON_OPTIONAL);
   plan->rounds = (guint) rounds;
   spool_json_reader_get_unsigned (reader, object, "seed", 0, SPOOL_MAX_SEED, &plan->seed,
                                   SPOOL_JSON_OPTIONAL);

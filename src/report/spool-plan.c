@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-plan.h"
 
+#include "report/spool-verdict.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -285,10 +286,10 @@ check_limit (const char *name, double seconds, double minimum, GError **error)
 static gboolean
 check_numbers (const SpoolPlan *self, GError **error)
 {
-  if (self->rounds < 1 || self->rounds > SPOOL_MAX_ROUNDS)
+  if (self->rounds > SPOOL_MAX_ROUNDS)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("the number of rounds must lie between 1 and %d, not %u"), SPOOL_MAX_ROUNDS,
+                   _ ("the number of rounds must be at most %d, not %u"), SPOOL_MAX_ROUNDS,
                    self->rounds);
       return FALSE;
     }
@@ -337,6 +338,38 @@ spool_plan_check (SpoolPlan *self, GError **error)
     if (!check_entry (spool_plan_get_entry (self, i), error))
       return FALSE;
   return check_numbers (self, error);
+}
+
+/**
+ * spool_plan_get_least_rounds:
+ * @self: a plan
+ *
+ * Returns: how many rounds it takes if the time is enough; automatic ones may become more. Any
+ *   thread.
+ */
+guint
+spool_plan_get_least_rounds (const SpoolPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->rounds == SPOOL_AUTOMATIC_ROUNDS ? SPOOL_VERDICT_MIN_VALUES : self->rounds;
+}
+
+/**
+ * spool_plan_get_time_limit_s:
+ * @self: a plan
+ *
+ * Returns: the time within which its last round has to end, also if nobody set one; 0 if there is
+ *   no limit. Any thread.
+ */
+double
+spool_plan_get_time_limit_s (const SpoolPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->time_limit_s > 0 || self->rounds != SPOOL_AUTOMATIC_ROUNDS)
+    return self->time_limit_s;
+  return SPOOL_AUTOMATIC_LIMIT_S;
 }
 
 /**

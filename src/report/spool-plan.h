@@ -9,7 +9,11 @@ G_BEGIN_DECLS
 
 #define SPOOL_MAX_ROUNDS 1000
 #define SPOOL_MAX_ENTRIES 64
-#define SPOOL_DEFAULT_ROUNDS 3
+/* As many rounds as it takes: see spool_rounds_are_enough(). */
+#define SPOOL_AUTOMATIC_ROUNDS 0
+#define SPOOL_DEFAULT_ROUNDS SPOOL_AUTOMATIC_ROUNDS
+/* What automatic rounds may take, if nobody says. */
+#define SPOOL_AUTOMATIC_LIMIT_S 60
 #define SPOOL_DEFAULT_SEED 1
 #define SPOOL_DEFAULT_SWITCH_INTERVAL_S 0.005
 /* JSON numbers are doubles for most readers, which keep whole numbers up to here. */
@@ -41,9 +45,10 @@ typedef struct
  * @as_notebook: whether the lesson was taken as the notebook has it
  * @entries: (element-type SpoolPlanEntry): its workloads
  * @mode: whether making the pool is part of the time
- * @rounds: how often each configuration runs
+ * @rounds: how often each configuration runs, or %SPOOL_AUTOMATIC_ROUNDS
  * @seed: of the order within the rounds, at most %SPOOL_MAX_SEED
- * @time_limit_s: no round begins that would end later than this; 0: no limit
+ * @time_limit_s: no round begins that would end later than this; 0: as nobody said, see
+ *   spool_plan_get_time_limit_s()
  * @job_time_limit_s: a job that takes longer fails; 0: no limit
  * @switch_interval_s: how often a global lock is handed over
  *
@@ -93,6 +98,8 @@ void            spool_plan_entry_set_workers   (SpoolPlanEntry *self,
                                                 gsize n_workers);
 gboolean        spool_plan_check               (SpoolPlan *self,
                                                 GError **error);
+guint           spool_plan_get_least_rounds    (const SpoolPlan *self);
+double          spool_plan_get_time_limit_s    (const SpoolPlan *self);
 GArray         *spool_plan_list_configurations (const SpoolPlan *self) G_GNUC_WARN_UNUSED_RESULT;
 char           *spool_configuration_dup_title  (const SpoolConfiguration *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;

@@ -43,7 +43,8 @@ spool_rounds_are_enough (const SpoolAnalysis *analysis, guint rounds_done)
  * An interval gets narrower with the square root of the number of rounds.
  *
  * Returns: how many rounds an automatic plan will have taken in the end, as far as one can tell:
- *   at least %SPOOL_VERDICT_MIN_VALUES, and @rounds_done only if they are enough. Any thread.
+ *   at least %SPOOL_VERDICT_MIN_VALUES, and @rounds_done only if they are enough or there can't be
+ *   more. Any thread.
  */
 guint
 spool_rounds_foresee (const SpoolAnalysis *analysis, guint rounds_done)
@@ -54,7 +55,7 @@ spool_rounds_foresee (const SpoolAnalysis *analysis, guint rounds_done)
 
   if (rounds_done < SPOOL_VERDICT_MIN_VALUES)
     return SPOOL_VERDICT_MIN_VALUES;
-  if (spool_rounds_are_enough (analysis, rounds_done))
+  if (rounds_done >= SPOOL_MAX_ROUNDS || spool_rounds_are_enough (analysis, rounds_done))
     return rounds_done;
   excess = find_widest (analysis) / log (SPOOL_ROUNDS_NARROW);
   rounds = fmin (ceil (rounds_done * excess * excess), SPOOL_MAX_ROUNDS);

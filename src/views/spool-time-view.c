@@ -52,7 +52,8 @@ find_flags (const SpoolReport *report, const SpoolAnalysisRow *row)
   /* Where no job succeeded the time says nothing of the work. */
   if (row->failed_jobs > 0 && row->failed_jobs >= count_jobs (report, row))
     flags |= SPOOL_BAR_GREYED;
-  if (!report->complete && row->n_runs > 0 && row->n_runs < report->plan->rounds)
+  if (!report->complete && row->n_runs > 0 &&
+      row->n_runs < spool_plan_get_least_rounds (report->plan))
     flags |= SPOOL_BAR_PROVISIONAL;
   return flags;
 }
@@ -74,10 +75,7 @@ make_note (const SpoolReport *report, const SpoolAnalysisRow *row)
 }
 
 static void
-add_bar (SpoolBarModel *model,
-         guint group,
-         const SpoolReport *report,
-         const SpoolAnalysisRow *row)
+add_bar (SpoolBarModel *model, guint group, const SpoolReport *report, const SpoolAnalysisRow *row)
 {
   SpoolBar bar = SPOOL_BAR_INIT;
   g_autofree char *label = g_strdup_printf ("%u", row->configuration.workers);

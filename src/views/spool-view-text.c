@@ -58,9 +58,8 @@ append_jobs (GString *text, const SpoolReport *report)
   for (guint i = 1; i < report->plan->entries->len; i++)
     if (spool_plan_get_entry (report->plan, i)->jobs != jobs)
       return;
-  part = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " job", "%" G_GUINT64_FORMAT " jobs",
-                                    (gulong) jobs),
-                          jobs);
+  part = g_strdup_printf (
+      ngettext ("%" G_GUINT64_FORMAT " job", "%" G_GUINT64_FORMAT " jobs", (gulong) jobs), jobs);
   append_part (text, part);
 }
 
@@ -68,13 +67,14 @@ static void
 append_rounds (GString *text, const SpoolReport *report)
 {
   guint n_done = spool_report_count_rounds (report);
+  guint n_planned = spool_plan_get_least_rounds (report->plan);
   g_autofree char *part = NULL;
 
-  if (report->complete || n_done >= report->plan->rounds)
+  if (report->complete || n_done >= n_planned)
     part = g_strdup_printf (ngettext ("%u round", "%u rounds", n_done), n_done);
   else
-    part = g_strdup_printf (ngettext ("%u of %u round", "%u of %u rounds", report->plan->rounds),
-                            n_done, report->plan->rounds);
+    part = g_strdup_printf (ngettext ("%u of %u round", "%u of %u rounds", n_planned), n_done,
+                            n_planned);
   append_part (text, part);
 }
 

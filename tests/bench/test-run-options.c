@@ -107,7 +107,7 @@ test_workload (void)
   g_assert_cmpuint (plan->entries->len, ==, 1);
   g_assert_cmpstr (entry->workload->id, ==, "sleep");
   g_assert_cmpuint (entry->jobs, ==, 16);
-  g_assert_cmpuint (plan->rounds, ==, 3);
+  g_assert_cmpuint (plan->rounds, ==, SPOOL_AUTOMATIC_ROUNDS);
   g_assert_cmpuint (plan->seed, ==, 1);
   g_assert_cmpint (plan->mode, ==, SPOOL_MODE_COLD);
   g_assert_cmpfloat (plan->time_limit_s, ==, 0);

@@ -45,7 +45,9 @@ test_defaults (void)
   SpoolPlanEntry *entry = spool_plan_get_entry (plan, 0);
 
   assert_fine (plan);
-  g_assert_cmpuint (plan->rounds, ==, 3);
+  g_assert_cmpuint (plan->rounds, ==, SPOOL_AUTOMATIC_ROUNDS);
+  g_assert_cmpuint (spool_plan_get_least_rounds (plan), ==, 6);
+  g_assert_cmpfloat (spool_plan_get_time_limit_s (plan), ==, 60);
   g_assert_cmpint (plan->mode, ==, SPOOL_MODE_COLD);
   g_assert_cmpfloat (plan->switch_interval_s, ==, 0.005);
   g_assert_cmpuint (entry->jobs, ==, 4);
@@ -112,15 +114,38 @@ test_titles (void)
     }
 }
 
+/* Only automatic rounds have a limit that nobody set. */
+static void
+test_automatic_rounds (void)
+{
+  g_autoptr (SpoolPlan) plan = make_cosine_plan ();
+  g_autoptr (SpoolPlan) read = NULL;
+  g_autofree char *json = NULL;
+
+  plan->rounds = SPOOL_AUTOMATIC_ROUNDS;
+  assert_fine (plan);
+  g_assert_cmpuint (spool_plan_get_least_rounds (plan), ==, 6);
+  g_assert_cmpfloat (spool_plan_get_time_limit_s (plan), ==, SPOOL_AUTOMATIC_LIMIT_S);
+  json = spool_plan_to_json (plan);
+  g_assert_nonnull (strstr (json, "\"rounds\": 0,"));
+  read = spool_plan_from_json (json, -1, NULL);
+  g_assert_cmpuint (read->rounds, ==, SPOOL_AUTOMATIC_ROUNDS);
+  plan->time_limit_s = 3;
+  g_assert_cmpfloat (spool_plan_get_time_limit_s (plan), ==, 3);
+  plan->rounds = 2;
+  g_assert_cmpuint (spool_plan_get_least_rounds (plan), ==, 2);
+  g_assert_cmpfloat (spool_plan_get_time_limit_s (plan), ==, 3);
+  plan->time_limit_s = 0;
+  g_assert_cmpfloat (spool_plan_get_time_limit_s (plan), ==, 0);
+}
+
 static void
 test_wrong_numbers (void)
 {
   g_autoptr (SpoolPlan) plan = make_cosine_plan ();
 
-  plan->rounds = 0;
-  assert_wrong (plan, "number of rounds must lie between 1 and 1000, not 0");
   plan->rounds = 1001;
-  assert_wrong (plan, "not 1001");
+  assert_wrong (plan, "number of rounds must be at most 1000, not 1001");
   plan->rounds = 1000;
   assert_fine (plan);
   plan->seed = G_GUINT64_CONSTANT (1) << 53;
@@ -314,7 +339,7 @@ test_wrong_json (void)
     { "{\"lesson\": 7}", "plan: lesson: must be a text, not a number" },
     { "{\"workload\": \"nope\"}", "plan: workload: there is no workload “nope”" },
     { "{\"workload\": \"web\", \"rounds\": \"3\"}", "plan: rounds: must be a whole number" },
-    { "{\"workload\": \"web\", \"rounds\": 0}", "plan: rounds: must lie between 1 and 1000" },
+    { "{\"workload\": \"web\", \"rounds\": -1}", "plan: rounds: must lie between 0 and 1000" },
     { "{\"workload\": \"web\", \"seed\": -1}", "plan: seed: must lie between 0" },
     { "{\"workload\": \"web\", \"mode\": \"tepid\"}", "plan: mode: must be “cold” or “warm”" },
     { "{\"workload\": \"web\", \"jobs\": 0}", "plan: jobs: must lie between 1" },
@@ -486,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/defaults", test_defaults);
   g_test_add_func ("/plan/configurations", test_configurations);
   g_test_add_func ("/plan/titles", test_titles);
+  g_test_add_func ("/plan/automatic-rounds", test_automatic_rounds);
   g_test_add_func ("/plan/wrong-numbers", test_wrong_numbers);
   g_test_add_func ("/plan/wrong-entries", test_wrong_entries);
   g_test_add_func ("/plan/serial-alone", test_serial_alone);
