@@ -21,6 +21,7 @@ typedef struct
 static const Command commands[] = {
   { "run", spool_command_run, N_ ("Measure: the same jobs under each executor") },
   { "show", spool_command_show, N_ ("Show a report as a table or a chart") },
+  { "compare", spool_command_compare, N_ ("Compare the times of two reports") },
   { "list", spool_command_list, N_ ("List workloads, executors and lessons") },
   { "machine", spool_command_machine, N_ ("Describe this machine as reports do") },
 };

@@ -4,7 +4,9 @@
 
 #include "report/spool-analysis.h"
 #include "report/spool-answer.h"
+#include "report/spool-best.h"
 #include "report/spool-json-writer.h"
+#include "report/spool-warnings.h"
 
 #include <math.h>
 
@@ -18,21 +20,81 @@ add_number (SpoolJsonWriter *writer, const char *name, double value)
 }
 
 static void
-add_row (SpoolJsonWriter *writer, const SpoolReport *report, const SpoolAnalysisRow *row)
+add_configuration (SpoolJsonWriter *writer,
+                   const SpoolReport *report,
+                   const SpoolConfiguration *configuration)
 {
-  const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
+  const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, configuration->entry);
 
-  spool_json_writer_begin_object (writer, NULL);
   spool_json_writer_add_string (writer, "workload", entry->workload->id);
   spool_json_writer_add_string (writer, "executor",
-                                spool_executor_kind_get_id (row->configuration.executor));
-  spool_json_writer_add_unsigned (writer, "workers", row->configuration.workers);
+                                spool_executor_kind_get_id (configuration->executor));
+  spool_json_writer_add_unsigned (writer, "workers", configuration->workers);
+}
+
+static void
+add_row (SpoolJsonWriter *writer, const SpoolReport *report, const SpoolAnalysisRow *row)
+{
+  spool_json_writer_begin_object (writer, NULL);
+  add_configuration (writer, report, &row->configuration);
   spool_json_writer_add_unsigned (writer, "runs", row->n_runs);
   add_number (writer, "median_s", row->median_s);
   add_number (writer, "low_s", row->low_s);
   add_number (writer, "high_s", row->high_s);
   add_number (writer, "speedup", row->speedup);
+  add_number (writer, "speedup_low", row->speedup_low);
+  add_number (writer, "speedup_high", row->speedup_high);
+  add_number (writer, "efficiency", row->efficiency);
+  add_number (writer, "efficiency_low", row->efficiency_low);
+  add_number (writer, "efficiency_high", row->efficiency_high);
+  add_number (writer, "ceiling", row->ceiling);
+  spool_json_writer_add_string (writer, "verdict", spool_verdict_get_id (row->verdict));
+  spool_json_writer_add_boolean (writer, "greyed", row->greyed);
   spool_json_writer_end_object (writer);
+}
+
+static void
+add_best (SpoolJsonWriter *writer, const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  spool_json_writer_begin_array (writer, "best");
+  for (guint i = 0; i < report->plan->entries->len; i++)
+    {
+      const SpoolAnalysisRow *best = spool_best_find (analysis, i);
+
+      if (best == NULL)
+        continue;
+      spool_json_writer_begin_object (writer, NULL);
+      add_configuration (writer, report, &best->configuration);
+      spool_json_writer_end_object (writer);
+    }
+  spool_json_writer_end_array (writer);
+}
+
+/* By how much serial differs from itself, for each workload. */
+static void
+add_noise_floors (SpoolJsonWriter *writer, const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  spool_json_writer_begin_array (writer, "noise_floors");
+  for (guint i = 0; i < report->plan->entries->len; i++)
+    {
+      spool_json_writer_begin_object (writer, NULL);
+      spool_json_writer_add_string (writer, "workload",
+                                    spool_plan_get_entry (report->plan, i)->workload->id);
+      add_number (writer, "ratio", spool_analysis_get_noise_floor (analysis, i));
+      spool_json_writer_end_object (writer);
+    }
+  spool_json_writer_end_array (writer);
+}
+
+static void
+add_warnings (SpoolJsonWriter *writer, const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  g_autoptr (GPtrArray) warnings = spool_warnings_list (report, analysis);
+
+  spool_json_writer_begin_array (writer, "warnings");
+  for (guint i = 0; i < warnings->len; i++)
+    spool_json_writer_add_string (writer, NULL, g_ptr_array_index (warnings, i));
+  spool_json_writer_end_array (writer);
 }
 
 static void
@@ -54,29 +116,32 @@ add_flags (SpoolJsonWriter *writer, const SpoolReport *report)
  * @report: a report
  * @text: where to append its analysis
  *
- * Writes medians, their intervals, speed-ups and the answer in words. A number that can't be had is
- * null. Any thread.
+ * Writes medians, speed-ups, their intervals, verdicts, what is best, and the answer in words. A
+ * number that can't be had is null, as is serial's verdict. Any thread.
  */
 void
 spool_analysis_json_write (const SpoolReport *report, GString *text)
 {
   g_autoptr (SpoolAnalysis) analysis = NULL;
-  g_autoptr (SpoolAnswer) answer = NULL;
+  g_autofree char *answer = NULL;
   g_autoptr (SpoolJsonWriter) writer = NULL;
   g_autofree char *json = NULL;
 
   g_return_if_fail (report != NULL && text != NULL);
 
   analysis = spool_analysis_new (report);
-  answer = spool_answer_new (report, analysis, 0);
+  answer = spool_answer_dup_text (report, analysis);
   writer = spool_json_writer_new (2);
   spool_json_writer_begin_object (writer, NULL);
   spool_json_writer_begin_array (writer, "configurations");
   for (guint i = 0; i < analysis->rows->len; i++)
     add_row (writer, report, spool_analysis_nth (analysis, i));
   spool_json_writer_end_array (writer);
-  spool_json_writer_add_string (writer, "answer", answer->headline);
+  add_best (writer, report, analysis);
+  spool_json_writer_add_string (writer, "answer", answer);
   add_flags (writer, report);
+  add_warnings (writer, report, analysis);
+  add_noise_floors (writer, report, analysis);
   spool_json_writer_end_object (writer);
   json = spool_json_writer_steal (writer, NULL);
   g_string_append (text, json);

@@ -16,6 +16,7 @@ typedef enum
 
 SpoolExit spool_command_run     (GStrv arguments);
 SpoolExit spool_command_show    (GStrv arguments);
+SpoolExit spool_command_compare (GStrv arguments);
 SpoolExit spool_command_list    (GStrv arguments);
 SpoolExit spool_command_machine (GStrv arguments);
 SpoolExit spool_command_print   (const char *text);

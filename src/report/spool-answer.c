@@ -1,11 +1,11 @@
 /* spool-answer.c: the answer in words.
  *
- * It says what was measured, and with fewer rounds than an interval needs that this doesn't tell
- * yet.
+ * The headline says what to do and what it gains, or why nobody can tell; the detail has what it
+ * rests on: the times, what starting the workers cost, and what was possible at best.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-answer.h"
 
-#include "report/spool-statistics.h"
+#include "report/spool-best.h"
 #include "report/spool-text.h"
 
 #include <glib/gi18n.h>
@@ -17,18 +17,21 @@ dup_ratio (double ratio)
   return g_strdup_printf (ratio < 9.95 ? "%.1f" : "%.0f", ratio);
 }
 
+/* The ends of an interval, with a digit more than what lies between them. */
 static char *
-make_headline (const SpoolAnalysisRow *serial, const SpoolAnalysisRow *fastest)
+dup_end (double ratio)
 {
-  g_autofree char *title = NULL;
+  return g_strdup_printf ("%.*f", ratio < 9.995 ? 2 : 1, ratio);
+}
+
+/* What the medians say, be it certain or not. */
+static char *
+say_medians (const SpoolAnalysisRow *fastest)
+{
+  g_autofree char *title = spool_configuration_dup_title (&fastest->configuration);
   g_autofree char *ratio = NULL;
 
-  if (serial->n_runs == 0 || fastest == NULL || !(fastest->speedup > 0))
-    return g_strdup (_ ("Nothing to compare yet."));
-  if (serial->failed_jobs > 0)
-    return g_strdup (_ ("Jobs failed under serial, so there is nothing to compare with."));
-  title = spool_configuration_dup_title (&fastest->configuration);
-  if (fastest->speedup >= 1.05)
+  if (fastest->speedup >= SPOOL_RATIO_SAME)
     {
       ratio = dup_ratio (fastest->speedup);
       return g_strdup_printf (ngettext ("%s was %s times faster than serial.",
@@ -36,7 +39,7 @@ make_headline (const SpoolAnalysisRow *serial, const SpoolAnalysisRow *fastest)
                                         fastest->configuration.workers),
                               title, ratio);
     }
-  if (fastest->speedup >= 1 / 1.05)
+  if (fastest->speedup >= 1 / SPOOL_RATIO_SAME)
     return g_strdup_printf (ngettext ("At best, %s was as fast as serial.",
                                       "At best, %s were as fast as serial.",
                                       fastest->configuration.workers),
@@ -48,6 +51,107 @@ make_headline (const SpoolAnalysisRow *serial, const SpoolAnalysisRow *fastest)
                                     "long.",
                                     fastest->configuration.workers),
                           title, ratio);
+}
+
+/* Why nobody can tell yet, and what there is so far. */
+static char *
+refuse_for_few_rounds (const SpoolReport *report, const SpoolAnalysisRow *fastest)
+{
+  guint n_rounds = spool_report_count_rounds (report);
+  guint n_planned = MAX (spool_plan_get_least_rounds (report->plan), n_rounds);
+  g_autofree char *medians = say_medians (fastest);
+  g_autofree char *refusal = NULL;
+
+  if (!report->complete && n_planned >= SPOOL_VERDICT_MIN_VALUES)
+    refusal = g_strdup_printf (_ ("Cannot tell yet, round %u of %u."), n_rounds, n_planned);
+  else if (n_planned >= SPOOL_VERDICT_MIN_VALUES && n_rounds < n_planned)
+    refusal = g_strdup_printf (
+        ngettext ("Cannot tell: the time was up after %u round, and it takes %d.",
+                  "Cannot tell: the time was up after %u rounds, and it takes %d.", n_rounds),
+        n_rounds, SPOOL_VERDICT_MIN_VALUES);
+  else
+    refusal = g_strdup_printf (ngettext ("Cannot tell: %u round is too few, it takes %d.",
+                                         "Cannot tell: %u rounds are too few, it takes %d.",
+                                         (gulong) fastest->by_serial.n),
+                               (guint) fastest->by_serial.n, SPOOL_VERDICT_MIN_VALUES);
+  /* Translators: between two sentences */
+  return g_strjoin (C_ ("between two sentences", " "), refusal, medians, NULL);
+}
+
+static char *
+refuse_for_noise (const SpoolAnalysisRow *fastest)
+{
+  g_autofree char *title = spool_configuration_dup_title (&fastest->configuration);
+  g_autofree char *low = dup_end (fastest->speedup_low);
+  g_autofree char *high = dup_end (fastest->speedup_high);
+
+  return g_strdup_printf (
+      ngettext ("Cannot tell: the times vary too much. At best, %s was %s to %s times as fast as "
+                "serial.",
+                "Cannot tell: the times vary too much. At best, %s were %s to %s times as fast as "
+                "serial.",
+                fastest->configuration.workers),
+      title, low, high);
+}
+
+static char *
+recommend (const SpoolAnalysisRow *best, const SpoolAnalysisRow *fastest)
+{
+  g_autofree char *title = spool_configuration_dup_title (&best->configuration);
+  g_autofree char *ratio = dup_ratio (best->speedup);
+  g_autofree char *low = dup_end (best->speedup_low);
+  g_autofree char *high = dup_end (best->speedup_high);
+  g_autofree char *text = NULL;
+
+  /* Translators: an executor, how much faster it is, and the ends of the interval, such as
+   * "4 threads were 3.9 times faster than serial (95 % interval 3.85 to 3.94): use them." */
+  text = g_strdup_printf (
+      ngettext ("%s was %s times faster than serial (95 %% interval %s to %s): use it.",
+                "%s were %s times faster than serial (95 %% interval %s to %s): use them.",
+                best->configuration.workers),
+      title, ratio, low, high);
+  if (best == fastest)
+    return g_steal_pointer (&text);
+  return g_strjoin (C_ ("between two sentences", " "), text, _ ("More workers gain nothing."),
+                    NULL);
+}
+
+static char *
+advise_against (const SpoolAnalysisRow *fastest)
+{
+  g_autofree char *title = spool_configuration_dup_title (&fastest->configuration);
+  g_autofree char *time = dup_end (1 / fastest->speedup);
+  g_autofree char *low = dup_end (1 / fastest->speedup_high);
+  g_autofree char *high = dup_end (1 / fastest->speedup_low);
+
+  if (fastest->verdict == SPOOL_VERDICT_SAME)
+    return g_strdup_printf (
+        ngettext ("Use serial: at best, %s was just as fast (%s times as long, 95 %% interval %s "
+                  "to %s).",
+                  "Use serial: at best, %s were just as fast (%s times as long, 95 %% interval %s "
+                  "to %s).",
+                  fastest->configuration.workers),
+        title, time, low, high);
+  return g_strdup_printf (_ ("Use serial: nothing was faster. At best, %s took %s times as long "
+                             "(95 %% interval %s to %s)."),
+                          title, time, low, high);
+}
+
+static char *
+make_headline (const SpoolReport *report,
+               const SpoolAnalysisRow *serial,
+               const SpoolAnalysisRow *fastest,
+               const SpoolAnalysisRow *best)
+{
+  if (serial->failed_jobs > 0)
+    return g_strdup (_ ("Jobs failed under serial, so there is nothing to compare with."));
+  if (serial->n_runs == 0 || fastest == NULL || !(fastest->speedup > 0))
+    return g_strdup (_ ("Nothing to compare yet."));
+  if (fastest->by_serial.n < SPOOL_VERDICT_MIN_VALUES)
+    return refuse_for_few_rounds (report, fastest);
+  if (best == NULL)
+    return refuse_for_noise (fastest);
+  return best == serial ? advise_against (fastest) : recommend (best, fastest);
 }
 
 static void
@@ -67,44 +171,80 @@ append_time (GString *text, const SpoolAnalysisRow *row)
     g_string_append_printf (text, _ ("%s: %s (%s to %s)"), title, median, low, high);
 }
 
-/* What makes the answer doubtful, if anything does. */
 static void
-append_doubt (GString *text, const SpoolReport *report, const SpoolAnalysisRow *serial)
+append_medians (GString *text,
+                const SpoolAnalysisRow *serial,
+                const SpoolAnalysisRow *best,
+                const SpoolAnalysisRow *fastest)
 {
-  guint n_rounds = spool_report_count_rounds (report);
-  guint n_planned = MAX (report->plan->rounds, n_rounds);
+  const SpoolAnalysisRow *rows[] = { serial, best, fastest };
 
-  if (serial->n_runs >= SPOOL_MIN_FOR_INTERVAL)
+  g_string_append (text, _ ("Medians: "));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      if (rows[i] == NULL || (i > 0 && (rows[i] == serial || rows[i] == rows[i - 1])))
+        continue;
+      if (i > 0)
+        g_string_append (text, C_ ("between two times", ", "));
+      append_time (text, rows[i]);
+    }
+  g_string_append_c (text, '.');
+}
+
+static void
+append_start (GString *text, const SpoolReport *report, const SpoolAnalysisRow *row)
+{
+  g_autofree char *start = spool_text_dup_seconds (row->start_s);
+
+  if (report->plan->mode == SPOOL_MODE_WARM || !(row->start_s > 0))
     return;
-  if (n_planned >= SPOOL_MIN_FOR_INTERVAL)
-    g_string_append_printf (text, _ ("Cannot tell yet: round %u of %u. "), n_rounds, n_planned);
-  else
-    g_string_append_printf (text,
-                            ngettext ("Cannot tell: %u round is too few, it takes %d. ",
-                                      "Cannot tell: %u rounds are too few, it takes %d. ",
-                                      n_planned),
-                            n_planned, SPOOL_MIN_FOR_INTERVAL);
+  g_string_append_printf (text,
+                          ngettext (" Starting the worker took %s of it.",
+                                    " Starting the workers took %s of it.",
+                                    row->configuration.workers),
+                          start);
+}
+
+static void
+append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow *row)
+{
+  const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
+  guint workers = row->configuration.workers, cpus = report->machine->usable_cpus;
+  g_autofree char *ceiling = dup_ratio (row->ceiling);
+
+  if (isnan (row->ceiling))
+    return;
+  g_string_append_printf (text, _ (" At most %s times faster was possible ("), ceiling);
+  g_string_append_printf (
+      text,
+      ngettext ("%" G_GUINT64_FORMAT " job", "%" G_GUINT64_FORMAT " jobs", (gulong) entry->jobs),
+      entry->jobs);
+  g_string_append (text, C_ ("between two numbers", ", "));
+  g_string_append_printf (text, ngettext ("%u worker", "%u workers", workers), workers);
+  if (entry->workload->bound (entry->params) == SPOOL_BOUND_CPU)
+    {
+      g_string_append (text, C_ ("between two numbers", ", "));
+      g_string_append_printf (text, ngettext ("%u CPU", "%u CPUs", cpus), cpus);
+    }
+  g_string_append (text, ").");
 }
 
 static char *
 make_detail (const SpoolReport *report,
              const SpoolAnalysisRow *serial,
-             const SpoolAnalysisRow *fastest)
+             const SpoolAnalysisRow *fastest,
+             const SpoolAnalysisRow *best)
 {
+  const SpoolAnalysisRow *shown = best == NULL || best == serial ? fastest : best;
   g_autoptr (GString) text = g_string_new (NULL);
   guint64 n_failed = spool_report_count_failed (report);
 
   if (serial->n_runs > 0)
+    append_medians (text, serial, shown, fastest);
+  if (serial->n_runs > 0 && shown != NULL)
     {
-      append_doubt (text, report, serial);
-      g_string_append (text, _ ("Medians: "));
-      append_time (text, serial);
-      if (fastest != NULL)
-        {
-          g_string_append (text, C_ ("between two times", ", "));
-          append_time (text, fastest);
-        }
-      g_string_append_c (text, '.');
+      append_start (text, report, shown);
+      append_ceiling (text, report, shown);
     }
   if (n_failed > 0)
     g_string_append_printf (text,
@@ -125,7 +265,7 @@ make_detail (const SpoolReport *report,
 SpoolAnswer *
 spool_answer_new (const SpoolReport *report, const SpoolAnalysis *analysis, guint entry)
 {
-  const SpoolAnalysisRow *serial, *fastest;
+  const SpoolAnalysisRow *serial, *fastest, *best;
   SpoolAnswer *self;
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
@@ -133,10 +273,44 @@ spool_answer_new (const SpoolReport *report, const SpoolAnalysis *analysis, guin
 
   serial = spool_analysis_find_serial (analysis, entry);
   fastest = spool_analysis_find_fastest (analysis, entry);
+  best = spool_best_find (analysis, entry);
   self = g_new0 (SpoolAnswer, 1);
-  self->headline = make_headline (serial, fastest);
-  self->detail = make_detail (report, serial, fastest);
+  self->headline = make_headline (report, serial, fastest, best);
+  self->detail = make_detail (report, serial, fastest, best);
   return self;
+}
+
+/**
+ * spool_answer_dup_text:
+ * @report: a report, complete or not
+ * @analysis: what its runs come to
+ *
+ * Returns: (transfer full): the answers for all its workloads with their evidence, in one line
+ * each, translated. Any thread.
+ */
+char *
+spool_answer_dup_text (const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  GString *text;
+
+  g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < report->plan->entries->len; i++)
+    {
+      g_autoptr (SpoolAnswer) answer = spool_answer_new (report, analysis, i);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      if (report->plan->entries->len > 1)
+        /* Translators: a workload and the answer for it */
+        g_string_append_printf (text, C_ ("workload and answer", "%s: "),
+                                _ (spool_plan_get_entry (report->plan, i)->workload->title));
+      g_string_append (text, answer->headline);
+      if (*answer->detail != '\0')
+        g_string_append_printf (text, " %s", answer->detail);
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -17,10 +17,12 @@ typedef struct
   char *detail;
 } SpoolAnswer;
 
-SpoolAnswer *spool_answer_new  (const SpoolReport *report,
-                                const SpoolAnalysis *analysis,
-                                guint entry) G_GNUC_WARN_UNUSED_RESULT;
-void         spool_answer_free (SpoolAnswer *self);
+SpoolAnswer *spool_answer_new      (const SpoolReport *report,
+                                    const SpoolAnalysis *analysis,
+                                    guint entry) G_GNUC_WARN_UNUSED_RESULT;
+void         spool_answer_free     (SpoolAnswer *self);
+char        *spool_answer_dup_text (const SpoolReport *report,
+                                    const SpoolAnalysis *analysis) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolAnswer, spool_answer_free)
 

@@ -6,9 +6,9 @@
 
 #include <math.h>
 
-#define HEADER                                                                         \
-  "| Workload | Executor | Workers | Median [s] | 95 % CI | Speed-up | Efficiency |\n" \
-  "|:---|:---|---:|---:|---:|---:|---:|\n"
+#define HEADER                                                                                   \
+  "| Workload | Executor | Workers | Median [s] | 95 % CI | Speed-up | Efficiency | Verdict |\n" \
+  "|:---|:---|---:|---:|---:|---:|---:|:---|\n"
 
 #define TIME_DECIMALS 4
 #define RATIO_DECIMALS 2
@@ -43,6 +43,7 @@ spool_format_write_md (const SpoolReport *report, GString *text)
   for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
     {
       const SpoolConfiguration *configuration = &row->configuration;
+      const char *verdict = spool_verdict_get_id (row->verdict);
 
       g_string_append_printf (
           text, "| %s | %s | %u | ",
@@ -55,6 +56,6 @@ spool_format_write_md (const SpoolReport *report, GString *text)
       spool_text_append_fixed (text, row->speedup, RATIO_DECIMALS);
       g_string_append (text, " | ");
       spool_text_append_fixed (text, row->efficiency, RATIO_DECIMALS);
-      g_string_append (text, " |\n");
+      g_string_append_printf (text, " | %s |\n", verdict != NULL ? verdict : "");
     }
 }

@@ -1,16 +1,17 @@
 /* spool-format-table.c: the results for the terminal, in the user's language.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/spool-analysis.h"
+#include "report/spool-answer.h"
 #include "report/spool-columns.h"
 #include "report/spool-format.h"
-#include "report/spool-text.h"
+#include "report/spool-warnings.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
 static const SpoolAlign aligns[] = { SPOOL_ALIGN_LEFT,  SPOOL_ALIGN_LEFT,  SPOOL_ALIGN_RIGHT,
                                      SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT,
-                                     SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT };
+                                     SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT,
+                                     SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_LEFT };
 
 static void
 add_count (SpoolColumns *columns, guint64 count)
@@ -30,13 +31,23 @@ add_number (SpoolColumns *columns, double number, int n_decimals)
 }
 
 static void
-add_interval (SpoolColumns *columns, const SpoolAnalysisRow *row)
+add_interval (SpoolColumns *columns, double low, double high, int n_decimals)
 {
-  g_autofree char *cell = isnan (row->low_s)
+  g_autofree char *cell = isnan (low)
                               ? g_strdup ("–")
-                              : g_strdup_printf ("%.4f – %.4f", row->low_s, row->high_s);
+                              : g_strdup_printf ("%.*f – %.*f", n_decimals, low, n_decimals, high);
 
   spool_columns_add (columns, cell);
+}
+
+/* In brackets what may be noise. */
+static void
+add_verdict (SpoolColumns *columns, const SpoolAnalysisRow *row)
+{
+  const char *title = spool_verdict_get_title (row->verdict);
+  g_autofree char *greyed = g_strdup_printf ("(%s)", title);
+
+  spool_columns_add (columns, row->greyed ? greyed : title);
 }
 
 static void
@@ -50,7 +61,9 @@ add_header (SpoolColumns *columns)
   spool_columns_add (columns, C_ ("column", "95 % interval [s]"));
   spool_columns_add (columns, C_ ("column", "Start [s]"));
   spool_columns_add (columns, C_ ("column", "Speed-up"));
+  spool_columns_add (columns, C_ ("column", "95 % interval"));
   spool_columns_add (columns, C_ ("column", "Failed jobs"));
+  spool_columns_add (columns, C_ ("column", "Verdict"));
 }
 
 static void
@@ -63,10 +76,24 @@ add_row (SpoolColumns *columns, const SpoolReport *report, const SpoolAnalysisRo
   add_count (columns, row->configuration.workers);
   add_count (columns, row->n_runs);
   add_number (columns, row->median_s, 4);
-  add_interval (columns, row);
+  add_interval (columns, row->low_s, row->high_s, 4);
   add_number (columns, row->start_s, 4);
   add_number (columns, row->speedup, 2);
+  add_interval (columns, row->speedup_low, row->speedup_high, 2);
   add_count (columns, row->failed_jobs);
+  add_verdict (columns, row);
+}
+
+static void
+append_words (GString *text, const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  g_autofree char *answer = spool_answer_dup_text (report, analysis);
+  g_autoptr (GPtrArray) warnings = spool_warnings_list (report, analysis);
+
+  g_string_append_printf (text, "\n%s\n", answer);
+  for (guint i = 0; i < warnings->len; i++)
+    g_string_append_printf (text, _ ("Warning: %s\n"),
+                            (const char *) g_ptr_array_index (warnings, i));
 }
 
 /**
@@ -74,7 +101,9 @@ add_row (SpoolColumns *columns, const SpoolReport *report, const SpoolAnalysisRo
  * @report: a report
  * @text: where to
  *
- * Appends a table with a row for each configuration. Any thread.
+ * Appends a table with a row for each configuration, the answer in words, and what makes it
+ * doubtful. A verdict in brackets is on a difference that is smaller than serial's own noise. Any
+ * thread.
  */
 void
 spool_format_write_table (const SpoolReport *report, GString *text)
@@ -90,4 +119,5 @@ spool_format_write_table (const SpoolReport *report, GString *text)
   for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
     add_row (columns, report, row);
   spool_columns_append (columns, text);
+  append_words (text, report, analysis);
 }

@@ -251,7 +251,9 @@ class TestShow(BenchCase):
     def test_table(self):
         out, err = self.run_bench("show", "r.spool.json")
         self.assertEqual(err, "")
-        self.assertEqual(len(out.splitlines()), 1 + 3)
+        table, words = out.split("\n\n")
+        self.assertEqual(len(table.splitlines()), 1 + 3)
+        self.assertIn("serial", words)
 
     def test_json(self):
         out, _ = self.run_bench("show", "r.spool.json", "--json")

@@ -129,11 +129,13 @@ test_md (void)
   g_autofree char *text_of_few = write_as (".md", few);
   g_autofree char *text = write_as (".md", enough);
 
-  g_assert_nonnull (strstr (text_of_few, "\n| sleep | threads | 4 | 0.4000 |  | 4.00 | 1.00 |\n"));
+  g_assert_nonnull (
+      strstr (text_of_few, "\n| sleep | threads | 4 | 0.4000 |  | 4.00 | 1.00 | unclear |\n"));
   g_assert_true (g_str_has_prefix (
-      text, "| Workload | Executor | Workers | Median [s] | 95 % CI | Speed-up | Efficiency |\n"
-            "|:---|:---|---:|---:|---:|---:|---:|\n"
-            "| sleep | serial | 1 | 1.6025 | 1.6000 – 1.6050 | 1.00 | 1.00 |\n"));
+      text,
+      "| Workload | Executor | Workers | Median [s] | 95 % CI | Speed-up | Efficiency | Verdict |\n"
+      "|:---|:---|---:|---:|---:|---:|---:|:---|\n"
+      "| sleep | serial | 1 | 1.6025 | 1.6000 – 1.6050 | 1.00 | 1.00 |  |\n"));
 }
 
 static void
@@ -143,7 +145,7 @@ test_md_without_runs (void)
   g_autoptr (SpoolReport) report = spool_report_new (plan, spool_machine_new_unknown ());
   g_autofree char *text = write_as (".md", report);
 
-  g_assert_nonnull (strstr (text, "| sleep | threads | 2 |  |  |  |  |\n"));
+  g_assert_nonnull (strstr (text, "| sleep | threads | 2 |  |  |  |  | unclear |\n"));
 }
 
 /* What hyperfine's own scripts look at. */
@@ -218,13 +220,15 @@ test_terminal (void)
 
   spool_format_write_table (report, text);
   lines = g_strsplit (text->str, "\n", -1);
-  g_assert_cmpuint (g_strv_length (lines), ==, 7);
+  /* The table, an empty line, the answer, and what follows the last line break. */
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + 5 + 1 + 1 + 1);
   g_assert_cmpstr (lines[0], ==,
                    "Workload  Executor   Workers  Runs  Median [s]  95 % interval [s]  Start [s]  "
-                   "Speed-up  Failed jobs");
+                   "Speed-up  95 % interval  Failed jobs  Verdict");
   g_assert_cmpstr (lines[2], ==,
                    "sleep     threads          2     6      0.8025    0.8000 – 0.8050     0.0000  "
-                   "    2.00            0");
+                   "    2.00    1.99 – 2.00            0  faster");
+  g_assert_true (g_str_has_prefix (lines[7], "4 threads were 4.0 times faster than serial"));
 }
 
 int

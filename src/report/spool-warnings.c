@@ -1,0 +1,230 @@
+/* spool-warnings.c: what makes a report doubtful, and what to do about it, in words.
+ *
+ * Nothing is left out of a report because it looks odd; it is told, with its cause where one is
+ * known, and people decide.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/spool-warnings.h"
+
+#include "report/spool-statistics.h"
+#include "report/spool-text.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* From which part of its mean on a deviation is worth a word. */
+#define HIGH_SPREAD 0.1
+/* How many times its configuration's median a first run must have taken. */
+#define SLOW_FIRST_RUN 1.2
+/* Below this, starting and timing weigh as much as the jobs. */
+#define SHORT_RUN_S 0.002
+/* Medians and deviations of fewer values say little. */
+#define MIN_VALUES 3
+
+static void
+add (GPtrArray *list, char *warning)
+{
+  g_ptr_array_add (list, warning);
+}
+
+static guint
+count_flagged (const SpoolReport *report, SpoolRunFlags flag)
+{
+  guint n_flagged = 0;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    if (((const SpoolRun *) g_ptr_array_index (report->runs, i))->flags & flag)
+      n_flagged++;
+  return n_flagged;
+}
+
+static void
+warn_of_disturbances (GPtrArray *list, const SpoolReport *report)
+{
+  guint n_loaded = count_flagged (report, SPOOL_RUN_LOADED);
+  guint n_throttled = count_flagged (report, SPOOL_RUN_THROTTLED);
+  guint n_stolen = count_flagged (report, SPOOL_RUN_STOLEN);
+  guint n_suspended = count_flagged (report, SPOOL_RUN_SUSPENDED);
+
+  if (n_loaded > 0)
+    add (list, g_strdup_printf (ngettext ("Other programs kept the CPUs busy during %u run. Close "
+                                          "them, and measure again.",
+                                          "Other programs kept the CPUs busy during %u runs. "
+                                          "Close them, and measure again.",
+                                          n_loaded),
+                                n_loaded));
+  if (n_throttled > 0)
+    add (list, g_strdup_printf (ngettext ("The CPU slowed down because of heat during %u run. Let "
+                                          "it cool, and measure again.",
+                                          "The CPU slowed down because of heat during %u runs. "
+                                          "Let it cool, and measure again.",
+                                          n_throttled),
+                                n_throttled));
+  if (n_stolen > 0)
+    add (list, g_strdup_printf (ngettext ("The machine is a virtual one, and its host used the "
+                                          "CPUs for others during %u run. Measure when less goes "
+                                          "on there.",
+                                          "The machine is a virtual one, and its host used the "
+                                          "CPUs for others during %u runs. Measure when less goes "
+                                          "on there.",
+                                          n_stolen),
+                                n_stolen));
+  if (n_suspended > 0)
+    add (list, g_strdup_printf (ngettext ("The machine was suspended during %u run. Keep it "
+                                          "awake, and measure again.",
+                                          "The machine was suspended during %u runs. Keep it "
+                                          "awake, and measure again.",
+                                          n_suspended),
+                                n_suspended));
+}
+
+/* Settings are told and never changed. */
+static void
+warn_of_machine (GPtrArray *list, const SpoolMachine *machine)
+{
+  if (machine->on_battery == SPOOL_YES)
+    add (list, g_strdup (_ ("The machine ran on battery, which may slow it down. Plug it in, and "
+                            "measure again.")));
+  if (g_strcmp0 (machine->governor, "powersave") == 0)
+    add (list, g_strdup (_ ("The CPUs' frequency is governed by “powersave”, which may keep them "
+                            "slow when there is little to do. Measure longer runs, or choose "
+                            "another governor meanwhile.")));
+}
+
+static void
+warn_of_first_run (GPtrArray *list, const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  const SpoolRun *run = report->runs->len > 0 ? g_ptr_array_index (report->runs, 0) : NULL;
+  const SpoolAnalysisRow *row;
+  g_autofree char *title = NULL;
+  SpoolConfiguration configuration;
+  double ratio;
+
+  if (run == NULL || !(run->flags & SPOOL_RUN_FIRST))
+    return;
+  configuration = (SpoolConfiguration){ run->entry, run->executor, run->workers };
+  row = spool_analysis_find (analysis, &configuration);
+  if (row == NULL || row->n_runs < MIN_VALUES)
+    return;
+  ratio = g_array_index (row->values, double, 0) / row->median_s;
+  if (!(ratio >= SLOW_FIRST_RUN))
+    return;
+  title = spool_configuration_dup_title (&configuration);
+  add (list,
+       g_strdup_printf (_ ("The first run of all (%s) took %.1f times as long as usual, since "
+                           "programs had to be read from the disk. Measure again, or take "
+                           "more rounds."),
+                        title, ratio));
+}
+
+/* The widest spread stands for all. */
+static void
+warn_of_spread (GPtrArray *list, const SpoolAnalysis *analysis)
+{
+  const SpoolAnalysisRow *row, *widest = NULL;
+  double greatest = HIGH_SPREAD;
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    {
+      const double *values = (const double *) (gpointer) row->values->data;
+      double spread;
+
+      if (row->n_runs < MIN_VALUES)
+        continue;
+      spread = spool_statistics_deviation (values, row->n_runs) /
+               spool_statistics_mean (values, row->n_runs);
+      if (!(spread >= greatest))
+        continue;
+      greatest = spread;
+      widest = row;
+    }
+  if (widest == NULL)
+    return;
+  title = spool_configuration_dup_title (&widest->configuration);
+  add (list, g_strdup_printf (_ ("Times vary much: those of %s by %.0f %%. Close other programs, "
+                                 "and take more rounds or longer jobs."),
+                              title, greatest * 100));
+}
+
+/* The mean of the ratios in the rounds and the ratio of the medians are two ways to say the same,
+ * unless a few runs are far off, or the times lie in two groups. */
+static void
+warn_of_groups (GPtrArray *list, const SpoolAnalysis *analysis)
+{
+  const SpoolAnalysisRow *row;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    {
+      g_autofree char *title = NULL;
+
+      if (!(row->speedup < row->speedup_low / SPOOL_RATIO_SAME) &&
+          !(row->speedup > row->speedup_high * SPOOL_RATIO_SAME))
+        continue;
+      title = spool_configuration_dup_title (&row->configuration);
+      add (list, g_strdup_printf (_ ("The times of %s or of serial lie in groups, so that their "
+                                     "medians mislead. Look at the single runs."),
+                                  title));
+    }
+}
+
+static void
+warn_of_short_runs (GPtrArray *list, const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  for (guint i = 0; i < report->plan->entries->len; i++)
+    {
+      const SpoolAnalysisRow *serial = spool_analysis_find_serial (analysis, i);
+      const char *title = _ (spool_plan_get_entry (report->plan, i)->workload->title);
+      g_autofree char *median = NULL;
+
+      if (!(serial->median_s < SHORT_RUN_S))
+        continue;
+      median = spool_text_dup_seconds (serial->median_s);
+      add (list, g_strdup_printf (_ ("“%s” took serial only %s, so that starting workers weighs "
+                                     "more than the jobs. Take more jobs or longer ones, unless "
+                                     "the start is what you want to see."),
+                                  title, median));
+    }
+}
+
+static void
+warn_of_failures (GPtrArray *list, const SpoolReport *report)
+{
+  guint64 n_failed = spool_report_count_failed (report);
+
+  if (n_failed > 0)
+    add (list,
+         g_strdup_printf (
+             ngettext ("%" G_GUINT64_FORMAT " job failed. Times of configurations with such jobs "
+                       "aren't compared: see why it failed, and measure again.",
+                       "%" G_GUINT64_FORMAT " jobs failed. Times of configurations with such jobs "
+                       "aren't compared: see why they failed, and measure "
+                       "again.",
+                       (gulong) n_failed),
+             n_failed));
+}
+
+/**
+ * spool_warnings_list:
+ * @report: a report, complete or not
+ * @analysis: what its runs come to
+ *
+ * Returns: (transfer full) (element-type utf8): what disturbed the measurement, and what to do
+ * about it, a sentence or two each, translated; empty if nothing did. Any thread.
+ */
+GPtrArray *
+spool_warnings_list (const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  GPtrArray *list;
+
+  g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
+
+  list = g_ptr_array_new_with_free_func (g_free);
+  warn_of_failures (list, report);
+  warn_of_disturbances (list, report);
+  warn_of_machine (list, report->machine);
+  warn_of_first_run (list, report, analysis);
+  warn_of_spread (list, analysis);
+  warn_of_groups (list, analysis);
+  warn_of_short_runs (list, report, analysis);
+  return list;
+}
