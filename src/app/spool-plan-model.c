@@ -625,5 +625,5 @@ spool_plan_model_predict_s (SpoolPlanModel *self)
 
       round_s += (double) turns * entry->workload->predicted_job_s (entry->params);
     }
-  return round_s * plan->rounds;
+  return round_s * spool_plan_get_least_rounds (plan);
 }

@@ -398,7 +398,7 @@ spool_results_dup_progress (SpoolResults *self)
     return g_strdup ("");
   if (!self->is_running_one)
     return g_strdup (_ ("Starting…"));
-  n_rounds = MAX (self->report->plan->rounds, self->round + 1);
+  n_rounds = MAX (spool_plan_get_least_rounds (self->report->plan), self->round + 1);
   configuration = spool_configuration_dup_title (&self->configuration);
   if (isnan (self->left_s))
     /* Translators: which round of how many, and what is measured: "Round 1 of 6 · 4 threads" */

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-warnings.h"
 
+#include "report/spool-rounds.h"
 #include "report/spool-statistics.h"
 #include "report/spool-text.h"
 
@@ -146,6 +147,29 @@ warn_of_spread (GPtrArray *list, const SpoolAnalysis *analysis)
                               title, greatest * 100));
 }
 
+/* More rounds help where the times vary little enough for it. */
+static void
+warn_of_few_rounds (GPtrArray *list, const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  guint n_rounds = spool_report_count_rounds (report);
+  guint n_needed = spool_rounds_foresee (analysis, n_rounds);
+  const SpoolAnalysisRow *row;
+  guint n_unclear = 0;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    n_unclear +=
+        row->verdict == SPOOL_VERDICT_UNCLEAR && row->by_serial.n >= SPOOL_VERDICT_MIN_VALUES;
+  if (!report->complete || n_unclear == 0 || n_needed <= n_rounds || n_needed >= SPOOL_MAX_ROUNDS)
+    return;
+  add (list,
+       g_strdup_printf (ngettext ("%u comparison is unclear. If the times go on varying like this, "
+                                  "it takes about %u rounds.",
+                                  "%u comparisons are unclear. If the times go on varying like "
+                                  "this, it takes about %u rounds.",
+                                  n_unclear),
+                        n_unclear, n_needed));
+}
+
 /* The mean of the ratios in the rounds and the ratio of the medians are two ways to say the same,
  * unless a few runs are far off, or the times lie in two groups. */
 static void
@@ -224,6 +248,7 @@ spool_warnings_list (const SpoolReport *report, const SpoolAnalysis *analysis)
   warn_of_machine (list, report->machine);
   warn_of_first_run (list, report, analysis);
   warn_of_spread (list, analysis);
+  warn_of_few_rounds (list, report, analysis);
   warn_of_groups (list, analysis);
   warn_of_short_runs (list, report, analysis);
   return list;

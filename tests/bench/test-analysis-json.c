@@ -61,6 +61,7 @@ test_numbers (void)
   g_autoptr (SpoolReport) report = fake_report_new (fake_plan_new (PLAN));
   g_autoptr (JsonObject) object = NULL;
   JsonObject *serial, *threads;
+  JsonArray *best;
 
   for (guint i = 0; i < 6; i++)
     {
@@ -84,7 +85,20 @@ test_numbers (void)
   g_assert_cmpstr (json_object_get_string_member (threads, "executor"), ==, "threads");
   assert_number (threads, "median_s", 0.625);
   assert_number (threads, "speedup", 2);
-  g_assert_nonnull (json_object_get_string_member (object, "answer"));
+  g_assert_cmpfloat (json_object_get_double_member (threads, "speedup_low"), <, 2);
+  g_assert_cmpfloat (json_object_get_double_member (threads, "speedup_high"), >, 2);
+  assert_number (threads, "ceiling", 2);
+  g_assert_cmpstr (json_object_get_string_member (threads, "verdict"), ==, "faster");
+  g_assert_false (json_object_get_boolean_member (threads, "greyed"));
+  g_assert_true (json_object_get_null_member (serial, "verdict"));
+  g_assert_true (json_object_get_null_member (serial, "speedup_low"));
+  best = json_object_get_array_member (object, "best");
+  g_assert_cmpuint (json_array_get_length (best), ==, 1);
+  g_assert_cmpstr (
+      json_object_get_string_member (json_array_get_object_element (best, 0), "executor"), ==,
+      "threads");
+  g_assert_nonnull (
+      strstr (json_object_get_string_member (object, "answer"), "use them. Medians: "));
 }
 
 /* Numbers that can't be had are null, not NaN, which is no JSON. */
@@ -102,6 +116,8 @@ test_too_few (void)
   g_assert_true (json_object_get_null_member (nth_row (object, 1), "low_s"));
   g_assert_true (json_object_get_null_member (nth_row (object, 1), "speedup"));
   g_assert_cmpint (json_object_get_int_member (nth_row (object, 2), "runs"), ==, 0);
+  g_assert_cmpstr (json_object_get_string_member (nth_row (object, 1), "verdict"), ==, "unclear");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "best")), ==, 0);
 }
 
 static void

@@ -334,7 +334,7 @@ class TestOthers(BenchCase):
         page = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data/man/spool-bench.1")
         with open(page, encoding="utf-8") as file:
             manual = file.read()
-        for command in ("run", "show", "machine"):
+        for command in ("run", "show", "compare", "machine"):
             for option in re.findall(r"^  (?:-., )?--([a-z-]+)", self.help_of(command), re.M):
                 self.assertRegex(manual, rf"(Fl|,) -{option}\b", option)
 

@@ -269,6 +269,25 @@ test_groups (void)
       strstr (g_ptr_array_index (warnings, 1), "4 threads or of serial lie in groups"));
 }
 
+/* What is unclear for want of rounds says how many it takes. */
+static void
+test_unclear_for_noise (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+
+  for (guint i = 0; i < report->runs->len; i++)
+    {
+      SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      if (run->workers == 4 && run->executor == SPOOL_EXECUTOR_THREADS)
+        run->wall_ns = (gint64) ((1.6 + 0.2 * (run->round % 2)) * SPOOL_NS_PER_S);
+    }
+  assert_one_warning (report, "1 comparison is unclear. If the times go on varying like this, it "
+                              "takes about 12 rounds.");
+  report->complete = FALSE;
+  assert_no_warning (report);
+}
+
 static void
 test_failures (void)
 {
@@ -339,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/warnings/first-run", test_first_run);
   g_test_add_func ("/warnings/spread", test_spread);
   g_test_add_func ("/warnings/groups", test_groups);
+  g_test_add_func ("/warnings/unclear", test_unclear_for_noise);
   g_test_add_func ("/warnings/failures", test_failures);
   g_test_add_func ("/warnings/short-runs", test_short_runs);
   g_test_add_func ("/rounds/least", test_rounds);
