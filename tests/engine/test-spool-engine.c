@@ -1,6 +1,6 @@
 /* test-spool-engine.c: whole runs in this process, of jobs that do nothing.
  *
- * Each test runs under serial and threads, cold and warm.
+ * Each test runs under all executors whose jobs are done in this process, cold and warm.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/spool-engine.h"
 
@@ -60,6 +60,22 @@ assert_lanes (const SpoolRun *done)
   g_assert_cmpuint (n_jobs, ==, done->jobs);
 }
 
+/* A worker does one job after the other, and claims them in their order. */
+static void
+assert_apart (const SpoolRun *done)
+{
+  gint64 ends_ns[N_WORKERS] = { 0 };
+
+  for (guint64 i = 0; i < done->n_records; i++)
+    {
+      const SpoolJobRecord *record = &done->records[i];
+
+      g_assert_cmpuint (record->lane, <, done->n_lanes);
+      g_assert_cmpint (record->start_ns, >=, ends_ns[record->lane]);
+      ends_ns[record->lane] = record->end_ns;
+    }
+}
+
 static void
 test_records (gconstpointer data)
 {
@@ -74,12 +90,12 @@ test_records (gconstpointer data)
   g_assert_cmpuint (done->failed_jobs, ==, 0);
   g_assert_cmpuint (done->details->len, ==, 0);
   assert_lanes (done);
+  assert_apart (done);
   for (guint64 i = 0; i < N_JOBS; i++)
     {
       const SpoolJobRecord *record = &done->records[i];
 
       g_assert_true (record->done);
-      g_assert_cmpuint (record->lane, <, done->n_lanes);
       g_assert_cmpint (record->status, ==, SPOOL_JOB_OK);
       g_assert_cmpuint (record->digest, ==, fake_digest (i));
       g_assert_cmpuint (record->bytes, ==, i);
@@ -234,6 +250,29 @@ test_usage (gconstpointer data)
   g_assert_cmpint (done->cpu_system_ns, >=, 0);
 }
 
+static void
+count_call (gpointer data)
+{
+  ++*(guint *) data;
+}
+
+/* Nothing is forked here, so the caller is told at once that there may be threads; not so when
+ * nothing can be measured, since then there is nothing to watch. */
+static void
+test_threads_allowed (gconstpointer data)
+{
+  guint n_calls = 0;
+  const SpoolEngineHost host = { NULL, count_call, &n_calls };
+  g_autoptr (SpoolSetup) setup = make_setup (data, 3);
+  g_autoptr (SpoolRun) done = spool_engine_run (setup, &fake_work, &host, NULL);
+
+  g_assert_nonnull (done);
+  g_assert_cmpuint (n_calls, ==, 1);
+  fake_setup_set (setup, "broken", "1");
+  g_assert_null (spool_engine_run (setup, &fake_work, &host, NULL));
+  g_assert_cmpuint (n_calls, ==, 1);
+}
+
 /* Many short runs, so that the beginning and the end of pools meet in many ways. */
 static void
 test_again_and_again (gconstpointer data)
@@ -266,6 +305,7 @@ add_tests (const Way *way)
     { "summary", test_summary },
     { "can-not-prepare", test_can_not_prepare },
     { "usage", test_usage },
+    { "threads-allowed", test_threads_allowed },
     { "again-and-again", test_again_and_again },
   };
 
@@ -285,7 +325,11 @@ main (int argc, char *argv[])
   const Way ways[] = { { SPOOL_EXECUTOR_SERIAL, SPOOL_MODE_COLD },
                        { SPOOL_EXECUTOR_SERIAL, SPOOL_MODE_WARM },
                        { SPOOL_EXECUTOR_THREADS, SPOOL_MODE_COLD },
-                       { SPOOL_EXECUTOR_THREADS, SPOOL_MODE_WARM } };
+                       { SPOOL_EXECUTOR_THREADS, SPOOL_MODE_WARM },
+                       { SPOOL_EXECUTOR_THREADS_GIL, SPOOL_MODE_COLD },
+                       { SPOOL_EXECUTOR_THREADS_GIL, SPOOL_MODE_WARM },
+                       { SPOOL_EXECUTOR_ASYNC, SPOOL_MODE_COLD },
+                       { SPOOL_EXECUTOR_ASYNC, SPOOL_MODE_WARM } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)

@@ -128,6 +128,67 @@ fake_run (gconstpointer prepared, gpointer state, SpoolJob *job)
     spool_job_fail (job, SPOOL_JOB_FAILED, "%s %" G_GUINT64_FORMAT, self->words, job->index);
 }
 
+/* A loop that fills all its slots, and ends their jobs in the order in which nobody waits for them:
+ * the last slot first. */
+typedef struct
+{
+  Fake *fake;
+  guint n_slots;
+  SpoolJob **jobs;
+} FakeLoop;
+
+static gpointer
+fake_loop_new (gconstpointer prepared, guint n_slots)
+{
+  FakeLoop *loop = g_new0 (FakeLoop, 1);
+
+  loop->fake = fake_worker_new (prepared);
+  loop->n_slots = n_slots;
+  loop->jobs = g_new0 (SpoolJob *, n_slots);
+  return loop;
+}
+
+static void
+fake_loop_free (gpointer data)
+{
+  FakeLoop *loop = data;
+
+  for (guint i = 0; i < loop->n_slots; i++)
+    g_assert_null (loop->jobs[i]);
+  fake_worker_free (loop->fake);
+  g_free (loop->jobs);
+  g_free (loop);
+}
+
+static guint
+fill_slots (FakeLoop *loop, SpoolAsyncHost *host)
+{
+  guint n_in_flight = 0;
+
+  for (guint i = 0; i < loop->n_slots; i++)
+    {
+      loop->jobs[i] = host->start (host, i);
+      n_in_flight += loop->jobs[i] != NULL;
+    }
+  return n_in_flight;
+}
+
+static void
+fake_loop_run (gconstpointer prepared, gpointer data, SpoolAsyncHost *host)
+{
+  FakeLoop *loop = data;
+
+  g_assert_cmpuint (host->n_slots, ==, loop->n_slots);
+  while (fill_slots (loop, host) > 0)
+    for (guint i = loop->n_slots; i > 0; i--)
+      if (loop->jobs[i - 1] != NULL)
+        {
+          fake_run (prepared, loop->fake, loop->jobs[i - 1]);
+          host->finish (host, i - 1);
+          loop->jobs[i - 1] = NULL;
+        }
+}
+
 const SpoolWork fake_work = {
   .workload = &fake_workload,
   .prepare = fake_prepare,
@@ -135,6 +196,9 @@ const SpoolWork fake_work = {
   .worker_new = fake_worker_new,
   .worker_free = fake_worker_free,
   .run = fake_run,
+  .loop_new = fake_loop_new,
+  .loop_free = fake_loop_free,
+  .loop_run = fake_loop_run,
 };
 
 /* All jobs keep their records. */

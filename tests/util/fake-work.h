@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *   broken      1: it can't be prepared
  *   words       what failed jobs say
  * A job that is done a second time gives a wrong digest too, and workers that were not freed are
- * found when the work is unprepared. */
+ * found when the work is unprepared. Its event loop keeps all slots in flight and ends the last one
+ * first. */
 extern const SpoolWork fake_work;
 
 guint64 fake_digest (guint64 index);
