@@ -14,13 +14,19 @@
 #define RATIO_DECIMALS 2
 
 static void
-append_interval (GString *text, const SpoolAnalysisRow *row)
+append_interval (GString *text, const SpoolAnalysisRow *row, guint n_decimals)
 {
   if (isnan (row->low_s))
     return;
-  spool_text_append_fixed (text, row->low_s, TIME_DECIMALS);
+  spool_text_append_fixed (text, row->low_s, n_decimals);
   g_string_append (text, " – ");
-  spool_text_append_fixed (text, row->high_s, TIME_DECIMALS);
+  spool_text_append_fixed (text, row->high_s, n_decimals);
+}
+
+static void
+append_ratio (GString *text, double ratio)
+{
+  spool_text_append_fixed (text, ratio, spool_text_get_decimals (ratio, RATIO_DECIMALS));
 }
 
 /**
@@ -44,18 +50,19 @@ spool_format_write_md (const SpoolReport *report, GString *text)
     {
       const SpoolConfiguration *configuration = &row->configuration;
       const char *verdict = spool_verdict_get_id (row->verdict);
+      guint n_decimals = spool_text_get_decimals (row->median_s, TIME_DECIMALS);
 
       g_string_append_printf (
           text, "| %s | %s | %u | ",
           spool_plan_get_entry (report->plan, configuration->entry)->workload->id,
           spool_executor_kind_get_id (configuration->executor), configuration->workers);
-      spool_text_append_fixed (text, row->median_s, TIME_DECIMALS);
+      spool_text_append_fixed (text, row->median_s, n_decimals);
       g_string_append (text, " | ");
-      append_interval (text, row);
+      append_interval (text, row, n_decimals);
       g_string_append (text, " | ");
-      spool_text_append_fixed (text, row->speedup, RATIO_DECIMALS);
+      append_ratio (text, row->speedup);
       g_string_append (text, " | ");
-      spool_text_append_fixed (text, row->efficiency, RATIO_DECIMALS);
+      append_ratio (text, row->efficiency);
       g_string_append_printf (text, " | %s |\n", verdict != NULL ? verdict : "");
     }
 }

@@ -3,10 +3,14 @@
 #include "report/spool-answer.h"
 #include "report/spool-columns.h"
 #include "report/spool-format.h"
+#include "report/spool-text.h"
 #include "report/spool-warnings.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+#define TIME_DECIMALS 4
+#define RATIO_DECIMALS 2
 
 static const SpoolAlign aligns[] = { SPOOL_ALIGN_LEFT,  SPOOL_ALIGN_LEFT,  SPOOL_ALIGN_RIGHT,
                                      SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT,
@@ -22,20 +26,20 @@ add_count (SpoolColumns *columns, guint64 count)
 }
 
 static void
-add_number (SpoolColumns *columns, double number, int n_decimals)
+add_number (SpoolColumns *columns, double number, guint n_decimals)
 {
   g_autofree char *cell =
-      isfinite (number) ? g_strdup_printf ("%.*f", n_decimals, number) : g_strdup ("–");
+      isfinite (number) ? g_strdup_printf ("%.*f", (int) n_decimals, number) : g_strdup ("–");
 
   spool_columns_add (columns, cell);
 }
 
 static void
-add_interval (SpoolColumns *columns, double low, double high, int n_decimals)
+add_interval (SpoolColumns *columns, double low, double high, guint n_decimals)
 {
-  g_autofree char *cell = isnan (low)
-                              ? g_strdup ("–")
-                              : g_strdup_printf ("%.*f – %.*f", n_decimals, low, n_decimals, high);
+  g_autofree char *cell =
+      isnan (low) ? g_strdup ("–")
+                  : g_strdup_printf ("%.*f – %.*f", (int) n_decimals, low, (int) n_decimals, high);
 
   spool_columns_add (columns, cell);
 }
@@ -70,16 +74,18 @@ static void
 add_row (SpoolColumns *columns, const SpoolReport *report, const SpoolAnalysisRow *row)
 {
   const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
+  guint n_decimals = spool_text_get_decimals (row->median_s, TIME_DECIMALS);
 
   spool_columns_add (columns, entry->workload->id);
   spool_columns_add (columns, spool_executor_kind_get_id (row->configuration.executor));
   add_count (columns, row->configuration.workers);
   add_count (columns, row->n_runs);
-  add_number (columns, row->median_s, 4);
-  add_interval (columns, row->low_s, row->high_s, 4);
-  add_number (columns, row->start_s, 4);
-  add_number (columns, row->speedup, 2);
-  add_interval (columns, row->speedup_low, row->speedup_high, 2);
+  add_number (columns, row->median_s, n_decimals);
+  add_interval (columns, row->low_s, row->high_s, n_decimals);
+  add_number (columns, row->start_s, n_decimals);
+  n_decimals = spool_text_get_decimals (row->speedup, RATIO_DECIMALS);
+  add_number (columns, row->speedup, n_decimals);
+  add_interval (columns, row->speedup_low, row->speedup_high, n_decimals);
   add_count (columns, row->failed_jobs);
   add_verdict (columns, row);
 }

@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define MAX_DECIMALS 9
+
 /* How many decimals three significant digits need. */
 static int
 count_decimals (double value)
@@ -93,6 +95,21 @@ spool_text_append_fixed (GString *text, double value, guint n_decimals)
 
   if (isfinite (value))
     g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, formats[n_decimals], value));
+}
+
+/**
+ * spool_text_get_decimals:
+ * @value: a number that is to be shown
+ * @least: how many digits after the point are usual
+ *
+ * Returns: how many it takes to show two digits that count, from @least to 9. Any thread.
+ */
+guint
+spool_text_get_decimals (double value, guint least)
+{
+  double wanted = isfinite (value) && value > 0 ? 1 - floor (log10 (value)) : least;
+
+  return (guint) CLAMP (wanted, least, MAX_DECIMALS);
 }
 
 /**

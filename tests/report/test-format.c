@@ -231,6 +231,27 @@ test_terminal (void)
   g_assert_true (g_str_has_prefix (lines[7], "4 threads were 4.0 times faster than serial"));
 }
 
+/* What takes microseconds is not shown as nothing. */
+static void
+test_short_runs (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (4, 6);
+  g_autoptr (GString) table = g_string_new (NULL);
+  g_autofree char *md = NULL;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    {
+      SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      run->wall_ns /= run->workers == 1 ? 1000000 : 100000;
+    }
+  spool_format_write_table (report, table);
+  md = write_as (".md", report);
+  g_assert_nonnull (strstr (table->str, " 0.0000016 "));
+  g_assert_nonnull (strstr (table->str, " 0.0000080 – 0.0000080"));
+  g_assert_nonnull (strstr (md, "| 2 | 0.0000080 | 0.0000080 – 0.0000080 | 0.20 | 0.10"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +267,6 @@ main (int argc, char **argv)
   g_test_add_func ("/format/hyperfine-of-few", test_hyperfine_of_few);
   g_test_add_func ("/format/report", test_report_format);
   g_test_add_func ("/format/terminal", test_terminal);
+  g_test_add_func ("/format/short-runs", test_short_runs);
   return g_test_run ();
 }

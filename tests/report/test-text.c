@@ -84,6 +84,13 @@ test_fixed (void)
   spool_text_append_fixed (text, 1e-9, 9);
   spool_text_append_fixed (text, NAN, 3);
   g_assert_cmpstr (text->str, ==, "1.23 2 0.000000001");
+  g_assert_cmpuint (spool_text_get_decimals (1.5, 4), ==, 4);
+  g_assert_cmpuint (spool_text_get_decimals (0.0015, 4), ==, 4);
+  g_assert_cmpuint (spool_text_get_decimals (0.00015, 4), ==, 5);
+  g_assert_cmpuint (spool_text_get_decimals (0.0032, 2), ==, 4);
+  g_assert_cmpuint (spool_text_get_decimals (1e-30, 2), ==, 9);
+  g_assert_cmpuint (spool_text_get_decimals (0, 2), ==, 2);
+  g_assert_cmpuint (spool_text_get_decimals (NAN, 2), ==, 2);
 }
 
 /* Machines' numbers keep their point in a language that writes a comma. */
