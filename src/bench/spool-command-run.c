@@ -53,11 +53,27 @@ call_clear (Call *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
 
+/* Without the server each page of the run would fail, and say only that nobody answered. */
+static gboolean
+check_pages (Call *self, const SpoolSetup *setup, GError **error)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      SpoolPagesProcess *pages = g_ptr_array_index (self->pages, i);
+
+      if (pages != NULL && g_strcmp0 (spool_pages_process_get_url (pages), setup->pages_url) == 0)
+        return spool_pages_process_check (pages, error);
+    }
+  return TRUE;
+}
+
 static SpoolRun *
 measure (gpointer data, const SpoolSetup *setup, GError **error)
 {
   Call *self = data;
 
+  if (!check_pages (self, setup, error))
+    return NULL;
   return spool_run_process_measure (setup, self->stop, error);
 }
 

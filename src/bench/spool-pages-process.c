@@ -17,8 +17,9 @@
 
 struct _SpoolPagesProcess
 {
-  SpoolChild *child;
+  SpoolChild *child; /* NULL once it has been seen to have ended */
   char *url;
+  char *ended; /* how, in words */
 };
 
 /* Reads the one line that says where the server is. */
@@ -110,9 +111,39 @@ spool_pages_process_free (SpoolPagesProcess *self)
 {
   if (self == NULL)
     return;
-  end_child (self->child);
+  if (self->child != NULL)
+    end_child (self->child);
+  g_free (self->ended);
   g_free (self->url);
   g_free (self);
+}
+
+/**
+ * spool_pages_process_check:
+ * @self: a server
+ * @error: how it has ended
+ *
+ * Returns: whether the server is still there.
+ */
+gboolean
+spool_pages_process_check (SpoolPagesProcess *self, GError **error)
+{
+  g_auto (SpoolChildEnd) end = { 0 };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->child != NULL && spool_child_wait (self->child, spool_clock_now_ns (), &end))
+    {
+      self->ended = g_steal_pointer (&end.words);
+      g_clear_pointer (&self->child, spool_child_free);
+    }
+  if (self->child != NULL)
+    return TRUE;
+  g_set_error (
+      error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+      _ ("the local web server has gone (%s), so there is nothing to fetch; measure again"),
+      self->ended);
+  return FALSE;
 }
 
 /**

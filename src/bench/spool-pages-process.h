@@ -11,6 +11,8 @@ typedef struct _SpoolPagesProcess SpoolPagesProcess;
 SpoolPagesProcess *spool_pages_process_start   (const SpoolParams *params,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void               spool_pages_process_free    (SpoolPagesProcess *self);
+gboolean           spool_pages_process_check   (SpoolPagesProcess *self,
+                                                GError **error);
 const char        *spool_pages_process_get_url (const SpoolPagesProcess *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolPagesProcess, spool_pages_process_free)

@@ -58,8 +58,12 @@ set_end_error (const char *program,
 {
   if (spool_stop_is_wanted (stop))
     g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED, _ ("stopped"));
-  else if (g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_CLOSED) ||
-           g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL))
+  else if (g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_CLOSED))
+    /* Whether it was seen in writing or in reading is a matter of chance. */
+    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+                 _ ("the process of the run (%s) ended before it told of one: %s"), program,
+                 end->words);
+  else if (g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL))
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
                  _ ("the process of the run (%s) broke down: %s (%s)"), program, said->message,
                  end->words);

@@ -92,11 +92,13 @@ compare_with_serial (SpoolAnalysisRow *row, const SpoolAnalysisRow *serial)
 {
   guint workers = row->configuration.workers;
 
-  if (!(row->median_s > 0) || !(serial->median_s > 0))
+  /* Jobs that failed took a time of their own, which is no time of the work. */
+  if (!(row->median_s > 0) || !(serial->median_s > 0) || row->failed_jobs > 0 ||
+      serial->failed_jobs > 0)
     return;
   row->speedup = serial->median_s / row->median_s;
   row->efficiency = row->speedup / workers;
-  if (row == serial || row->failed_jobs > 0 || serial->failed_jobs > 0)
+  if (row == serial)
     return;
   row->by_serial = spool_analysis_compare (row, serial);
   if (row->by_serial.n < SPOOL_VERDICT_MIN_VALUES)

@@ -167,7 +167,7 @@ class TestKill(BenchCase):
         self.assert_nobody_left()
 
     def test_pages(self):
-        """Without the server all pages fail, with curl's reason, and the plan goes on to its end."""
+        """The run that lost its server has failed pages; the next is not begun, and it says why."""
         bench = self.start(*WEB, "-p", "writes=1", "--executors", "threads", "-o", "r.spool.json")
         self.await_roles(run=1, pages=1)
         time.sleep(0.2)
@@ -175,8 +175,10 @@ class TestKill(BenchCase):
         _, err = bench.communicate()
         self.assertEqual(bench.returncode, 1)
         self.assertLessEqual(len(err.splitlines()), 5)
-        self.assertEqual([run["failed_jobs"] for run in self.report()["runs"]], [4, 4])
+        self.assertEqual([run["failed_jobs"] for run in self.report()["runs"]], [4])
+        self.assertFalse(self.report()["complete"])
         self.assertRegex(err, "onnect|reply|recv|reset")
+        self.assertIn("the local web server has gone (killed by SIGKILL)", err)
         self.assertEqual(self.temp_names(), [])
 
     def test_everybody(self):
