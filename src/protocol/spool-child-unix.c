@@ -170,13 +170,36 @@ spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **erro
   return take_child (&pipes, pid, flags);
 }
 
+static int
+find_last_fd (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/dev/fd", 0, NULL);
+  const char *name;
+  int last = STDERR_FILENO;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    last = MAX (last, (int) g_ascii_strtoll (name, NULL, 10));
+  return last;
+}
+
+/* Among the others are the pipes of our siblings, and our own at their other ends: nobody would
+ * ever see their ends. */
+static void
+close_others (void)
+{
+  if (close_range (STDERR_FILENO + 1, ~0U, 0) == 0)
+    return;
+  /* An older kernel, or a sandbox that does not know the call. */
+  for (int fd = find_last_fd (); fd > STDERR_FILENO; fd--)
+    close (fd);
+}
+
 static void G_GNUC_NORETURN
 be_child (const Pipes *pipes, SpoolChildMain child_main, gpointer data)
 {
   dup2 (pipes->ends[0], STDIN_FILENO);
   dup2 (pipes->ends[3], STDOUT_FILENO);
-  /* Among the others are the pipes of our siblings, which would never see their ends. */
-  close_range (STDERR_FILENO + 1, ~0U, 0);
+  close_others ();
   _exit (child_main (STDIN_FILENO, STDOUT_FILENO, data));
 }
 
