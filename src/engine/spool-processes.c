@@ -61,6 +61,36 @@ read_frame (Worker *worker,
   return FALSE;
 }
 
+/* Who no longer reads may have said why before it went. */
+static gboolean
+take_last_words (Worker *worker, GError **error)
+{
+  SpoolFrameType type;
+  const guint8 *payload;
+  gsize n_bytes;
+
+  if (!spool_channel_read (worker->channel, spool_clock_now_ns () + GOODBYE_NS, &type, &payload,
+                           &n_bytes, NULL) ||
+      type != SPOOL_FRAME_ERROR)
+    return FALSE;
+  worker->refused = TRUE;
+  g_propagate_error (error, spool_error_from_bytes (payload, n_bytes));
+  return TRUE;
+}
+
+static gboolean
+write_frame (Worker *worker, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (spool_channel_write (worker->channel, worker->frame, &failure))
+    return TRUE;
+  if (!g_error_matches (failure, SPOOL_ERROR, SPOOL_ERROR_CLOSED) ||
+      !take_last_words (worker, error))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* Takes the end of a worker's life into the books. A cold worker lived within the timed part, so
  * that the system's own account of its whole life is the one to take. */
 static void
@@ -111,7 +141,7 @@ await_setup (Worker *worker, GError **error)
   gsize n_bytes;
 
   spool_jobs_to_frame (&nothing, worker->frame);
-  return spool_channel_write (worker->channel, worker->frame, error) &&
+  return write_frame (worker, error) &&
          read_frame (worker, SPOOL_FRAME_RESULTS, spool_clock_now_ns () + GREETING_NS, &payload,
                      &n_bytes, error) &&
          spool_results_from_bytes (&nothing, payload, n_bytes, NULL, NULL, error);
@@ -132,7 +162,7 @@ greet (SpoolSession *session, SpoolLaneState *lane, Worker *worker, GError **err
   lane->pid = ready.pid;
   lane->tid = ready.tid;
   spool_setup_to_frame (session->setup, worker->frame);
-  if (!spool_channel_write (worker->channel, worker->frame, error))
+  if (!write_frame (worker, error))
     return FALSE;
   return session->setup->mode == SPOOL_MODE_COLD || await_setup (worker, error);
 }
@@ -211,7 +241,7 @@ exchange (SpoolSession *session,
 
   *sent = FALSE;
   spool_jobs_to_frame (range, worker->frame);
-  if (!spool_channel_write (worker->channel, worker->frame, error))
+  if (!write_frame (worker, error))
     return FALSE;
   *sent = TRUE;
   if (limit_ns > 0)
