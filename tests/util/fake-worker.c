@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #define NO_JOB G_MAXUINT64
+#define SLOW_START_US 200000
 #define VERSION_AT 4
 #define TYPE_AT 6
 #define LENGTH_AT 8
@@ -77,6 +78,11 @@ say_ready (Fake *self)
 {
   SpoolReady ready = { spool_clock_now_ns (), getpid (), getpid () };
 
+  if (mode_is (self, "slow-start"))
+    {
+      g_usleep (SLOW_START_US);
+      ready.ready_ns = spool_clock_now_ns ();
+    }
   spool_ready_to_frame (&ready, self->frame);
   if (mode_is (self, "exit-before-ready"))
     _exit (5);

@@ -18,6 +18,24 @@
 #define N_JOBS 24
 #define LONG_S "80000"
 
+/* A worker does one job after the other, and claims them in their order. */
+static void
+assert_apart (const SpoolRun *run)
+{
+  gint64 ends_ns[N_WORKERS] = { 0 };
+
+  for (guint64 i = 0; i < run->n_records; i++)
+    {
+      const SpoolJobRecord *record = &run->records[i];
+
+      g_assert_cmpint (record->start_ns, >=, ends_ns[record->lane]);
+      g_assert_cmpint (record->end_ns, <=, run->wall_ns);
+      g_assert_cmpint (record->lock_wait_ns + record->blocked_ns, <=,
+                       record->end_ns - record->start_ns);
+      ends_ns[record->lane] = record->end_ns;
+    }
+}
+
 static void
 assert_sound (const SpoolRun *run)
 {
@@ -35,11 +53,7 @@ assert_sound (const SpoolRun *run)
       g_assert_cmpint (MIN (phases->start_ns, phases->wait_ns), >=, 0);
       g_assert_cmpint (MIN (phases->idle_ns, phases->stop_ns), >=, 0);
     }
-  for (guint64 i = 0; i < run->n_records; i++)
-    {
-      g_assert_cmpint (run->records[i].start_ns, >=, 0);
-      g_assert_cmpint (run->records[i].end_ns, <=, run->wall_ns);
-    }
+  assert_apart (run);
   if (run->mode == SPOOL_MODE_WARM)
     g_assert_cmpint (run->phases.start_ns + run->phases.stop_ns, ==, 0);
 }
@@ -87,21 +101,53 @@ test_all_ways (gconstpointer data)
 }
 
 static void
-test_sleep_is_never_short (void)
+test_sleep_is_never_short (gconstpointer executor)
+{
+  const gint64 least_ms[] = { 2, 0, 1 };
+
+  for (guint mode = 0; mode < 2; mode++)
+    {
+      g_autoptr (SpoolSetup) setup =
+          worker_setup_new ("sleep", GPOINTER_TO_INT (executor), N_WORKERS, N_JOBS);
+      g_autoptr (SpoolRun) run = NULL;
+
+      setup->mode = mode;
+      worker_setup_set (setup, "seconds", "0.002 0 0.001");
+      run = worker_measure (setup);
+      assert_sound (run);
+      for (guint64 i = 0; i < N_JOBS; i++)
+        {
+          const SpoolJobRecord *record = &run->records[i];
+          gint64 least_ns = least_ms[i % 3] * SPOOL_NS_PER_MS;
+
+          g_assert_cmpint (record->end_ns - record->start_ns, >=, least_ns);
+          g_assert_cmpint (record->blocked_ns, >=, least_ns);
+          g_assert_true (least_ns > 0 || record->blocked_ns == 0);
+        }
+    }
+}
+
+/* A job that sleeps too long is ended at its limit; the others go on beside it. */
+static void
+test_time_limit (gconstpointer executor)
 {
   g_autoptr (SpoolSetup) setup =
-      worker_setup_new ("sleep", SPOOL_EXECUTOR_PROCESSES, N_WORKERS, N_JOBS);
+      worker_setup_new ("sleep", GPOINTER_TO_INT (executor), N_WORKERS, 9);
   g_autoptr (SpoolRun) run = NULL;
 
-  worker_setup_set (setup, "seconds", "0.002 0.001");
+  setup->job_time_limit_ns = 20 * SPOOL_NS_PER_MS;
+  worker_setup_set (setup, "seconds", "0.001 " LONG_S " 0");
   run = worker_measure (setup);
-  for (guint64 i = 0; i < N_JOBS; i++)
+  g_assert_cmpuint (run->failed_jobs, >=, 3);
+  for (guint64 i = 1; i < 9; i += 3)
     {
-      gint64 length_ns = run->records[i].end_ns - run->records[i].start_ns;
+      const SpoolJobRecord *record = &run->records[i];
 
-      g_assert_cmpint (length_ns, >=, (i % 2 ? 1 : 2) * SPOOL_NS_PER_MS);
-      g_assert_cmpint (run->records[i].blocked_ns, >=, (i % 2 ? 1 : 2) * SPOOL_NS_PER_MS);
-      g_assert_cmpint (run->records[i].blocked_ns, <=, length_ns);
+      g_assert_cmpint (record->status, ==, SPOOL_JOB_TIMED_OUT);
+      g_assert_cmpint (record->end_ns - record->start_ns, >=, setup->job_time_limit_ns);
+      g_assert_nonnull (strstr (spool_run_get_detail (run, record), "--job-time-limit"));
+      /* Without a length it can't be late. */
+      g_assert_cmpint (run->records[i + 1].status, ==, SPOOL_JOB_OK);
     }
 }
 
@@ -266,17 +312,31 @@ await_sleep (gint64 pid)
   return TRUE;
 }
 
+typedef struct
+{
+  SpoolExecutorKind executor;
+  SpoolMode mode;
+} Way;
+
+static const Way process_ways[] = {
+  { SPOOL_EXECUTOR_PROCESSES, SPOOL_MODE_COLD },
+  { SPOOL_EXECUTOR_PROCESSES, SPOOL_MODE_WARM },
+  { SPOOL_EXECUTOR_PROCESSES_FORK, SPOOL_MODE_COLD },
+  { SPOOL_EXECUTOR_PROCESSES_FORK, SPOOL_MODE_WARM },
+};
+
 /* The one worker dies in its first job: that is lost, and a new worker does the others. */
 static void
-test_kill_worker (gconstpointer mode)
+test_kill_worker (gconstpointer data)
 {
-  g_autoptr (SpoolSetup) setup = worker_setup_new ("sleep", SPOOL_EXECUTOR_PROCESSES, 1, 5);
+  const Way *way = data;
+  g_autoptr (SpoolSetup) setup = worker_setup_new ("sleep", way->executor, 1, 5);
   g_autoptr (WorkerClient) client = worker_client_start ("spool-worker", "--run");
   g_autoptr (SpoolRun) run = NULL;
   const char *detail;
   gint64 worker;
 
-  setup->mode = GPOINTER_TO_INT (mode);
+  setup->mode = way->mode;
   worker_setup_set (setup, "seconds", LONG_S " 0 0 0 0.001");
   worker_client_setup (client, setup);
   worker = test_await_child (worker_client_get_pid (client), 1);
@@ -362,14 +422,15 @@ test_garbage_after_setup (void)
 
 /* A killed run can't tidy up: its workers end by themselves, its folder is swept. */
 static void
-test_kill_run (void)
+test_kill_run (gconstpointer data)
 {
-  g_autoptr (SpoolSetup) setup =
-      worker_setup_new ("sleep", SPOOL_EXECUTOR_PROCESSES, N_WORKERS, N_JOBS);
+  const Way *way = data;
+  g_autoptr (SpoolSetup) setup = worker_setup_new ("sleep", way->executor, N_WORKERS, N_JOBS);
   g_autoptr (WorkerClient) client = NULL;
   g_autoptr (GArray) workers = NULL;
   char *parent = test_make_folder ();
 
+  setup->mode = way->mode;
   g_free (setup->folder);
   setup->folder = spool_temp_folder_make_path (parent);
   client = start_long_run (setup);
@@ -384,6 +445,18 @@ test_kill_run (void)
 }
 
 static void
+add_for_executors (const char *name, GTestDataFunc func)
+{
+  for (guint i = 0; i < SPOOL_N_EXECUTORS; i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("/run-role/%s/%s", name, spool_executor_kind_get_id (i));
+
+      g_test_add_data_func (path, GINT_TO_POINTER (i), func);
+    }
+}
+
+static void
 add_tests (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -393,26 +466,27 @@ add_tests (void)
 
       g_test_add_data_func (path, &rows[i], test_all_ways);
     }
-  for (guint i = 0; i < SPOOL_N_EXECUTORS; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (process_ways); i++)
     {
-      g_autofree char *path =
-          g_strdup_printf ("/run-role/end-of-input/%s", spool_executor_kind_get_id (i));
+      const Way *way = &process_ways[i];
+      g_autofree char *name = g_strdup_printf ("%s/%s", spool_executor_kind_get_id (way->executor),
+                                               spool_mode_get_id (way->mode));
+      g_autofree char *kill_worker = g_strconcat ("/run-role/kill-worker/", name, NULL);
+      g_autofree char *kill_run = g_strconcat ("/run-role/kill-run/", name, NULL);
 
-      g_test_add_data_func (path, GINT_TO_POINTER (i), test_end_of_input);
+      g_test_add_data_func (kill_worker, way, test_kill_worker);
+      g_test_add_data_func (kill_run, way, test_kill_run);
     }
-  g_test_add_func ("/run-role/sleep-is-never-short", test_sleep_is_never_short);
+  add_for_executors ("end-of-input", test_end_of_input);
+  add_for_executors ("sleep-is-never-short", test_sleep_is_never_short);
+  add_for_executors ("time-limit", test_time_limit);
   g_test_add_func ("/run-role/cpu-time", test_cpu_time);
   g_test_add_func ("/run-role/many-jobs", test_many_jobs);
   g_test_add_func ("/run-role/end-before-setup", test_end_before_setup);
   g_test_add_func ("/run-role/bad-setup", test_bad_setup);
   g_test_add_func ("/run-role/can-not-measure", test_can_not_measure);
   g_test_add_func ("/run-role/no-worker-program", test_no_worker_program);
-  g_test_add_data_func ("/run-role/kill-worker/cold", GINT_TO_POINTER (SPOOL_MODE_COLD),
-                        test_kill_worker);
-  g_test_add_data_func ("/run-role/kill-worker/warm", GINT_TO_POINTER (SPOOL_MODE_WARM),
-                        test_kill_worker);
   g_test_add_func ("/run-role/garbage-after-setup", test_garbage_after_setup);
-  g_test_add_func ("/run-role/kill-run", test_kill_run);
 }
 
 /* Arguments: the worker programs. */

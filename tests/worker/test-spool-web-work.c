@@ -252,10 +252,49 @@ test_bad_pages (gconstpointer pages)
 static void
 test_job_time_limit (gconstpointer pages)
 {
-  g_autoptr (SpoolSetup) setup = make_setup (pages, SPOOL_EXECUTOR_THREADS, 4, "@stall @page/1");
+  for (guint i = 0; i < SPOOL_N_EXECUTORS; i++)
+    {
+      g_autoptr (SpoolSetup) setup = make_setup (pages, i, 4, "@stall @page/1");
 
-  setup->job_time_limit_ns = 200 * SPOOL_NS_PER_MS;
-  expect_bad_page (setup, SPOOL_JOB_TIMED_OUT, "--job-time-limit");
+      setup->job_time_limit_ns = 500 * SPOOL_NS_PER_MS;
+      expect_bad_page (setup, SPOOL_JOB_TIMED_OUT, "--job-time-limit");
+    }
+}
+
+/* All that can be wrong with pages at once, in the same loop: each job fails for its own reason,
+ * and each of the good ones gets its page, in a slot of its own. */
+static void
+test_async_mixture (gconstpointer pages)
+{
+  const char *const words[] = { NULL, "404", "timed out", NULL, DEAD_ADDRESS, "redirects" };
+  const guint slots[] = { 1, 3, 40 };
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (slots); i++)
+    {
+      g_autoptr (SpoolSetup) setup =
+          make_setup (pages, SPOOL_EXECUTOR_ASYNC, 12,
+                      "@page/0 @status/404 @stall @page/1 " DEAD_ADDRESS " @redirect/1?n=20");
+      g_autoptr (SpoolRun) run = NULL;
+      gint64 ends_ns[40] = { 0 };
+
+      setup->workers = slots[i / 2];
+      setup->mode = i % 2 ? SPOOL_MODE_WARM : SPOOL_MODE_COLD;
+      worker_setup_set (setup, "timeout", "0.4");
+      run = worker_measure (setup);
+      g_assert_cmpuint (run->n_lanes, ==, setup->workers);
+      g_assert_cmpuint (run->failed_jobs, ==, 8);
+      for (guint64 job = 0; job < 12; job++)
+        {
+          const SpoolJobRecord *record = &run->records[job];
+          const char *detail = spool_run_get_detail (run, record);
+
+          g_assert_true ((record->status == SPOOL_JOB_OK) == (words[job % 6] == NULL));
+          g_assert_true (detail == NULL || strstr (detail, words[job % 6]) != NULL);
+          g_assert_cmpint (record->blocked_ns, <=, record->end_ns - record->start_ns);
+          g_assert_cmpint (record->start_ns, >=, ends_ns[record->lane]);
+          ends_ns[record->lane] = record->end_ns;
+        }
+    }
 }
 
 /* Nothing but http and https, wherever a server may send us. */
@@ -334,6 +373,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/web-work/compressed", &pages, test_compressed);
   g_test_add_data_func ("/web-work/bad-pages", &pages, test_bad_pages);
   g_test_add_data_func ("/web-work/job-time-limit", &pages, test_job_time_limit);
+  g_test_add_data_func ("/web-work/async-mixture", &pages, test_async_mixture);
   g_test_add_data_func ("/web-work/redirect-elsewhere", &pages, test_redirect_elsewhere);
   g_test_add_data_func ("/web-work/redirect-not-utf8", &pages, test_redirect_not_utf8);
   g_test_add_data_func ("/web-work/proxy", &pages, test_proxy);

@@ -14,22 +14,31 @@
 
 #define PATIENCE_NS (spool_clock_now_ns () + 20 * SPOOL_NS_PER_S)
 
-/* Starts a worker program, by its name and in a role: NULL to serve. */
+/* Starts a worker program by its path, or another one that starts it in its own place. */
 WorkerClient *
-worker_client_start (const char *name, const char *role)
+worker_client_start_argv (const char *const *argv)
 {
   WorkerClient *self = g_new0 (WorkerClient, 1);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = spool_programs_find (name, &error);
-  const char *argv[] = { path, role, NULL };
 
-  g_assert_no_error (error);
   self->child = spool_child_spawn (argv, SPOOL_CHILD_OWN_GROUP, &error);
   g_assert_no_error (error);
   self->channel = spool_channel_new (spool_child_get_stdout_fd (self->child),
                                      spool_child_get_stdin_fd (self->child));
   self->frame = g_byte_array_new ();
   return self;
+}
+
+/* Starts a worker program, by its name and in a role: NULL to serve. */
+WorkerClient *
+worker_client_start (const char *name, const char *role)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = spool_programs_find (name, &error);
+  const char *argv[] = { path, role, NULL };
+
+  g_assert_no_error (error);
+  return worker_client_start_argv (argv);
 }
 
 void

@@ -26,6 +26,7 @@ typedef struct
 } WorkerClient;
 
 WorkerClient *worker_client_start (const char *name, const char *role) G_GNUC_WARN_UNUSED_RESULT;
+WorkerClient *worker_client_start_argv (const char *const *argv) G_GNUC_WARN_UNUSED_RESULT;
 void worker_client_free (WorkerClient *self);
 gint64 worker_client_get_pid (WorkerClient *self);
 void worker_client_send (WorkerClient *self);
