@@ -100,6 +100,13 @@ say_ready (Fake *self)
     memset (self->frame->data + LENGTH_AT, 0xff, 4);
   else if (mode_is (self, "error-frame"))
     make_error_frame (self);
+  else if (mode_is (self, "error-at-once"))
+    {
+      /* Who has been told that we are ready finds nobody who reads. */
+      close (STDIN_FILENO);
+      write_frame (self);
+      make_error_frame (self);
+    }
   else if (mode_is (self, "short-frame"))
     {
       write_bytes (self->frame->data, self->frame->len - 1);
