@@ -42,7 +42,7 @@ static gboolean
 parse_written (GStrv arguments, Written *to, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "view", 0, 0, G_OPTION_ARG_STRING, &to->view, N_ ("What the chart shows: time"),
+    { "view", 0, 0, G_OPTION_ARG_STRING, &to->view, N_ ("What charts show: time or phases [time]"),
       N_ ("VIEW") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &to->size, N_ ("The chart's size in pixels [1000x640]"),
       N_ ("WxH") },
@@ -111,11 +111,11 @@ parse_choice (const char *option, const char *text, const char *const *choices, 
 static gboolean
 parse_chart_options (const Written *written, SpoolChartOptions *options, GError **error)
 {
-  const char *const views[] = { "time", NULL };
   const char *const themes[] = { "light", "dark", NULL };
+  g_auto (GStrv) views = spool_view_dup_ids ();
   guint64 scale = 1;
 
-  if (!parse_choice ("--view", written->view, views, error) ||
+  if (!parse_choice ("--view", written->view, (const char *const *) views, error) ||
       !parse_choice ("--theme", written->theme, themes, error))
     return FALSE;
   if (written->size != NULL && !parse_size (written->size, options, error))
@@ -123,6 +123,8 @@ parse_chart_options (const Written *written, SpoolChartOptions *options, GError 
   if (written->scale != NULL &&
       !spool_option_unsigned ("--scale", written->scale, 1, 2, &scale, error))
     return FALSE;
+  if (written->view != NULL)
+    options->view = spool_view_find (written->view);
   options->scale = (guint) scale;
   options->dark = written->theme != NULL && g_str_equal (written->theme, "dark");
   return TRUE;

@@ -8,7 +8,6 @@
 #include "chart/spool-chart-export.h"
 #include "report/spool-file-writer.h"
 #include "report/spool-format.h"
-#include "views/spool-time-view.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -120,7 +119,8 @@ static GBytes *
 draw (const SpoolOutputs *self, const Output *output, const SpoolReport *report, GError **error)
 {
   const SpoolChartOptions *options = &self->chart_options;
-  g_autoptr (SpoolChart) chart = spool_time_view_make_chart (report);
+  const SpoolView *view = options->view != NULL ? options->view : spool_view_nth (0);
+  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report);
   SpoolChartTheme theme;
   GBytes *bytes;
 

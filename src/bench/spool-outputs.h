@@ -3,6 +3,7 @@
 #pragma once
 
 #include "report/spool-report.h"
+#include "views/spool-view.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct _SpoolOutputs SpoolOutputs;
  * @height_px: of a chart at scale 1
  * @scale: 1 or 2, for pictures made of pixels
  * @dark: whether it is for a dark background
+ * @view: (nullable): what it shows; %NULL: the first view
  */
 typedef struct
 {
@@ -21,6 +23,7 @@ typedef struct
   guint height_px;
   guint scale;
   gboolean dark;
+  const SpoolView *view;
 } SpoolChartOptions;
 
 #define SPOOL_CHART_OPTIONS_INIT { .width_px = 1000, .height_px = 640, .scale = 1 }

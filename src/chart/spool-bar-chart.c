@@ -124,6 +124,26 @@ describe_value (const SpoolBarModel *model, const SpoolBar *bar)
   return g_strdup_printf (_ ("%s (%s–%s)"), value, low, high);
 }
 
+static void
+describe_parts (const SpoolBarModel *model, const SpoolBar *bar, GString *line)
+{
+  SpoolUnit unit = spool_unit_choose (model->quantity, spool_bar_model_get_maximum (model));
+  int decimals = spool_bar_model_get_decimals (model, &unit, NULL);
+
+  for (guint i = 0; bar->parts != NULL && i < model->parts->len; i++)
+    {
+      g_autofree char *value = NULL;
+
+      if (!(bar->parts[i] > 0.0))
+        continue;
+      value = spool_unit_format_full (&unit, bar->parts[i],
+                                      spool_unit_decimals_of (&unit, bar->parts[i], decimals));
+      /* Translators: a part of a bar, and how much it is: Working: 0.45 s */
+      g_string_append_printf (line, _ (" · %s: %s"), spool_bar_model_get_part (model, i)->text,
+                              value);
+    }
+}
+
 static char *
 spool_bar_chart_describe_item (SpoolChart *chart, guint item)
 {
@@ -142,6 +162,7 @@ spool_bar_chart_describe_item (SpoolChart *chart, guint item)
     g_string_append_printf (line, _ (" × %s"), bar->label);
   /* Translators: joins what a bar is and its value: Threads × 4: 0.45 s */
   g_string_append_printf (line, _ (": %s"), value);
+  describe_parts (self->model, bar, line);
   if ((bar->flags & SPOOL_BAR_FAILED) && !isnan (bar->value))
     g_string_append_printf (line, " · %s", _ ("failed"));
   if (bar->flags & SPOOL_BAR_PROVISIONAL)

@@ -17,7 +17,6 @@
 
 /* In pixels of the design. */
 #define RADIUS 3.5
-#define HATCH 6.0
 
 #define START_SHARE 0.5
 #define PROVISIONAL_SHARE 0.62
@@ -48,21 +47,6 @@ static SpoolColor
 lighter (const Pen *pen, const SpoolColor *color, double share)
 {
   return spool_color_mix (color, &pen->theme->background, share);
-}
-
-static void
-draw_hatching (const Pen *pen, const SpoolRect *area)
-{
-  double step = HATCH * pen->unit, x;
-
-  cairo_set_line_width (pen->cr, 1.5 * pen->unit);
-  spool_draw_set_color (pen->cr, &pen->theme->background);
-  for (x = area->x - area->height; x < area->x + area->width; x += step)
-    {
-      cairo_move_to (pen->cr, x, area->y + area->height);
-      cairo_line_to (pen->cr, x + area->height, area->y);
-    }
-  cairo_stroke (pen->cr);
 }
 
 static void
@@ -120,7 +104,8 @@ draw_bar (const Pen *pen, const SpoolRect *area, double start_px, guint series, 
       if (start_px >= 1.0)
         draw_start (pen, area, start_px, &fill);
       if (flags & SPOOL_BAR_FAILED)
-        draw_hatching (pen, area);
+        spool_part_draw_hatching (pen->cr, area, &pen->theme->background, SPOOL_HATCH_RISING,
+                                  pen->unit);
     }
   else
     cairo_fill (pen->cr);
@@ -224,12 +209,52 @@ draw_mark (const Pen *pen, const SpoolRect *mark)
   cairo_stroke (pen->cr);
 }
 
+/* The bar's outline clips its parts, so that only the uppermost has round corners. What is still
+ * growing or doesn't take part is paler as a whole. */
+static void
+draw_segments (const Pen *pen, const SpoolBarShape *shape)
+{
+  gboolean pale = (shape->flags & (SPOOL_BAR_PROVISIONAL | SPOOL_BAR_GREYED)) != 0;
+  double radius = MIN (RADIUS * pen->unit, shape->area.width / 3.0);
+
+  cairo_save (pen->cr);
+  if (pale)
+    cairo_push_group (pen->cr);
+  spool_draw_round_top (pen->cr, &shape->area, radius);
+  cairo_clip (pen->cr);
+  for (guint i = 0; i < shape->n_segments; i++)
+    {
+      const SpoolSegment *segment =
+          &g_array_index (pen->layout->segments, SpoolSegment, shape->first_segment + i);
+
+      spool_part_draw (pen->cr, pen->theme, &segment->area, segment->color, segment->hatch);
+      /* A fine line keeps parts apart also where their colours are not told apart. */
+      if (i > 0 && segment->area.height >= 3.0)
+        {
+          spool_draw_set_color (pen->cr, &pen->theme->background);
+          cairo_rectangle (pen->cr, segment->area.x, segment->area.y + segment->area.height - 1.0,
+                           segment->area.width, 1.0);
+          cairo_fill (pen->cr);
+        }
+    }
+  if (pale)
+    {
+      cairo_pop_group_to_source (pen->cr);
+      cairo_paint_with_alpha (pen->cr, 1.0 - PROVISIONAL_SHARE);
+    }
+  cairo_restore (pen->cr);
+  if (high_contrast (pen))
+    draw_outline (pen, &shape->area, radius, &pen->theme->text);
+}
+
 static void
 draw_shape (const Pen *pen, const SpoolBarShape *shape)
 {
   guint i;
 
-  if (shape->has_value)
+  if (shape->n_segments > 0)
+    draw_segments (pen, shape);
+  else if (shape->has_value)
     draw_bar (pen, &shape->area, shape->start_px, shape->series, shape->flags);
   else
     draw_pending (pen, shape);
@@ -263,6 +288,14 @@ draw_swatch (const Pen *pen, const SpoolSwatch *swatch)
   double middle = whole.x + floor (whole.width / 2.0) + 0.5, center = area->y + area->height / 2.0;
   double height = 0.7 * pen->layout->arrow_px;
 
+  if (swatch->key >= SPOOL_N_BAR_LEGENDS)
+    {
+      const SpoolPart *part =
+          &g_array_index (pen->layout->legend_parts, SpoolPart, swatch->key - SPOOL_N_BAR_LEGENDS);
+
+      spool_part_draw (pen->cr, pen->theme, &whole, part->color, part->hatch);
+      return;
+    }
   switch ((SpoolBarLegend) swatch->key)
     {
     case SPOOL_BAR_LEGEND_START:

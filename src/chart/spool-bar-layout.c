@@ -360,6 +360,21 @@ bar_shows (const Builder *self, const SpoolBar *bar, SpoolBarLegend key)
     }
 }
 
+static gboolean
+part_is_seen (const Builder *self, guint part)
+{
+  double plot_px = 0.6 * self->out->base.height_px;
+
+  for (guint i = 0; i < spool_bar_model_get_n_items (self->model); i++)
+    {
+      const SpoolBar *bar = spool_bar_model_get_item (self->model, i, NULL);
+
+      if (bar->parts != NULL && bar->parts[part] / self->maximum * plot_px >= 0.5)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static guint
 collect_legend (const Builder *self, SpoolLegendEntry *entries)
 {
@@ -374,6 +389,10 @@ collect_legend (const Builder *self, SpoolLegendEntry *entries)
       if (seen && self->model->legends[key] != NULL)
         entries[n_entries++] = (SpoolLegendEntry){ key, self->model->legends[key] };
     }
+  for (i = 0; i < self->model->parts->len; i++)
+    if (part_is_seen (self, i))
+      entries[n_entries++] = (SpoolLegendEntry){ SPOOL_N_BAR_LEGENDS + i,
+                                                 spool_bar_model_get_part (self->model, i)->text };
   return n_entries;
 }
 
@@ -383,7 +402,8 @@ init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double
   SpoolUnit unit = spool_unit_choose (self->model->quantity, self->maximum);
   g_autofree char *value_title = spool_unit_append_symbol (&unit, self->model->value_title);
   g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func (g_free);
-  SpoolLegendEntry legend[SPOOL_N_BAR_LEGENDS];
+  g_autofree SpoolLegendEntry *legend =
+      g_new0 (SpoolLegendEntry, SPOOL_N_BAR_LEGENDS + self->model->parts->len);
   SpoolHeadings headings = { self->model->title, self->model->subtitle, value_title, legend };
   guint i;
 
@@ -416,6 +436,8 @@ mirror (SpoolBarLayout *layout)
       shape->middle_px = width - shape->middle_px;
       shape->whisker_x = width - shape->whisker_x;
     }
+  for (i = 0; i < layout->segments->len; i++)
+    spool_rect_mirror (&g_array_index (layout->segments, SpoolSegment, i).area, width);
   for (i = 0; i < layout->dots->len; i++)
     {
       SpoolDot *dot = &g_array_index (layout->dots, SpoolDot, i);
@@ -431,6 +453,8 @@ layout_clear (SpoolChartLayout *base)
 
   g_array_unref (layout->bars);
   g_array_unref (layout->dots);
+  g_array_unref (layout->segments);
+  g_array_unref (layout->legend_parts);
 }
 
 static SpoolBarLayout *
@@ -441,6 +465,8 @@ layout_alloc (const SpoolChartTheme *theme, double width_px, double height_px)
   spool_chart_layout_init (&layout->base, width_px, height_px, layout_clear);
   layout->bars = g_array_new (FALSE, FALSE, sizeof (SpoolBarShape));
   layout->dots = g_array_new (FALSE, FALSE, sizeof (SpoolDot));
+  layout->segments = g_array_new (FALSE, FALSE, sizeof (SpoolSegment));
+  layout->legend_parts = g_array_new (FALSE, FALSE, sizeof (SpoolPart));
   layout->unit_px = theme->text_scale;
   layout->dot_px = SPOOL_BAR_DOT_RADIUS * theme->text_scale;
   layout->arrow_px = ARROW * theme->text_scale;
@@ -520,6 +546,13 @@ spool_bar_layout_new (const SpoolBarModel *model,
   g_return_val_if_fail (width_px > 0.0 && height_px > 0.0, NULL);
 
   self.out = layout_alloc (theme, width_px, height_px);
+  for (guint i = 0; i < model->parts->len; i++)
+    {
+      SpoolPart part = *spool_bar_model_get_part (model, i);
+
+      part.text = NULL;
+      g_array_append_val (self.out->legend_parts, part);
+    }
   self.maximum = spool_bar_model_get_maximum (model);
   line = spool_text_shaper_shape (shaper, "0", SPOOL_TEXT_VALUE, 0.0, 1);
   self.line_px = self.value_px = line->height_px;

@@ -18,6 +18,15 @@
 #define BEYOND 1.4
 
 static void
+part_free (gpointer data)
+{
+  SpoolPart *part = data;
+
+  g_free ((char *) part->text);
+  g_free (part);
+}
+
+static void
 bar_free (gpointer data)
 {
   SpoolBar *bar = data;
@@ -25,6 +34,7 @@ bar_free (gpointer data)
   g_free ((char *) bar->label);
   g_free ((char *) bar->note);
   g_free ((double *) bar->runs);
+  g_free ((double *) bar->parts);
   g_free (bar);
 }
 
@@ -52,6 +62,7 @@ spool_bar_model_new (SpoolQuantity quantity)
   SpoolBarModel *self = g_new0 (SpoolBarModel, 1);
 
   self->quantity = quantity;
+  self->parts = g_ptr_array_new_with_free_func (part_free);
   self->footnotes = g_ptr_array_new_with_free_func (g_free);
   self->groups = g_ptr_array_new_with_free_func (group_free);
   return self;
@@ -76,9 +87,55 @@ spool_bar_model_free (SpoolBarModel *self)
   g_free (self->category_title);
   for (i = 0; i < SPOOL_N_BAR_LEGENDS; i++)
     g_free (self->legends[i]);
+  g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->footnotes);
   g_ptr_array_unref (self->groups);
   g_free (self);
+}
+
+/**
+ * spool_bar_model_add_part:
+ * @self: a model without bars
+ * @text: what the legend and descriptions call it
+ * @color: its colour
+ * @hatch: its hatching
+ *
+ * Adds something that each bar may have a part of.
+ *
+ * Returns: the index of the new part
+ */
+guint
+spool_bar_model_add_part (SpoolBarModel *self,
+                          const char *text,
+                          SpoolPartColor color,
+                          SpoolHatch hatch)
+{
+  SpoolPart *part;
+
+  g_return_val_if_fail (self != NULL && text != NULL, 0);
+  g_return_val_if_fail (spool_bar_model_get_n_items (self) == 0, 0);
+
+  part = g_new0 (SpoolPart, 1);
+  part->text = g_strdup (text);
+  part->color = color;
+  part->hatch = hatch;
+  g_ptr_array_add (self->parts, part);
+  return self->parts->len - 1;
+}
+
+/**
+ * spool_bar_model_get_part:
+ * @self: the model
+ * @part: an index
+ *
+ * Returns: (transfer none) (nullable): the part, %NULL behind the last
+ */
+const SpoolPart *
+spool_bar_model_get_part (const SpoolBarModel *self, guint part)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return part < self->parts->len ? g_ptr_array_index (self->parts, part) : NULL;
 }
 
 /**
@@ -112,6 +169,19 @@ drawable_or_nan (double value)
   return isfinite (value) && value >= 0.0 ? value : NAN;
 }
 
+static double *
+copy_parts (const SpoolBarModel *self, const double *parts)
+{
+  double *copy;
+
+  if (parts == NULL)
+    return NULL;
+  copy = g_new0 (double, self->parts->len);
+  for (guint i = 0; i < self->parts->len; i++)
+    copy[i] = isnan (drawable_or_nan (parts[i])) ? 0.0 : parts[i];
+  return copy;
+}
+
 /**
  * spool_bar_model_add_bar:
  * @self: the model
@@ -135,6 +205,7 @@ spool_bar_model_add_bar (SpoolBarModel *self, guint group, const SpoolBar *bar)
   copy->label = g_strdup (bar->label);
   copy->note = bar->note != NULL && bar->note[0] != '\0' ? g_strdup (bar->note) : NULL;
   copy->runs = g_memdup2 (bar->runs, bar->n_runs * sizeof *bar->runs);
+  copy->parts = copy_parts (self, bar->parts);
   copy->value = drawable_or_nan (bar->value);
   copy->low = drawable_or_nan (bar->low);
   copy->high = drawable_or_nan (bar->high);

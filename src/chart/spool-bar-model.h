@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "chart/spool-part.h"
 #include "chart/spool-unit.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,8 @@ typedef enum
  * @n_runs: how many
  * @flags: how it is to be drawn
  * @note: (nullable): what a reader should know of this bar; becomes a footnote
+ * @parts: (nullable): how much of @value each of the model's parts is, by its index; drawn from
+ *   the bottom, in place of the colour of the group
  *
  * One bar. Begin with SPOOL_BAR_INIT.
  */
@@ -68,9 +71,10 @@ typedef struct
   guint n_runs;
   SpoolBarFlags flags;
   const char *note;
+  const double *parts;
 } SpoolBar;
 
-#define SPOOL_BAR_INIT ((SpoolBar){ "", NAN, NAN, NAN, NAN, NULL, 0, SPOOL_BAR_PLAIN, NULL })
+#define SPOOL_BAR_INIT ((SpoolBar){ "", NAN, NAN, NAN, NAN, NULL, 0, SPOOL_BAR_PLAIN, NULL, NULL })
 
 /**
  * SpoolBarGroup:
@@ -93,6 +97,7 @@ typedef struct
  * @value_title: (nullable): what the heights are, such as "Median time"; the unit is appended
  * @category_title: (nullable): what the bars' labels are, such as "Workers"
  * @legends: the texts of the legend, by #SpoolBarLegend; each may be %NULL
+ * @parts: (element-type SpoolPart): what bars may be divided into; empty for plain bars
  * @footnotes: (element-type utf8): lines below the chart
  * @groups: (element-type SpoolBarGroup): the groups
  *
@@ -107,16 +112,22 @@ typedef struct
   char *value_title;
   char *category_title;
   char *legends[SPOOL_N_BAR_LEGENDS];
+  GPtrArray *parts;
   GPtrArray *footnotes;
   GPtrArray *groups;
 } SpoolBarModel;
 
 SpoolBarModel *spool_bar_model_new (SpoolQuantity quantity) G_GNUC_WARN_UNUSED_RESULT;
 void spool_bar_model_free (SpoolBarModel *self);
+guint spool_bar_model_add_part (SpoolBarModel *self,
+                                const char *text,
+                                SpoolPartColor color,
+                                SpoolHatch hatch);
 guint spool_bar_model_add_group (SpoolBarModel *self, const char *label, guint series);
 guint spool_bar_model_add_bar (SpoolBarModel *self, guint group, const SpoolBar *bar);
 void spool_bar_model_add_footnote (SpoolBarModel *self, const char *footnote);
 
+const SpoolPart *spool_bar_model_get_part (const SpoolBarModel *self, guint part);
 guint spool_bar_model_get_n_items (const SpoolBarModel *self);
 const SpoolBar *
 spool_bar_model_get_item (const SpoolBarModel *self, guint item, const SpoolBarGroup **group);

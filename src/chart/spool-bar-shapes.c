@@ -122,6 +122,28 @@ set_heights (Shaping *self, SpoolBarShape *shape, const SpoolBar *bar)
     }
 }
 
+/* Edges are rounded, not heights, so that the parts fill the bar to the pixel. */
+static void
+add_segments (Shaping *self, SpoolBarShape *shape, const SpoolBar *bar)
+{
+  double bottom = shape->area.y + shape->area.height, below = 0.0, edge = bottom;
+
+  shape->first_segment = self->out->segments->len;
+  for (guint p = 0; bar->parts != NULL && bar->value > 0.0 && p < self->model->parts->len; p++)
+    {
+      const SpoolPart *part = spool_bar_model_get_part (self->model, p);
+      SpoolSegment segment = { shape->area, part->color, part->hatch };
+
+      below += bar->parts[p];
+      segment.area.y = bottom - round (shape->area.height * MIN (below / bar->value, 1.0));
+      segment.area.height = edge - segment.area.y;
+      edge = segment.area.y;
+      if (segment.area.height > 0.0)
+        g_array_append_val (self->out->segments, segment);
+    }
+  shape->n_segments = self->out->segments->len - shape->first_segment;
+}
+
 static void
 add_bar (Shaping *self, guint item)
 {
@@ -142,6 +164,7 @@ add_bar (Shaping *self, guint item)
                           .flags = bar->flags };
 
   set_heights (self, &shape, bar);
+  add_segments (self, &shape, bar);
   set_whisker (self, &shape);
   add_dots (self, &shape, bar);
   if (bar->flags & SPOOL_BAR_FAILED)
@@ -176,6 +199,7 @@ spool_bar_shapes_fill (SpoolBarLayout *layout,
 
   g_array_set_size (layout->bars, 0);
   g_array_set_size (layout->dots, 0);
+  g_array_set_size (layout->segments, 0);
   g_array_set_size (layout->base.items, 0);
   for (i = 0; i < columns->bars->len; i++)
     add_bar (&self, i);

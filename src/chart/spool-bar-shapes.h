@@ -32,6 +32,8 @@ G_BEGIN_DECLS
  * @has_value: there is a value, if only 0
  * @first_dot: the first of its runs in @dots
  * @n_dots: how many runs lie within the scale
+ * @first_segment: the first of its parts in @segments
+ * @n_segments: how many parts are high enough to be seen
  * @series: the colour
  * @flags: how it is drawn
  */
@@ -50,6 +52,8 @@ typedef struct
   gboolean has_value;
   guint first_dot;
   guint n_dots;
+  guint first_segment;
+  guint n_segments;
   guint series;
   SpoolBarFlags flags;
 } SpoolBarShape;
@@ -68,10 +72,28 @@ typedef struct
 } SpoolDot;
 
 /**
+ * SpoolSegment:
+ * @area: what it covers
+ * @color: which part it is
+ * @hatch: its hatching
+ *
+ * A part of a bar.
+ */
+typedef struct
+{
+  SpoolRect area;
+  SpoolPartColor color;
+  SpoolHatch hatch;
+} SpoolSegment;
+
+/**
  * SpoolBarLayout:
  * @base: what all layouts have; its items are the bars, group by group
  * @bars: (element-type SpoolBarShape): the bars, in the order of the items
  * @dots: (element-type SpoolDot): the single runs
+ * @segments: (element-type SpoolSegment): the parts of bars, each from the bottom up
+ * @legend_parts: (element-type SpoolPart): what the keys from #SPOOL_N_BAR_LEGENDS on stand for;
+ *   without texts
  * @dot_px: the radius of a dot
  * @arrow_px: the height of an arrow
  * @stem_px: how thick the lines of whiskers are
@@ -82,6 +104,8 @@ typedef struct
   SpoolChartLayout base;
   GArray *bars;
   GArray *dots;
+  GArray *segments;
+  GArray *legend_parts;
   double dot_px;
   double arrow_px;
   double stem_px;

@@ -9,6 +9,11 @@
  * other for readers without red or green cones, the lightness is changed, a little differently
  * for each background. The unit test holds these colours to both rules.
  *
+ * The five parts of a worker's time take hues that the series leave free, after the scheme "muted"
+ * of P. Tol, "Colour Schemes" (technical note SRON/EPS/TN/09-002, issue 3.2, 2021): olive, green,
+ * indigo, grey, wine. Their lightness is changed by the same two rules, which the test holds also
+ * between parts, series and the colour of failures.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -22,6 +27,7 @@ typedef struct
 {
   guint32 background, text, dim, grid, axis, failed, greyed;
   guint32 series[SPOOL_N_SERIES];
+  guint32 parts[SPOOL_N_PART_COLORS];
 } Palette;
 
 /* Indexed by SpoolThemeFlags. */
@@ -33,7 +39,8 @@ static const Palette palettes[] = {
     0x8f8d94,
     0xc01c28,
     0x949199,
-    { 0x00507e, 0x3393d0, 0xbd4800, 0xbb8600, 0xb25f8c, 0x009a70 } },
+    { 0x00507e, 0x3393d0, 0xbd4800, 0xbb8600, 0xb25f8c, 0x009a70 },
+    { 0xa4943c, 0x0f7531, 0x4d3bab, 0x726869, 0x7d154a } },
   { 0x242424,
     0xffffff,
     0xb4b3b8,
@@ -41,7 +48,8 @@ static const Palette palettes[] = {
     0x8a898e,
     0xff7b63,
     0x77767b,
-    { 0x1f84c6, 0x86cbf3, 0xdb5f00, 0xf0b030, 0xc4749f, 0x45c29d } },
+    { 0x1f84c6, 0x86cbf3, 0xdb5f00, 0xf0b030, 0xc4749f, 0x45c29d },
+    { 0xd9d962, 0x449b4b, 0x8a6bef, 0x857e7c, 0xf97bc4 } },
   { 0xffffff,
     0x000000,
     0x000000,
@@ -49,7 +57,8 @@ static const Palette palettes[] = {
     0x000000,
     0xa00010,
     0x6f6d75,
-    { 0x003a5c, 0x1f78b4, 0x843400, 0x946a00, 0x9c477a, 0x007d5a } },
+    { 0x003a5c, 0x1f78b4, 0x843400, 0x946a00, 0x9c477a, 0x007d5a },
+    { 0x2c280a, 0x1e5c29, 0x4a309c, 0x585758, 0x5f1037 } },
   { 0x000000,
     0xffffff,
     0xffffff,
@@ -57,7 +66,8 @@ static const Palette palettes[] = {
     0xffffff,
     0xff9a8a,
     0x9a999e,
-    { 0x2f97da, 0xa5dbfa, 0xec6d10, 0xffc857, 0xd286b2, 0x5ad6b2 } },
+    { 0x2f97da, 0xa5dbfa, 0xec6d10, 0xffc857, 0xd286b2, 0x5ad6b2 },
+    { 0xe3e37d, 0x47aa55, 0x977cfe, 0x9d9693, 0xc54d93 } },
 };
 
 static SpoolColor
@@ -97,6 +107,8 @@ spool_chart_theme_init (SpoolChartTheme *theme, SpoolThemeFlags flags)
   theme->greyed = color_from_hex (palette->greyed);
   for (i = 0; i < SPOOL_N_SERIES; i++)
     theme->series[i] = color_from_hex (palette->series[i]);
+  for (i = 0; i < SPOOL_N_PART_COLORS; i++)
+    theme->parts[i] = color_from_hex (palette->parts[i]);
   g_strlcpy (theme->font_family, "Sans", sizeof theme->font_family);
 }
 

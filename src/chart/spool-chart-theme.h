@@ -41,6 +41,22 @@ typedef enum
 } SpoolSeries;
 
 /**
+ * SpoolPartColor:
+ *
+ * The colours of what a worker's time is split into. None of them is near a series' colour, so
+ * that nobody takes a part of a bar for an executor.
+ */
+typedef enum
+{
+  SPOOL_PART_START,
+  SPOOL_PART_WAIT,
+  SPOOL_PART_WORK,
+  SPOOL_PART_IDLE,
+  SPOOL_PART_STOP,
+  SPOOL_N_PART_COLORS
+} SpoolPartColor;
+
+/**
  * SpoolThemeFlags:
  * @SPOOL_THEME_DARK: for a dark background
  * @SPOOL_THEME_HIGH_CONTRAST: stronger colours, no dim text, outlined bars
@@ -63,6 +79,7 @@ typedef enum
  * @failed: the mark of what failed
  * @greyed: bars that are not of this comparison
  * @series: the bars
+ * @parts: what a worker's time is split into, by #SpoolPartColor
  * @paint_background: %FALSE if the chart is drawn on a window that has its own background
  * @rtl: the chart is mirrored, for right-to-left languages
  * @text_scale: all text and spacing is this much larger
@@ -81,6 +98,7 @@ typedef struct
   SpoolColor failed;
   SpoolColor greyed;
   SpoolColor series[SPOOL_N_SERIES];
+  SpoolColor parts[SPOOL_N_PART_COLORS];
   gboolean paint_background;
   gboolean rtl;
   double text_scale;

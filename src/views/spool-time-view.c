@@ -1,137 +1,23 @@
 /* spool-time-view.c: the times of a report as a bar chart.
- *
- * A bar stands for a configuration, whether it has been measured or not, so that a chart that
- * grows keeps its shape: what comes is where a slot waited for it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "views/spool-time-view.h"
 
 #include "chart/spool-bar-chart.h"
-#include "views/spool-view-text.h"
+#include "views/spool-view-bars.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-static SpoolSeries
-series_of (SpoolExecutorKind executor)
-{
-  switch (executor)
-    {
-    case SPOOL_EXECUTOR_SERIAL:
-      return SPOOL_SERIES_SERIAL;
-    case SPOOL_EXECUTOR_THREADS:
-      return SPOOL_SERIES_THREADS;
-    case SPOOL_EXECUTOR_PROCESSES:
-      return SPOOL_SERIES_PROCESSES;
-    case SPOOL_EXECUTOR_PROCESSES_FORK:
-      return SPOOL_SERIES_PROCESSES_FORK;
-    case SPOOL_EXECUTOR_THREADS_GIL:
-      return SPOOL_SERIES_THREADS_GIL;
-    case SPOOL_EXECUTOR_ASYNC:
-      return SPOOL_SERIES_ASYNC;
-    case SPOOL_N_EXECUTORS:
-    default:
-      g_return_val_if_reached (SPOOL_SERIES_SERIAL);
-    }
-}
-
-static guint64
-count_jobs (const SpoolReport *report, const SpoolAnalysisRow *row)
-{
-  guint64 jobs = spool_plan_get_entry (report->plan, row->configuration.entry)->jobs;
-
-  return jobs * row->n_runs;
-}
-
-static SpoolBarFlags
-find_flags (const SpoolReport *report, const SpoolAnalysisRow *row)
-{
-  SpoolBarFlags flags = SPOOL_BAR_PLAIN;
-
-  if (row->failed_jobs > 0)
-    flags |= SPOOL_BAR_FAILED;
-  /* Where no job succeeded the time says nothing of the work. */
-  if (row->failed_jobs > 0 && row->failed_jobs >= count_jobs (report, row))
-    flags |= SPOOL_BAR_GREYED;
-  if (!report->complete && row->n_runs > 0 &&
-      row->n_runs < spool_plan_get_least_rounds (report->plan))
-    flags |= SPOOL_BAR_PROVISIONAL;
-  return flags;
-}
-
-static char *
-make_note (const SpoolReport *report, const SpoolAnalysisRow *row)
-{
-  g_autofree char *title = NULL;
-
-  if (row->failed_jobs == 0)
-    return NULL;
-  title = spool_configuration_dup_title (&row->configuration);
-  /* Translators: executor with its workers, such as "4 threads: 2 of 24 jobs failed" */
-  return g_strdup_printf (ngettext ("%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " job failed",
-                                    "%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
-                                    " jobs failed",
-                                    (gulong) count_jobs (report, row)),
-                          title, row->failed_jobs, count_jobs (report, row));
-}
-
 static void
-add_bar (SpoolBarModel *model, guint group, const SpoolReport *report, const SpoolAnalysisRow *row)
+fill_bar (const SpoolReport *report, const SpoolAnalysisRow *row, SpoolBar *bar, gpointer data)
 {
-  SpoolBar bar = SPOOL_BAR_INIT;
-  g_autofree char *label = g_strdup_printf ("%u", row->configuration.workers);
-  g_autofree char *note = make_note (report, row);
-
-  bar.label = label;
-  bar.value = row->median_s;
-  bar.low = row->low_s;
-  bar.high = row->high_s;
+  bar->value = row->median_s;
+  bar->low = row->low_s;
+  bar->high = row->high_s;
   /* With warm pools the workers are ready before the timed part, which is what the mode says. */
-  bar.start = report->plan->mode == SPOOL_MODE_WARM ? NAN : row->start_s;
-  bar.runs = (const double *) (gpointer) row->values->data;
-  bar.n_runs = row->n_runs;
-  bar.flags = find_flags (report, row);
-  bar.note = note;
-  spool_bar_model_add_bar (model, group, &bar);
-}
-
-static void
-add_bars (SpoolBarModel *model, const SpoolReport *report, const SpoolAnalysis *analysis)
-{
-  const SpoolConfiguration *previous = NULL;
-  const SpoolAnalysisRow *row;
-  guint group = 0;
-
-  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
-    {
-      const SpoolConfiguration *configuration = &row->configuration;
-
-      if (previous == NULL || previous->entry != configuration->entry ||
-          previous->executor != configuration->executor)
-        {
-          g_autofree char *label = spool_view_text_dup_group (report, configuration);
-
-          group = spool_bar_model_add_group (model, label, series_of (configuration->executor));
-        }
-      add_bar (model, group, report, row);
-      previous = configuration;
-    }
-}
-
-static void
-set_legends (SpoolBarModel *model)
-{
-  const char *const texts[SPOOL_N_BAR_LEGENDS] = {
-    [SPOOL_BAR_LEGEND_START] = _ ("Starting the workers"),
-    [SPOOL_BAR_LEGEND_INTERVAL] = _ ("95 % interval of the median"),
-    [SPOOL_BAR_LEGEND_RUN] = _ ("Single run"),
-    [SPOOL_BAR_LEGEND_BEYOND] = _ ("Runs beyond the chart"),
-    [SPOOL_BAR_LEGEND_PROVISIONAL] = _ ("Not all rounds measured"),
-    [SPOOL_BAR_LEGEND_FAILED] = _ ("Jobs failed"),
-    [SPOOL_BAR_LEGEND_GREYED] = _ ("No job succeeded"),
-  };
-
-  for (guint i = 0; i < SPOOL_N_BAR_LEGENDS; i++)
-    model->legends[i] = g_strdup (texts[i]);
+  bar->start = report->plan->mode == SPOOL_MODE_WARM ? NAN : row->start_s;
+  bar->runs = (const double *) (gpointer) row->values->data;
+  bar->n_runs = row->n_runs;
 }
 
 /**
@@ -148,20 +34,12 @@ SpoolBarModel *
 spool_time_view_make_model (const SpoolReport *report, const SpoolAnalysis *analysis)
 {
   SpoolBarModel *model;
-  g_autofree char *disturbed = NULL;
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
-  model = spool_bar_model_new (SPOOL_QUANTITY_TIME);
-  model->title = spool_view_text_dup_title (report);
-  model->subtitle = spool_view_text_dup_subtitle (report);
+  model = spool_view_bars_new (report);
   model->value_title = g_strdup (_ ("Median time"));
-  model->category_title = g_strdup (_ ("Workers"));
-  set_legends (model);
-  add_bars (model, report, analysis);
-  disturbed = spool_view_text_dup_disturbed (report);
-  if (disturbed != NULL)
-    spool_bar_model_add_footnote (model, disturbed);
+  spool_view_bars_fill (model, report, analysis, fill_bar, NULL);
   return model;
 }
 

@@ -9,73 +9,10 @@
 
 #include "chart/spool-bar-chart.h"
 #include "chart/spool-bar-layout.h"
-#include "chart/spool-pango-shaper.h"
+#include "chart-drawing.h"
 #include "chart-samples.h"
 
 #include <math.h>
-
-#define WIDTH 640
-#define HEIGHT 420
-
-typedef struct
-{
-  SpoolChart *chart;
-  SpoolChartTheme theme;
-  SpoolChartLayout *layout;
-  cairo_surface_t *surface;
-  int scale;
-} Drawing;
-
-static void
-drawing_init (Drawing *self, SpoolBarModel *model, SpoolThemeFlags flags, gboolean rtl, int scale)
-{
-  SpoolTextShaper *shaper;
-  cairo_t *cr;
-
-  spool_chart_theme_init (&self->theme, flags);
-  self->theme.rtl = rtl;
-  self->scale = scale;
-  self->chart = spool_bar_chart_new (model);
-  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH * scale, HEIGHT * scale);
-  cairo_surface_set_device_scale (self->surface, scale, scale);
-  cr = cairo_create (self->surface);
-  shaper = spool_pango_shaper_new (&self->theme, cr);
-  self->layout = spool_chart_create_layout (self->chart, shaper, &self->theme, WIDTH, HEIGHT);
-  spool_chart_draw_layout (self->chart, self->layout, cr, &self->theme);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_destroy (cr);
-  spool_pango_shaper_free (shaper);
-  cairo_surface_flush (self->surface);
-}
-
-static void
-drawing_clear (Drawing *self)
-{
-  spool_chart_layout_free (self->layout);
-  cairo_surface_destroy (self->surface);
-  g_assert_finalize_object (self->chart);
-}
-
-static guint32
-get_pixel (const Drawing *self, double x, double y)
-{
-  int row = (int) floor (y * self->scale), column = (int) floor (x * self->scale);
-  const guchar *data = cairo_image_surface_get_data (self->surface);
-  int stride = cairo_image_surface_get_stride (self->surface);
-
-  g_assert_cmpint (row, >=, 0);
-  g_assert_cmpint (row, <, HEIGHT * self->scale);
-  g_assert_cmpint (column, >=, 0);
-  g_assert_cmpint (column, <, WIDTH * self->scale);
-  return ((const guint32 *) (gconstpointer) (data + (gsize) row * stride))[column] & 0xffffff;
-}
-
-static guint32
-to_pixel (const SpoolColor *color)
-{
-  return (guint32) (lround (color->red * 255) << 16 | lround (color->green * 255) << 8 |
-                    lround (color->blue * 255));
-}
 
 static const SpoolBarShape *
 get_bar (const Drawing *self, guint index)
@@ -113,7 +50,7 @@ assert_covers (const Drawing *self, const SpoolRect *area, guint32 pixel)
             y < area->y + radius && (x < area->x + radius || x >= area->x + area->width - radius);
 
         if (!corner)
-          g_assert_cmphex (get_pixel (self, x, y), ==, pixel);
+          g_assert_cmphex (drawing_get_pixel (self, x, y), ==, pixel);
       }
 }
 
@@ -126,15 +63,16 @@ test_bar_covers_its_area (gconstpointer data)
   Drawing drawing;
   const SpoolRect *area;
 
-  drawing_init (&drawing, two_bars (SPOOL_BAR_PLAIN), flags, (which & 4) != 0, scale);
+  drawing_init (&drawing, spool_bar_chart_new (two_bars (SPOOL_BAR_PLAIN)), flags, (which & 4) != 0,
+                scale);
   area = &get_bar (&drawing, 0)->area;
   g_assert_cmpfloat (area->height, >, 100.0);
-  assert_covers (&drawing, area, to_pixel (&drawing.theme.series[SPOOL_SERIES_SERIAL]));
+  assert_covers (&drawing, area, drawing_to_pixel (&drawing.theme.series[SPOOL_SERIES_SERIAL]));
   /* Beside the bar, halfway between grid lines, there is background up to the very edge. */
-  g_assert_cmphex (get_pixel (&drawing, area->x - 1.0, area->y + 30.5), ==,
-                   to_pixel (&drawing.theme.background));
-  g_assert_cmphex (get_pixel (&drawing, area->x + area->width, area->y + 30.5), ==,
-                   to_pixel (&drawing.theme.background));
+  g_assert_cmphex (drawing_get_pixel (&drawing, area->x - 1.0, area->y + 30.5), ==,
+                   drawing_to_pixel (&drawing.theme.background));
+  g_assert_cmphex (drawing_get_pixel (&drawing, area->x + area->width, area->y + 30.5), ==,
+                   drawing_to_pixel (&drawing.theme.background));
   drawing_clear (&drawing);
 }
 
@@ -146,14 +84,15 @@ test_start_is_lighter (void)
   double x, bottom;
   guint32 start, rest;
 
-  drawing_init (&drawing, two_bars (SPOOL_BAR_PLAIN), SPOOL_THEME_LIGHT, FALSE, 1);
+  drawing_init (&drawing, spool_bar_chart_new (two_bars (SPOOL_BAR_PLAIN)), SPOOL_THEME_LIGHT,
+                FALSE, 1);
   bar = get_bar (&drawing, 1);
   x = bar->middle_px;
   bottom = bar->area.y + bar->area.height;
-  start = get_pixel (&drawing, x, bottom - bar->start_px / 2.0);
-  rest = get_pixel (&drawing, x, bottom - bar->start_px - 3.0);
+  start = drawing_get_pixel (&drawing, x, bottom - bar->start_px / 2.0);
+  rest = drawing_get_pixel (&drawing, x, bottom - bar->start_px - 3.0);
   g_assert_cmpfloat_with_epsilon (bar->start_px, 0.4 * bar->area.height, 1.0);
-  g_assert_cmphex (rest, ==, to_pixel (&drawing.theme.series[SPOOL_SERIES_THREADS]));
+  g_assert_cmphex (rest, ==, drawing_to_pixel (&drawing.theme.series[SPOOL_SERIES_THREADS]));
   g_assert_cmpuint (start & 0xff, >, rest & 0xff);
   g_assert_cmpuint (start >> 16, >, rest >> 16);
   drawing_clear (&drawing);
@@ -165,9 +104,10 @@ test_greyed (void)
   Drawing drawing;
   const SpoolRect *area;
 
-  drawing_init (&drawing, two_bars (SPOOL_BAR_GREYED), SPOOL_THEME_LIGHT, FALSE, 1);
+  drawing_init (&drawing, spool_bar_chart_new (two_bars (SPOOL_BAR_GREYED)), SPOOL_THEME_LIGHT,
+                FALSE, 1);
   area = &get_bar (&drawing, 0)->area;
-  assert_covers (&drawing, area, to_pixel (&drawing.theme.greyed));
+  assert_covers (&drawing, area, drawing_to_pixel (&drawing.theme.greyed));
   drawing_clear (&drawing);
 }
 
@@ -178,13 +118,14 @@ test_provisional (void)
   const SpoolRect *area;
   guint32 color;
 
-  drawing_init (&drawing, two_bars (SPOOL_BAR_PROVISIONAL), SPOOL_THEME_LIGHT, FALSE, 1);
+  drawing_init (&drawing, spool_bar_chart_new (two_bars (SPOOL_BAR_PROVISIONAL)), SPOOL_THEME_LIGHT,
+                FALSE, 1);
   area = &get_bar (&drawing, 0)->area;
-  color = to_pixel (&drawing.theme.series[SPOOL_SERIES_SERIAL]);
+  color = drawing_to_pixel (&drawing.theme.series[SPOOL_SERIES_SERIAL]);
   /* The outline has the colour, the inside is lighter. */
-  g_assert_cmphex (get_pixel (&drawing, area->x, area->y + area->height / 2.0), ==, color);
-  g_assert_cmpuint (get_pixel (&drawing, area->x + area->width / 2.0, area->y + 20.0) >> 16, >,
-                    color >> 16);
+  g_assert_cmphex (drawing_get_pixel (&drawing, area->x, area->y + area->height / 2.0), ==, color);
+  g_assert_cmpuint (drawing_get_pixel (&drawing, area->x + area->width / 2.0, area->y + 20.0) >> 16,
+                    >, color >> 16);
   drawing_clear (&drawing);
 }
 
@@ -197,22 +138,23 @@ test_failed (void)
   guint32 color, background;
   double y;
 
-  drawing_init (&drawing, two_bars (SPOOL_BAR_FAILED), SPOOL_THEME_LIGHT, FALSE, 1);
+  drawing_init (&drawing, spool_bar_chart_new (two_bars (SPOOL_BAR_FAILED)), SPOOL_THEME_LIGHT,
+                FALSE, 1);
   bar = get_bar (&drawing, 0);
-  color = to_pixel (&drawing.theme.series[SPOOL_SERIES_SERIAL]);
-  background = to_pixel (&drawing.theme.background);
+  color = drawing_to_pixel (&drawing.theme.series[SPOOL_SERIES_SERIAL]);
+  background = drawing_to_pixel (&drawing.theme.background);
   for (y = bar->area.y + 10.0; y < bar->area.y + bar->area.height - 10.0; y += 1.0)
     {
-      guint32 pixel = get_pixel (&drawing, bar->middle_px, y);
+      guint32 pixel = drawing_get_pixel (&drawing, bar->middle_px, y);
 
       n_color += pixel == color;
       n_background += pixel >> 16 > (background >> 16) / 2;
     }
   g_assert_cmpuint (n_color, >, 20);
   g_assert_cmpuint (n_background, >, 10);
-  g_assert_cmphex (get_pixel (&drawing, bar->mark.x + bar->mark.width / 2.0,
-                              bar->mark.y + bar->mark.height / 2.0),
-                   ==, to_pixel (&drawing.theme.failed));
+  g_assert_cmphex (drawing_get_pixel (&drawing, bar->mark.x + bar->mark.width / 2.0,
+                                      bar->mark.y + bar->mark.height / 2.0),
+                   ==, drawing_to_pixel (&drawing.theme.failed));
   drawing_clear (&drawing);
 }
 
@@ -222,16 +164,21 @@ test_grid_is_crisp (void)
   Drawing drawing;
   guint i;
 
-  drawing_init (&drawing, two_bars (SPOOL_BAR_PLAIN), SPOOL_THEME_LIGHT, FALSE, 2);
+  drawing_init (&drawing, spool_bar_chart_new (two_bars (SPOOL_BAR_PLAIN)), SPOOL_THEME_LIGHT,
+                FALSE, 2);
   g_assert_cmpuint (drawing.layout->grid->len, >=, 3);
   for (i = 1; i < drawing.layout->grid->len; i++)
     {
       double x = drawing.layout->plot.x + 2.0, y = g_array_index (drawing.layout->grid, double, i);
 
-      g_assert_cmphex (get_pixel (&drawing, x, y - 0.5), ==, to_pixel (&drawing.theme.background));
-      g_assert_cmphex (get_pixel (&drawing, x, y), ==, to_pixel (&drawing.theme.grid));
-      g_assert_cmphex (get_pixel (&drawing, x, y + 0.5), ==, to_pixel (&drawing.theme.grid));
-      g_assert_cmphex (get_pixel (&drawing, x, y + 1.0), ==, to_pixel (&drawing.theme.background));
+      g_assert_cmphex (drawing_get_pixel (&drawing, x, y - 0.5), ==,
+                       drawing_to_pixel (&drawing.theme.background));
+      g_assert_cmphex (drawing_get_pixel (&drawing, x, y), ==,
+                       drawing_to_pixel (&drawing.theme.grid));
+      g_assert_cmphex (drawing_get_pixel (&drawing, x, y + 0.5), ==,
+                       drawing_to_pixel (&drawing.theme.grid));
+      g_assert_cmphex (drawing_get_pixel (&drawing, x, y + 1.0), ==,
+                       drawing_to_pixel (&drawing.theme.background));
     }
   drawing_clear (&drawing);
 }
@@ -250,15 +197,15 @@ test_whisker (void)
   bar.low = 0.5;
   bar.high = 1.5;
   spool_bar_model_add_bar (model, 0, &bar);
-  drawing_init (&drawing, model, SPOOL_THEME_LIGHT, FALSE, 1);
+  drawing_init (&drawing, spool_bar_chart_new (model), SPOOL_THEME_LIGHT, FALSE, 1);
   shape = get_bar (&drawing, 0);
-  ink = to_pixel (&drawing.theme.text);
-  g_assert_cmphex (get_pixel (&drawing, shape->whisker_x, shape->area.y - 20.0), ==, ink);
-  g_assert_cmphex (get_pixel (&drawing, shape->whisker_x, shape->area.y + 20.0), ==, ink);
-  g_assert_cmphex (get_pixel (&drawing, shape->whisker_x, shape->low_px + 4.0), ==,
-                   to_pixel (&drawing.theme.series[SPOOL_SERIES_THREADS]));
-  g_assert_cmphex (get_pixel (&drawing, shape->whisker_x - shape->whisker_px / 2.0 + 0.5,
-                              round (shape->high_px - 0.5) + 0.5),
+  ink = drawing_to_pixel (&drawing.theme.text);
+  g_assert_cmphex (drawing_get_pixel (&drawing, shape->whisker_x, shape->area.y - 20.0), ==, ink);
+  g_assert_cmphex (drawing_get_pixel (&drawing, shape->whisker_x, shape->area.y + 20.0), ==, ink);
+  g_assert_cmphex (drawing_get_pixel (&drawing, shape->whisker_x, shape->low_px + 4.0), ==,
+                   drawing_to_pixel (&drawing.theme.series[SPOOL_SERIES_THREADS]));
+  g_assert_cmphex (drawing_get_pixel (&drawing, shape->whisker_x - shape->whisker_px / 2.0 + 0.5,
+                                      round (shape->high_px - 0.5) + 0.5),
                    ==, ink);
   drawing_clear (&drawing);
 }
@@ -269,12 +216,13 @@ test_pending (void)
   Drawing drawing;
   const SpoolRect *area;
 
-  drawing_init (&drawing, sample_model (SAMPLE_PENDING, 2, 2, 1.0), SPOOL_THEME_LIGHT, FALSE, 1);
+  drawing_init (&drawing, spool_bar_chart_new (sample_model (SAMPLE_PENDING, 2, 2, 1.0)),
+                SPOOL_THEME_LIGHT, FALSE, 1);
   area = &get_bar (&drawing, 0)->area;
-  g_assert_cmphex (get_pixel (&drawing, area->x + 1.0, area->y - 1.0), !=,
-                   to_pixel (&drawing.theme.background));
-  g_assert_cmphex (get_pixel (&drawing, area->x + 1.0, area->y - 10.0), ==,
-                   to_pixel (&drawing.theme.background));
+  g_assert_cmphex (drawing_get_pixel (&drawing, area->x + 1.0, area->y - 1.0), !=,
+                   drawing_to_pixel (&drawing.theme.background));
+  g_assert_cmphex (drawing_get_pixel (&drawing, area->x + 1.0, area->y - 10.0), ==,
+                   drawing_to_pixel (&drawing.theme.background));
   drawing_clear (&drawing);
 }
 

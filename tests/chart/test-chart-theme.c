@@ -126,6 +126,55 @@ test_series_distance (gconstpointer data)
         }
 }
 
+/* The series, then what splits a worker's time, then the colour of failures. */
+static guint
+list_colors (const SpoolChartTheme *theme, SpoolColor *colors)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < SPOOL_N_SERIES; i++)
+    colors[n++] = theme->series[i];
+  for (guint i = 0; i < SPOOL_N_PART_COLORS; i++)
+    colors[n++] = theme->parts[i];
+  colors[n++] = theme->failed;
+  return n;
+}
+
+static void
+test_part_contrast (gconstpointer data)
+{
+  SpoolThemeFlags flags = GPOINTER_TO_UINT (data);
+  double wanted = flags & SPOOL_THEME_HIGH_CONTRAST ? 4.5 : 3.0;
+  SpoolChartTheme theme;
+
+  spool_chart_theme_init (&theme, flags);
+  for (guint i = 0; i < SPOOL_N_PART_COLORS; i++)
+    g_assert_cmpfloat (spool_color_contrast (&theme.parts[i], &theme.background), >=, wanted);
+}
+
+/* A part of a bar must not be taken for another, nor for an executor, nor for a failure. These
+ * stand in other charts or other places, so they may be a little nearer to each other. */
+static void
+test_part_distance (gconstpointer data)
+{
+  SpoolColor colors[SPOOL_N_SERIES + SPOOL_N_PART_COLORS + 1];
+  SpoolChartTheme theme;
+  guint n_colors;
+
+  spool_chart_theme_init (&theme, GPOINTER_TO_UINT (data));
+  n_colors = list_colors (&theme, colors);
+  for (guint v = 0; v < G_N_ELEMENTS (visions); v++)
+    for (guint i = SPOOL_N_SERIES; i < SPOOL_N_SERIES + SPOOL_N_PART_COLORS; i++)
+      for (guint j = 0; j < n_colors; j++)
+        {
+          gboolean part = j >= SPOOL_N_SERIES && j < SPOOL_N_SERIES + SPOOL_N_PART_COLORS;
+          double wanted = visions[v].min_distance * (part ? 1.0 : 0.8);
+
+          if (i != j)
+            g_assert_cmpfloat (distance (&colors[i], &colors[j], &visions[v]), >=, wanted);
+        }
+}
+
 static void
 test_known_contrast (void)
 {
@@ -187,11 +236,15 @@ main (int argc, char **argv)
     {
       g_autofree char *contrast = g_strdup_printf ("/theme/%s/series-contrast", names[i]);
       g_autofree char *text = g_strdup_printf ("/theme/%s/text-contrast", names[i]);
+      g_autofree char *part_contrast = g_strdup_printf ("/theme/%s/part-contrast", names[i]);
+      g_autofree char *part_apart = g_strdup_printf ("/theme/%s/part-distance", names[i]);
       g_autofree char *apart = g_strdup_printf ("/theme/%s/series-distance", names[i]);
 
       g_test_add_data_func (contrast, GUINT_TO_POINTER (i), test_series_contrast);
       g_test_add_data_func (text, GUINT_TO_POINTER (i), test_text_contrast);
       g_test_add_data_func (apart, GUINT_TO_POINTER (i), test_series_distance);
+      g_test_add_data_func (part_contrast, GUINT_TO_POINTER (i), test_part_contrast);
+      g_test_add_data_func (part_apart, GUINT_TO_POINTER (i), test_part_distance);
     }
   g_test_add_func ("/theme/known-contrast", test_known_contrast);
   g_test_add_func ("/theme/mix", test_mix);

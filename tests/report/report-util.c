@@ -83,10 +83,9 @@ util_make_run (const SpoolPlan *plan,
   return run;
 }
 
-SpoolReport *
-util_make_report (guint64 jobs, guint rounds)
+static SpoolReport *
+measure (SpoolPlan *plan, guint rounds)
 {
-  g_autoptr (SpoolPlan) plan = util_make_plan (jobs, rounds);
   g_autoptr (GArray) configurations = spool_plan_list_configurations (plan);
   SpoolReport *report = spool_report_new (plan, spool_machine_new_unknown ());
 
@@ -102,8 +101,38 @@ util_make_report (guint64 jobs, guint rounds)
         run->order = i;
         spool_report_add_run (report, run);
       }
-  report->complete = TRUE;
+  report->complete = rounds > 0;
   return report;
+}
+
+SpoolReport *
+util_make_report (guint64 jobs, guint rounds)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (jobs, rounds);
+
+  return measure (plan, rounds);
+}
+
+/* Serial, and up to three executors with as many counts of workers as it takes. */
+SpoolReport *
+util_make_sized_report (guint n_configurations, guint rounds)
+{
+  static const SpoolExecutorKind executors[] = { SPOOL_EXECUTOR_THREADS, SPOOL_EXECUTOR_PROCESSES,
+                                                 SPOOL_EXECUTOR_ASYNC };
+  guint n_executors = (n_configurations - 1) % 3 == 0 ? 3 : 1;
+  guint workers[64];
+  g_autoptr (SpoolPlan) plan = util_make_plan (16, MAX (rounds, 1));
+  g_autoptr (SpoolReport) report = NULL;
+
+  g_assert_cmpuint (n_configurations, <=, G_N_ELEMENTS (workers));
+  for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
+    workers[i] = i + 2;
+  spool_plan_entry_set_executors (spool_plan_get_entry (plan, 0), executors, n_executors);
+  spool_plan_entry_set_workers (spool_plan_get_entry (plan, 0), workers,
+                                (n_configurations - 1) / n_executors);
+  g_assert_true (spool_plan_check (plan, NULL));
+  report = measure (plan, rounds);
+  return g_steal_pointer (&report);
 }
 
 void

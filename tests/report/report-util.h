@@ -14,6 +14,8 @@ SpoolRun    *util_make_run    (const SpoolPlan *plan,
                                gint64 wall_ns);
 SpoolReport *util_make_report (guint64 jobs,
                                guint rounds);
+SpoolReport *util_make_sized_report (guint n_configurations,
+                                     guint rounds);
 void         util_fail_job    (SpoolRun *run,
                                guint64 job,
                                const char *detail);

@@ -1,0 +1,166 @@
+/* spool-phases-view.c: where the time of a report's configurations went, as stacked bars.
+ *
+ * A bar is as high as in the chart of the times, so that both can be compared. Its parts are the
+ * medians of the runs' parts, which need not sum to the median of their sums; they are brought to
+ * it in proportion, which keeps every share that a reader could measure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "views/spool-phases-view.h"
+
+#include "chart/spool-bar-chart.h"
+#include "report/spool-statistics.h"
+#include "views/spool-view-bars.h"
+#include "views/spool-view-text.h"
+#include "workload/spool-clock.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+static const SpoolPart kinds[SPOOL_N_PHASE_PARTS] = {
+  [SPOOL_PHASE_PART_START] = { NC_ ("phase", "Starting"), SPOOL_PART_START, SPOOL_HATCH_NONE },
+  [SPOOL_PHASE_PART_WAIT] = { NC_ ("phase", "Waiting for a job"), SPOOL_PART_WAIT,
+                              SPOOL_HATCH_NONE },
+  [SPOOL_PHASE_PART_WORK] = { NC_ ("phase", "Working"), SPOOL_PART_WORK, SPOOL_HATCH_NONE },
+  [SPOOL_PHASE_PART_LOCK] = { NC_ ("phase", "Working: waits for the lock"), SPOOL_PART_WORK,
+                              SPOOL_HATCH_RISING },
+  [SPOOL_PHASE_PART_BLOCKED] = { NC_ ("phase", "Working: waits for input or output"),
+                                 SPOOL_PART_WORK, SPOOL_HATCH_FALLING },
+  [SPOOL_PHASE_PART_IDLE] = { NC_ ("phase", "Nothing left to do"), SPOOL_PART_IDLE,
+                              SPOOL_HATCH_NONE },
+  [SPOOL_PHASE_PART_STOP] = { NC_ ("phase", "Stopping"), SPOOL_PART_STOP, SPOOL_HATCH_NONE },
+};
+
+/**
+ * spool_phases_view_get_part:
+ * @part: a part
+ *
+ * Returns: how it is drawn, its text translated. Any thread.
+ */
+SpoolPart
+spool_phases_view_get_part (SpoolPhasePart part)
+{
+  SpoolPart kind = { "", SPOOL_PART_WORK, SPOOL_HATCH_NONE };
+
+  g_return_val_if_fail (part < SPOOL_N_PHASE_PARTS, kind);
+
+  kind = kinds[part];
+  kind.text = g_dpgettext2 (NULL, "phase", kind.text);
+  return kind;
+}
+
+/**
+ * spool_phases_view_split:
+ * @run: a run
+ * @parts_s: (out caller-allocates) (array fixed-size=7): seconds, by #SpoolPhasePart
+ *
+ * Splits the wall time of @run, as the mean over its lanes. Any thread.
+ */
+void
+spool_phases_view_split (const SpoolRun *run, double *parts_s)
+{
+  const SpoolPhases *phases;
+  double lock = 0.0, blocked = 0.0, work;
+
+  g_return_if_fail (run != NULL && parts_s != NULL);
+
+  phases = &run->phases;
+  for (guint i = 0; i < run->n_lanes; i++)
+    {
+      lock += (double) run->lanes[i].lock_wait_ns / run->n_lanes;
+      blocked += (double) run->lanes[i].blocked_ns / run->n_lanes;
+    }
+  work = (double) phases->work_ns;
+  lock = CLAMP (lock, 0.0, work);
+  blocked = CLAMP (blocked, 0.0, work - lock);
+  parts_s[SPOOL_PHASE_PART_START] = (double) phases->start_ns / SPOOL_NS_PER_S;
+  parts_s[SPOOL_PHASE_PART_WAIT] = (double) phases->wait_ns / SPOOL_NS_PER_S;
+  parts_s[SPOOL_PHASE_PART_WORK] = (work - lock - blocked) / SPOOL_NS_PER_S;
+  parts_s[SPOOL_PHASE_PART_LOCK] = lock / SPOOL_NS_PER_S;
+  parts_s[SPOOL_PHASE_PART_BLOCKED] = blocked / SPOOL_NS_PER_S;
+  parts_s[SPOOL_PHASE_PART_IDLE] = (double) phases->idle_ns / SPOOL_NS_PER_S;
+  parts_s[SPOOL_PHASE_PART_STOP] = (double) phases->stop_ns / SPOOL_NS_PER_S;
+}
+
+/* The medians of all parts, brought to the sum @total_s; FALSE if there is nothing to split. */
+static gboolean
+find_parts (const SpoolReport *report, const SpoolAnalysisRow *row, double *parts_s)
+{
+  g_autofree double *values = g_new (double, SPOOL_N_PHASE_PARTS *(gsize) (row->n_runs + 1));
+  double sum = 0.0;
+  guint n = 0;
+
+  for (guint i = 0; i < report->runs->len && n < row->n_runs; i++)
+    {
+      const SpoolRun *run = g_ptr_array_index (report->runs, i);
+      double of_run[SPOOL_N_PHASE_PARTS];
+
+      if (!spool_view_is_run_of (run, &row->configuration))
+        continue;
+      spool_phases_view_split (run, of_run);
+      for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
+        values[p * row->n_runs + n] = of_run[p];
+      n++;
+    }
+  for (guint p = 0; n > 0 && p < SPOOL_N_PHASE_PARTS; p++)
+    sum += parts_s[p] = spool_statistics_median (values + (gsize) p * row->n_runs, n);
+  if (!(sum > 0.0))
+    return FALSE;
+  for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
+    parts_s[p] *= row->median_s / sum;
+  return TRUE;
+}
+
+static void
+fill_bar (const SpoolReport *report, const SpoolAnalysisRow *row, SpoolBar *bar, gpointer data)
+{
+  double *parts_s = data;
+
+  bar->value = row->median_s;
+  bar->parts = find_parts (report, row, parts_s) ? parts_s : NULL;
+}
+
+/**
+ * spool_phases_view_make_model:
+ * @report: a report, complete or growing
+ * @analysis: what its runs come to
+ *
+ * Makes a chart of the median time of each configuration, split into starting, waiting, working,
+ * idling and stopping, with what jobs waited for hatched within work.
+ *
+ * Returns: (transfer full): the model. Neither argument is needed afterwards; any thread.
+ */
+SpoolBarModel *
+spool_phases_view_make_model (const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  SpoolBarModel *model;
+  double parts_s[SPOOL_N_PHASE_PARTS];
+
+  g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
+
+  model = spool_view_bars_new (report);
+  model->value_title = g_strdup (_ ("What the workers did in the median time, on average"));
+  for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
+    {
+      SpoolPart part = spool_phases_view_get_part (p);
+
+      spool_bar_model_add_part (model, part.text, part.color, part.hatch);
+    }
+  spool_view_bars_fill (model, report, analysis, fill_bar, parts_s);
+  return model;
+}
+
+/**
+ * spool_phases_view_make_chart:
+ * @report: a report, complete or growing
+ *
+ * Returns: (transfer full): the chart of where its time went, as files show it. Any thread.
+ */
+SpoolChart *
+spool_phases_view_make_chart (const SpoolReport *report)
+{
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  analysis = spool_analysis_new (report);
+  return spool_bar_chart_new (spool_phases_view_make_model (report, analysis));
+}

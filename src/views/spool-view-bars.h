@@ -1,0 +1,31 @@
+/* spool-view-bars.h: what all charts have in common that show a bar for each configuration.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/spool-bar-model.h"
+#include "report/spool-analysis.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpoolViewFillBar:
+ * @report: a report
+ * @row: what the runs of the bar's configuration come to
+ * @bar: the bar, to which the numbers are to be added; copied right afterwards
+ * @data: what the caller gave
+ */
+typedef void (*SpoolViewFillBar) (const SpoolReport *report,
+                                  const SpoolAnalysisRow *row,
+                                  SpoolBar *bar,
+                                  gpointer data);
+
+SpoolSeries spool_view_get_series (SpoolExecutorKind executor);
+gboolean spool_view_is_run_of (const SpoolRun *run, const SpoolConfiguration *configuration);
+SpoolBarModel *spool_view_bars_new (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
+void spool_view_bars_fill (SpoolBarModel *model,
+                           const SpoolReport *report,
+                           const SpoolAnalysis *analysis,
+                           SpoolViewFillBar fill,
+                           gpointer data);
+
+G_END_DECLS

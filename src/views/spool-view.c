@@ -1,0 +1,75 @@
+/* spool-view.c: the table of ways to look at a report.
+ *
+ * Whoever offers views reads them from here, so that a new one is a row of this table.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "views/spool-view.h"
+
+#include "views/spool-phases-view.h"
+#include "views/spool-time-view.h"
+
+#include <glib/gi18n.h>
+
+static const SpoolView views[] = {
+  { "time", N_ ("Time"), spool_time_view_make_chart },
+  { "phases", N_ ("Phases"), spool_phases_view_make_chart },
+};
+
+/**
+ * spool_view_nth:
+ * @n: a position in the table
+ *
+ * Returns: (transfer none) (nullable): the view there, %NULL behind the last. The first is the one
+ * to begin with. Any thread.
+ */
+const SpoolView *
+spool_view_nth (guint n)
+{
+  return n < G_N_ELEMENTS (views) ? &views[n] : NULL;
+}
+
+/**
+ * spool_view_find:
+ * @id: the name of a view
+ *
+ * Returns: (transfer none) (nullable): the view of that name. Any thread.
+ */
+const SpoolView *
+spool_view_find (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].id, id))
+      return &views[i];
+  return NULL;
+}
+
+/**
+ * spool_view_dup_ids:
+ *
+ * Returns: (transfer full): the names of all views. Any thread.
+ */
+GStrv
+spool_view_dup_ids (void)
+{
+  GStrv ids = g_new0 (char *, G_N_ELEMENTS (views) + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    ids[i] = g_strdup (views[i].id);
+  return ids;
+}
+
+/**
+ * spool_view_make_chart:
+ * @self: a view
+ * @report: a report, complete or growing
+ *
+ * Returns: (transfer full): its chart of the report, which isn't needed afterwards. Any thread.
+ */
+SpoolChart *
+spool_view_make_chart (const SpoolView *self, const SpoolReport *report)
+{
+  g_return_val_if_fail (self != NULL && report != NULL, NULL);
+
+  return self->make_chart (report);
+}

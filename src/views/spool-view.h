@@ -1,0 +1,31 @@
+/* spool-view.h: the table of ways to look at a report.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart/spool-chart.h"
+#include "report/spool-report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpoolView:
+ * @id: its name on the command line
+ * @title: its name for people; to be translated
+ * @make_chart: makes its chart of a report, complete or growing, which isn't needed afterwards
+ *
+ * One way to look at a report.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  SpoolChart *(*make_chart) (const SpoolReport *report);
+} SpoolView;
+
+const SpoolView *spool_view_nth (guint n);
+const SpoolView *spool_view_find (const char *id);
+GStrv spool_view_dup_ids (void) G_GNUC_WARN_UNUSED_RESULT;
+SpoolChart *spool_view_make_chart (const SpoolView *self,
+                                   const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/* test-view.c: the table of views, each with reports of all sizes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report-util.h"
+
+#include "chart/spool-chart-export.h"
+#include "views/spool-view.h"
+
+#include <string.h>
+
+static void
+test_table (void)
+{
+  g_auto (GStrv) ids = spool_view_dup_ids ();
+  const SpoolView *view;
+  guint n;
+
+  for (n = 0; (view = spool_view_nth (n)) != NULL; n++)
+    {
+      g_assert_cmpstr (ids[n], ==, view->id);
+      g_assert_true (spool_view_find (view->id) == view);
+      g_assert_cmpstr (view->title, !=, "");
+    }
+  g_assert_cmpuint (g_strv_length (ids), ==, n);
+  g_assert_cmpstr (spool_view_nth (0)->id, ==, "time");
+  g_assert_null (spool_view_find ("times"));
+  g_assert_null (spool_view_find (""));
+}
+
+/* Each view draws and tells each report, from one without a run to one of forty configurations. */
+static void
+test_all_sizes (void)
+{
+  static const guint sizes[] = { 2, 5, 12, 40 };
+  const SpoolView *view;
+
+  for (guint n = 0; (view = spool_view_nth (n)) != NULL; n++)
+    for (guint i = 0; i < 2 * G_N_ELEMENTS (sizes); i++)
+      {
+        g_autoptr (SpoolReport) report = util_make_sized_report (sizes[i / 2], i % 2 ? 2 : 0);
+        g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report);
+        g_autofree char *words = spool_chart_describe (chart);
+        g_autoptr (GBytes) bytes = NULL;
+        g_autoptr (GError) error = NULL;
+        SpoolChartTheme theme;
+
+        spool_chart_theme_init (&theme, i % 2 ? SPOOL_THEME_DARK : SPOOL_THEME_LIGHT);
+        bytes = spool_chart_export (chart, SPOOL_CHART_FORMAT_PNG, 800, 500, 1, &theme, &error);
+        g_assert_no_error (error);
+        g_assert_cmpuint (g_bytes_get_size (bytes), >, 1000);
+        g_assert_nonnull (strstr (words, "Sleeping"));
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/view/table", test_table);
+  g_test_add_func ("/view/all-sizes", test_all_sizes);
+  return g_test_run ();
+}
