@@ -7,6 +7,7 @@
 #include "bench/spool-conductor.h"
 #include "bench/spool-events.h"
 #include "bench/spool-outputs.h"
+#include "bench/spool-own-cpu.h"
 #include "bench/spool-pages-process.h"
 #include "bench/spool-progress-line.h"
 #include "bench/spool-run-options.h"
@@ -98,6 +99,23 @@ get_pages_url (gpointer data, guint entry)
   SpoolPagesProcess *pages = g_ptr_array_index (self->pages, entry);
 
   return pages != NULL ? spool_pages_process_get_url (pages) : NULL;
+}
+
+/* The pages' servers run on from run to run, so they were not waited for yet. */
+static void
+take_snapshot (gpointer data, SpoolMachineSnapshot *snapshot)
+{
+  Call *self = data;
+
+  spool_machine_snapshot_take (snapshot, "/");
+  snapshot->own_cpu_ns = spool_own_cpu_now_ns ();
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      SpoolPagesProcess *pages = g_ptr_array_index (self->pages, i);
+
+      if (pages != NULL)
+        snapshot->own_cpu_ns += spool_own_cpu_of_child (spool_pages_process_get_pid (pages));
+    }
 }
 
 static gboolean
@@ -290,6 +308,7 @@ finish (Call *self, const SpoolOutcome *outcome)
   spool_progress_line_clear (&self->line);
   /* The server goes first: after an interrupt nothing of ours may be left soon. */
   g_clear_pointer (&self->pages, g_ptr_array_unref);
+  self->report->machine_after = spool_machine_read ("/");
   failed = !print_table (self);
   tell_failures (self);
   if (outcome->failed_runs > 0 || spool_report_count_failed (self->report) > 0)
@@ -322,6 +341,7 @@ spool_command_run (GStrv arguments)
   SpoolBackend backend = { .measure = measure,
                            .now_ns = now_ns,
                            .is_stopped = is_stopped,
+                           .take_snapshot = take_snapshot,
                            .get_pages_url = get_pages_url,
                            .data = &self };
   SpoolOutcome outcome;

@@ -6,6 +6,7 @@
 #include "bench/spool-conductor.h"
 
 #include "bench/spool-digest-check.h"
+#include "bench/spool-disturbance.h"
 #include "bench/spool-forecast.h"
 #include "protocol/spool-temp-folder.h"
 #include "report/spool-order.h"
@@ -89,6 +90,25 @@ left_s (const Conductor *self, const guint *order, guint next_order)
   return this_round_s + rounds_after * round_s;
 }
 
+/* Measures, and flags what disturbed the run. Looking at the machine is no part of it. */
+static SpoolRun *
+measure (Conductor *self, const SpoolSetup *setup, GError **error)
+{
+  const SpoolBackend *backend = self->backend;
+  SpoolMachineSnapshot before, after;
+  SpoolRun *run;
+
+  if (backend->take_snapshot == NULL)
+    return backend->measure (backend->data, setup, error);
+  backend->take_snapshot (backend->data, &before);
+  run = backend->measure (backend->data, setup, error);
+  if (run == NULL)
+    return NULL;
+  backend->take_snapshot (backend->data, &after);
+  run->flags |= spool_disturbance_find (&before, &after);
+  return run;
+}
+
 static void
 do_run (Conductor *self, const guint *order)
 {
@@ -103,7 +123,7 @@ do_run (Conductor *self, const guint *order)
   self->progress.left_s = left_s (self, order, self->progress.order);
   self->listener->run_begun (self->listener_data, &self->progress);
   setup = make_setup (self, &self->progress.configuration);
-  run = self->backend->measure (self->backend->data, setup, &error);
+  run = measure (self, setup, &error);
   if (run == NULL && g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED))
     {
       self->outcome.interrupted = TRUE;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/spool-setup.h"
+#include "report/spool-machine-snapshot.h"
 #include "report/spool-report.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,8 @@ typedef struct
  * @measure: measures a run; %SPOOL_ERROR_CANCELLED if somebody wanted to stop
  * @now_ns: a clock
  * @is_stopped: whether somebody wants to stop
+ * @take_snapshot: (nullable): looks at the machine, before and after each run; %NULL if nobody is
+ *   to know what disturbed the runs
  * @get_pages_url: where an entry's local pages are, %NULL if it needs none
  *
  * What really does it; tests have their own.
@@ -63,6 +66,7 @@ typedef struct
   SpoolRun *(*measure) (gpointer data, const SpoolSetup *setup, GError **error);
   gint64 (*now_ns) (gpointer data);
   gboolean (*is_stopped) (gpointer data);
+  void (*take_snapshot) (gpointer data, SpoolMachineSnapshot *snapshot);
   const char *(*get_pages_url) (gpointer data, guint entry);
   gpointer data;
 } SpoolBackend;

@@ -159,3 +159,17 @@ spool_pages_process_get_url (const SpoolPagesProcess *self)
 
   return self->url;
 }
+
+/**
+ * spool_pages_process_get_pid:
+ * @self: a server
+ *
+ * Returns: its process.
+ */
+gint64
+spool_pages_process_get_pid (const SpoolPagesProcess *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return spool_child_get_pid (self->child);
+}

@@ -14,6 +14,7 @@ void               spool_pages_process_free    (SpoolPagesProcess *self);
 gboolean           spool_pages_process_check   (SpoolPagesProcess *self,
                                                 GError **error);
 const char        *spool_pages_process_get_url (const SpoolPagesProcess *self);
+gint64             spool_pages_process_get_pid (const SpoolPagesProcess *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolPagesProcess, spool_pages_process_free)
 

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/utsname.h>
 
+#define MAX_KIB (gint64) (SPOOL_MACHINE_MAX_BYTES / 1024)
+
 static char *
 find_cpu_model (const char *root, const char *cpuinfo)
 {
@@ -24,7 +26,6 @@ find_cpu_model (const char *root, const char *cpuinfo)
         return model;
       g_free (model);
     }
-  /* A device tree's texts end with a zero byte. */
   return spool_system_file_read (root, "sys/firmware/devicetree/base/model");
 }
 
@@ -37,50 +38,26 @@ count_processors (const char *cpuinfo)
   for (guint i = 0; lines[i] != NULL; i++)
     if (g_str_has_prefix (lines[i], "processor"))
       n_processors++;
-  return n_processors;
+  return n_processors <= SPOOL_MACHINE_MAX_CPUS ? n_processors : 0;
 }
 
-/* Each core is counted with the first of the CPUs that share it. */
+/* An affinity may allow CPUs that are off, or could be plugged in some day. */
 static guint
-count_cores (const char *root, GArray *cpus)
+count_allowed (GArray *online, GArray *allowed)
 {
-  guint n_cores = 0;
+  guint n_cpus = 0;
 
-  for (guint i = 0; i < cpus->len; i++)
+  if (online == NULL)
+    return allowed->len;
+  for (guint i = 0, j = 0; i < online->len && j < allowed->len;)
     {
-      guint cpu = g_array_index (cpus, guint, i);
-      g_autofree char *list = spool_system_file_read (
-          root, "sys/devices/system/cpu/cpu%u/topology/thread_siblings_list", cpu);
-      g_autoptr (GArray) siblings = spool_system_file_get_cpus (list);
+      guint here = g_array_index (online, guint, i), there = g_array_index (allowed, guint, j);
 
-      if (siblings == NULL)
-        return 0;
-      if (g_array_index (siblings, guint, 0) == cpu)
-        n_cores++;
+      n_cpus += here == there;
+      i += here <= there;
+      j += there <= here;
     }
-  return n_cores;
-}
-
-/* All that are in use, as a hybrid machine may have several. */
-static char *
-find_governor (const char *root, GArray *cpus)
-{
-  g_autoptr (GPtrArray) governors = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < cpus->len; i++)
-    {
-      g_autofree char *governor =
-          spool_system_file_read (root, "sys/devices/system/cpu/cpu%u/cpufreq/scaling_governor",
-                                  g_array_index (cpus, guint, i));
-
-      if (governor != NULL &&
-          !g_ptr_array_find_with_equal_func (governors, governor, g_str_equal, NULL))
-        g_ptr_array_add (governors, g_steal_pointer (&governor));
-    }
-  if (governors->len == 0)
-    return NULL;
-  g_ptr_array_add (governors, NULL);
-  return g_strjoinv (", ", (char **) governors->pdata);
+  return n_cpus;
 }
 
 static void
@@ -91,19 +68,23 @@ ask_cpus (SpoolMachine *self, const char *root, const char *cpuinfo)
   g_autofree char *allowed_list = spool_system_file_get_field (status, "Cpus_allowed_list");
   g_autoptr (GArray) online = spool_system_file_get_cpus (online_list);
   g_autoptr (GArray) allowed = spool_system_file_get_cpus (allowed_list);
+  double quota;
 
   self->cpu_model = find_cpu_model (root, cpuinfo);
   if (online != NULL)
     {
       self->online_cpus = online->len;
-      self->physical_cores = count_cores (root, online);
-      self->governor = find_governor (root, online);
+      spool_machine_ask_cores (self, root, online, allowed);
     }
   else
     self->online_cpus = count_processors (cpuinfo);
+  spool_machine_ask_power (self, root, online);
   if (allowed != NULL)
-    self->affinity_cpus = allowed->len;
-  self->quota_cpus = spool_cgroup_read_quota (root);
+    self->affinity_cpus = count_allowed (online, allowed);
+  quota = spool_cgroup_read_quota (root);
+  /* A quota beyond all machines is none. */
+  if (quota <= SPOOL_MACHINE_MAX_CPUS)
+    self->quota_cpus = quota;
 }
 
 static gboolean
@@ -150,34 +131,6 @@ find_virtual (const char *root, const char *cpuinfo)
   return flags != NULL || product != NULL ? SPOOL_NO : SPOOL_UNKNOWN;
 }
 
-static gboolean
-is_discharging (const char *root, const char *supply)
-{
-  g_autofree char *type = spool_system_file_read (root, "sys/class/power_supply/%s/type", supply);
-  g_autofree char *scope = spool_system_file_read (root, "sys/class/power_supply/%s/scope", supply);
-  g_autofree char *status =
-      spool_system_file_read (root, "sys/class/power_supply/%s/status", supply);
-
-  /* Mice and headsets have batteries, too; their scope is the device. */
-  return g_strcmp0 (type, "Battery") == 0 && g_strcmp0 (scope, "Device") != 0 &&
-         g_strcmp0 (status, "Discharging") == 0;
-}
-
-static SpoolMaybe
-find_battery (const char *root)
-{
-  g_autofree char *path = g_build_filename (root, "sys/class/power_supply", NULL);
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *supply;
-
-  if (folder == NULL)
-    return SPOOL_UNKNOWN;
-  while ((supply = g_dir_read_name (folder)) != NULL)
-    if (is_discharging (root, supply))
-      return SPOOL_YES;
-  return SPOOL_NO;
-}
-
 static char *
 find_os (const char *root)
 {
@@ -200,11 +153,15 @@ ask_memory_and_load (SpoolMachine *self, const char *root)
   g_autofree char *total = spool_system_file_get_field (meminfo, "MemTotal");
   g_autofree char *loadavg = spool_system_file_read (root, "proc/loadavg");
   gint64 kib;
+  double load;
 
-  if (spool_system_file_get_int (total, &kib) && kib > 0)
+  if (spool_system_file_get_int (total, &kib) && kib > 0 && kib <= MAX_KIB)
     self->memory_bytes = (guint64) kib * 1024;
-  if (loadavg != NULL && g_ascii_isdigit (*loadavg))
-    self->load = g_ascii_strtod (loadavg, NULL);
+  if (loadavg == NULL || !g_ascii_isdigit (*loadavg))
+    return;
+  load = g_ascii_strtod (loadavg, NULL);
+  if (load <= SPOOL_MACHINE_MAX_CPUS)
+    self->load = load;
 }
 
 static void
@@ -233,5 +190,4 @@ spool_machine_ask_system (SpoolMachine *self, const char *root)
   ask_kernel (self, root);
   self->os = find_os (root);
   self->virtual_machine = find_virtual (root, cpuinfo);
-  self->on_battery = find_battery (root);
 }

@@ -7,6 +7,19 @@
 #include "report/spool-machine-private.h"
 
 #include <math.h>
+#ifdef __GLIBC__
+#include <gnu/libc-version.h>
+#endif
+
+static char *
+find_libc (void)
+{
+#ifdef __GLIBC__
+  return g_strconcat ("glibc ", gnu_get_libc_version (), NULL);
+#else
+  return NULL;
+#endif
+}
 
 /**
  * spool_machine_new_unknown:
@@ -20,6 +33,7 @@ spool_machine_new_unknown (void)
 
   self->quota_cpus = NAN;
   self->load = NAN;
+  self->throttle_events = -1;
   self->usable_cpus = 1;
   return self;
 }
@@ -28,7 +42,8 @@ spool_machine_new_unknown (void)
  * spool_machine_read:
  * @root: where the system's files are: "/", or a folder that looks like it
  *
- * Looks at the machine that this runs on. It reads a few dozen small files; any thread.
+ * Looks at the machine that this runs on. It reads a few small files, and a few more for
+ * each CPU; any thread.
  *
  * Returns: (transfer full): the machine.
  */
@@ -41,6 +56,9 @@ spool_machine_read (const char *root)
 
   self = spool_machine_new_unknown ();
   self->compiler = g_strdup (SPOOL_COMPILER);
+  self->optimization = g_strdup (SPOOL_OPTIMIZATION);
+  self->libc = find_libc ();
+  self->libcurl = g_strdup (SPOOL_LIBCURL_VERSION);
   self->glib =
       g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
   self->spool = g_strdup (SPOOL_VERSION);
@@ -63,8 +81,13 @@ spool_machine_free (SpoolMachine *self)
   g_free (self->kernel);
   g_free (self->os);
   g_free (self->governor);
+  g_free (self->frequency_driver);
+  g_clear_pointer (&self->core_classes, g_array_unref);
   g_free (self->compiler);
+  g_free (self->optimization);
   g_free (self->glib);
+  g_free (self->libc);
+  g_free (self->libcurl);
   g_free (self->spool);
   g_free (self);
 }

@@ -19,6 +19,21 @@
 /* The report's members, the runs, a run's members, its job records: one line each. */
 #define BROKEN_LEVELS 4
 
+/* A machine out of a file is written as it was. */
+static void
+write_machine (SpoolJsonWriter *writer,
+               const char *name,
+               const SpoolMachine *machine,
+               const char *machine_json)
+{
+  if (machine_json != NULL)
+    spool_json_writer_add_json (writer, name, machine_json);
+  else if (machine != NULL)
+    spool_machine_write_json (writer, name, machine);
+  else
+    spool_json_writer_add_null (writer, name);
+}
+
 /**
  * spool_report_to_bytes:
  * @self: a report
@@ -39,10 +54,8 @@ spool_report_to_bytes (const SpoolReport *self)
   spool_json_writer_add_integer (writer, "version", SPOOL_REPORT_VERSION);
   spool_json_writer_add_boolean (writer, "complete", self->complete);
   spool_json_writer_add_string (writer, "created", self->created);
-  if (self->machine_json != NULL)
-    spool_json_writer_add_json (writer, "machine", self->machine_json);
-  else
-    spool_machine_write_json (writer, "machine", self->machine);
+  write_machine (writer, "machine", self->machine, self->machine_json);
+  write_machine (writer, "machine_after", self->machine_after, self->machine_after_json);
   spool_plan_write_json (writer, "plan", self->plan);
   spool_json_writer_begin_array (writer, "runs");
   for (guint i = 0; i < self->runs->len; i++)
@@ -102,17 +115,24 @@ read_runs (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolReport *re
   spool_json_reader_leave (reader);
 }
 
+/* Returns: (nullable): the machine, and in @json its words in @text. */
 static SpoolMachine *
-read_machine (SpoolJsonReader *reader, const SpoolJsonNode *object)
+read_machine (SpoolJsonReader *reader,
+              const SpoolJsonNode *object,
+              const char *name,
+              const char *text,
+              char **json)
 {
-  const SpoolJsonNode *node = spool_json_node_find (object, "machine");
+  const SpoolJsonNode *node = spool_json_node_find (object, name);
   SpoolMachine *machine;
 
   if (node == NULL || node->type == SPOOL_JSON_NULL)
-    return spool_machine_new_unknown ();
-  spool_json_reader_enter (reader, "machine");
+    return NULL;
+  spool_json_reader_enter (reader, name);
   machine = spool_machine_read_json (reader, node);
   spool_json_reader_leave (reader);
+  if (node->type == SPOOL_JSON_OBJECT)
+    *json = g_strndup (text + node->begin, node->end - node->begin);
   return machine;
 }
 
@@ -125,7 +145,8 @@ read_report (SpoolJsonReader *reader,
   const SpoolJsonNode *object = spool_json_reader_as_object (reader, root);
   g_autoptr (SpoolReport) report = NULL;
   g_autoptr (SpoolPlan) plan = NULL;
-  const SpoolJsonNode *machine;
+  SpoolMachine *machine;
+  char *machine_json = NULL;
 
   if (object == NULL || !read_format (reader, object, advice))
     return NULL;
@@ -135,10 +156,11 @@ read_report (SpoolJsonReader *reader,
   spool_json_reader_leave (reader);
   if (plan == NULL)
     return NULL;
-  report = spool_report_new (plan, read_machine (reader, object));
-  machine = spool_json_node_find (object, "machine");
-  if (machine != NULL && machine->type == SPOOL_JSON_OBJECT)
-    report->machine_json = g_strndup (text + machine->begin, machine->end - machine->begin);
+  machine = read_machine (reader, object, "machine", text, &machine_json);
+  report = spool_report_new (plan, machine != NULL ? machine : spool_machine_new_unknown ());
+  report->machine_json = machine_json;
+  report->machine_after =
+      read_machine (reader, object, "machine_after", text, &report->machine_after_json);
   g_free (report->created);
   report->created =
       g_strdup (spool_json_reader_get_string (reader, object, "created", SPOOL_JSON_OPTIONAL));

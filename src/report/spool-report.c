@@ -46,6 +46,8 @@ spool_report_free (SpoolReport *self)
   spool_plan_unref (self->plan);
   spool_machine_free (self->machine);
   g_free (self->machine_json);
+  spool_machine_free (self->machine_after);
+  g_free (self->machine_after_json);
   g_free (self->created);
   g_ptr_array_unref (self->runs);
   g_free (self);

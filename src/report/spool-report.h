@@ -15,19 +15,24 @@ G_BEGIN_DECLS
  * @machine: (owned): on which machine
  * @machine_json: (owned) (nullable): the machine's words in the file that the report came from,
  *   which are written again as they were, with fields that this version doesn't know
+ * @machine_after: (owned) (nullable): the same machine after the last run; %NULL before that, and
+ *   in reports of early versions
+ * @machine_after_json: (owned) (nullable): its words, likewise
  * @created: (owned) (nullable): when it was begun, in ISO 8601, UTC
  * @complete: whether all rounds were measured
  * @runs: (element-type SpoolRun): in the order in which they ran
  * @n_records: how many job records all runs have together
  *
- * To be read by all, and changed by spool_report_add_run() and by setting @complete. One thread at
- * a time.
+ * To be read by all, and changed by spool_report_add_run() and by setting @complete and
+ * @machine_after. One thread at a time.
  */
 typedef struct
 {
   SpoolPlan *plan;
   SpoolMachine *machine;
   char *machine_json;
+  SpoolMachine *machine_after;
+  char *machine_after_json;
   char *created;
   gboolean complete;
   GPtrArray *runs;
