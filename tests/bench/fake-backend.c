@@ -18,7 +18,8 @@ fake_backend_init (FakeBackend *self)
                          .stop_before = -1,
                          .stop_within = -1,
                          .fail_at = -1,
-                         .wrong_at = -1 };
+                         .wrong_at = -1,
+                         .disturb_at = -1 };
   self->max_records = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->urls = g_ptr_array_new_with_free_func (g_free);
   self->folders = g_ptr_array_new_with_free_func (g_free);
@@ -81,6 +82,17 @@ measure (gpointer data, const SpoolSetup *setup, GError **error)
   return make_run (setup, self->run_ns, number == self->wrong_at ? DIGEST + 1 : DIGEST);
 }
 
+/* Nothing is known of this machine but how often it was throttled. */
+static void
+take_snapshot (gpointer data, SpoolMachineSnapshot *snapshot)
+{
+  FakeBackend *self = data;
+
+  self->n_snapshots++;
+  *snapshot = (SpoolMachineSnapshot){ .now_ns = self->now_ns, .suspended_ns = -1 };
+  snapshot->throttle_events = self->disturb_at >= 0 && self->n_measured > self->disturb_at;
+}
+
 static gint64
 now_ns (gpointer data)
 {
@@ -109,6 +121,7 @@ fake_backend_get (FakeBackend *self)
   return (SpoolBackend){ .measure = measure,
                          .now_ns = now_ns,
                          .is_stopped = is_stopped,
+                         .take_snapshot = take_snapshot,
                          .get_pages_url = get_pages_url,
                          .data = self };
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @stop_within: within which measurement somebody wants to stop, so that it gives no run
  * @fail_at: which measurement fails
  * @wrong_at: which measurement gives other digests
+ * @disturb_at: during which measurement heat slows the machine down
+ * @n_snapshots: how often the machine was looked at
  * @max_records: (element-type guint64): the room for records that each measurement was told of
  * @urls: (element-type utf8): where each was told that pages are
  * @folders: (element-type utf8): the temporary folder of each
@@ -30,6 +32,8 @@ typedef struct
   int stop_within;
   int fail_at;
   int wrong_at;
+  int disturb_at;
+  int n_snapshots;
   GArray *max_records;
   GPtrArray *urls;
   GPtrArray *folders;

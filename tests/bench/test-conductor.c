@@ -131,6 +131,43 @@ test_seed (void)
   g_assert_cmpuint (g_hash_table_size (orders), ==, 4);
 }
 
+/* A flag for the run that was disturbed, and for no other; the machine is looked at before and
+ * after each. */
+static void
+test_disturbed_run (void)
+{
+  g_auto (Case) self;
+
+  case_init (&self, SMALL_PLAN);
+  self.backend.disturb_at = 4;
+  conduct (&self);
+  g_assert_cmpuint (self.report->runs->len, ==, 9);
+  g_assert_cmpint (self.backend.n_snapshots, ==, 18);
+  for (guint i = 0; i < 9; i++)
+    g_assert_cmpuint (nth_run (&self, i)->flags & SPOOL_RUN_THROTTLED, ==,
+                      i == 4 ? SPOOL_RUN_THROTTLED : 0);
+}
+
+/* A backend need not look at the machine; and after a run that failed there is nothing to flag. */
+static void
+test_undisturbed (void)
+{
+  g_auto (Case) self;
+  SpoolBackend backend;
+
+  case_init (&self, SMALL_PLAN);
+  self.backend.fail_at = 4;
+  conduct (&self);
+  g_assert_cmpint (self.backend.n_snapshots, ==, 17);
+  spool_report_free (self.report);
+  self.report = fake_report_new (fake_plan_new (SMALL_PLAN));
+  backend = fake_backend_get (&self.backend);
+  backend.take_snapshot = NULL;
+  spool_conduct (self.report, &backend, &fake_listener, &self.listener);
+  g_assert_cmpint (self.backend.n_snapshots, ==, 17);
+  g_assert_cmpuint (self.report->runs->len, ==, 9);
+}
+
 static void
 test_first_run (void)
 {
@@ -332,6 +369,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/conductor/rounds", test_rounds);
   g_test_add_func ("/conductor/seed", test_seed);
   g_test_add_func ("/conductor/first-run", test_first_run);
+  g_test_add_func ("/conductor/disturbed-run", test_disturbed_run);
+  g_test_add_func ("/conductor/undisturbed", test_undisturbed);
   g_test_add_func ("/conductor/time-limit", test_time_limit);
   g_test_add_func ("/conductor/time-limit-learns", test_time_limit_learns);
   g_test_add_func ("/conductor/left", test_left);

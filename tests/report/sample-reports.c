@@ -42,6 +42,7 @@ main (int argc, char **argv)
   g_autoptr (SpoolReport) full = util_make_report (4000, 1);
 
   g_assert_cmpint (argc, ==, 2);
+  plain->machine_after = spool_machine_read ("/");
   save (plain, argv[1], "plain.spool.json");
   util_fail_job (g_ptr_array_index (failed->runs, 1), 3, "said \"no\"\n");
   ((SpoolRun *) g_ptr_array_index (failed->runs, 0))->flags = SPOOL_RUN_FIRST | SPOOL_RUN_STOLEN;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "machine-tree.h"
 #include "report-util.h"
 
 #include "report/spool-cgroup.h"
@@ -11,37 +12,11 @@
 #include <math.h>
 #include <string.h>
 
-#define CPU "sys/devices/system/cpu/"
-#define GROUPS "sys/fs/cgroup/"
-
-typedef struct
-{
-  const char *path;
-  const char *text;
-} File;
-
-static char *
-make_tree (const File *files, guint n_files)
-{
-  char *root = util_make_folder ();
-
-  for (guint i = 0; i < n_files; i++)
-    util_write_file (root, files[i].path, files[i].text);
-  return root;
-}
-
-static SpoolMachine *
-read_tree (const File *files, guint n_files)
-{
-  g_autofree char *root = make_tree (files, n_files);
-  SpoolMachine *machine = spool_machine_read (root);
-
-  util_remove_tree (root);
-  return machine;
-}
+#define CPU TREE_CPU
+#define GROUPS TREE_GROUPS
 
 /* Two cores with two threads each, of which one CPU is off; a notebook on its battery. */
-static const File laptop[] = {
+static const TreeFile laptop[] = {
   { "proc/cpuinfo", "processor\t: 0\nvendor_id\t: X\nmodel name\t: Fancy CPU @ 2 GHz\n"
                     "flags\t\t: fpu sse avx\n\nprocessor\t: 1\nmodel name\t: Fancy\n" },
   { CPU "online", "0-2\n" },
@@ -68,11 +43,13 @@ static const File laptop[] = {
 static void
 test_laptop (void)
 {
-  g_autoptr (SpoolMachine) machine = read_tree (laptop, G_N_ELEMENTS (laptop));
+  g_autoptr (SpoolMachine) machine = machine_tree_read (laptop, G_N_ELEMENTS (laptop));
 
   g_assert_cmpstr (machine->cpu_model, ==, "Fancy CPU @ 2 GHz");
   g_assert_cmpuint (machine->online_cpus, ==, 3);
   g_assert_cmpuint (machine->physical_cores, ==, 2);
+  g_assert_cmpint (machine->smt, ==, SPOOL_YES);
+  g_assert_null (machine->core_classes);
   g_assert_cmpuint (machine->affinity_cpus, ==, 2);
   g_assert_cmpfloat (machine->quota_cpus, ==, 1.5);
   g_assert_cmpuint (machine->usable_cpus, ==, 2);
@@ -84,6 +61,8 @@ test_laptop (void)
   g_assert_cmpint (machine->virtual_machine, ==, SPOOL_NO);
   g_assert_cmpint (machine->on_battery, ==, SPOOL_YES);
   g_assert_cmpstr (machine->compiler, ==, SPOOL_COMPILER);
+  g_assert_cmpstr (machine->optimization, ==, SPOOL_OPTIMIZATION);
+  g_assert_cmpstr (machine->libcurl, ==, SPOOL_LIBCURL_VERSION);
   g_assert_cmpstr (machine->spool, ==, SPOOL_VERSION);
   g_assert_nonnull (machine->architecture);
   g_assert_nonnull (machine->glib);
@@ -93,7 +72,7 @@ test_laptop (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (SpoolMachine) machine = read_tree (NULL, 0);
+  g_autoptr (SpoolMachine) machine = machine_tree_read (NULL, 0);
 
   g_assert_null (machine->cpu_model);
   g_assert_cmpuint (machine->online_cpus, ==, 0);
@@ -104,7 +83,12 @@ test_nothing (void)
   g_assert_cmpuint (machine->memory_bytes, ==, 0);
   g_assert_null (machine->kernel);
   g_assert_null (machine->os);
+  g_assert_cmpint (machine->smt, ==, SPOOL_UNKNOWN);
+  g_assert_null (machine->core_classes);
   g_assert_null (machine->governor);
+  g_assert_null (machine->frequency_driver);
+  g_assert_cmpint (machine->turbo, ==, SPOOL_UNKNOWN);
+  g_assert_cmpint (machine->throttle_events, ==, -1);
   g_assert_true (isnan (machine->load));
   g_assert_cmpint (machine->virtual_machine, ==, SPOOL_UNKNOWN);
   g_assert_cmpint (machine->on_battery, ==, SPOOL_UNKNOWN);
@@ -114,7 +98,7 @@ test_nothing (void)
 static void
 test_nonsense (void)
 {
-  static const File files[] = {
+  static const TreeFile files[] = {
     { "proc/cpuinfo", "" },
     { CPU "online", "all of them\n" },
     { "proc/self/status", "Cpus_allowed_list:\t3-1\n" },
@@ -125,7 +109,7 @@ test_nonsense (void)
     { "proc/loadavg", "high\n" },
     { "etc/os-release", "PRETTY_NAME=\"open\n" },
   };
-  g_autoptr (SpoolMachine) machine = read_tree (files, G_N_ELEMENTS (files));
+  g_autoptr (SpoolMachine) machine = machine_tree_read (files, G_N_ELEMENTS (files));
 
   g_assert_cmpuint (machine->online_cpus, ==, 0);
   g_assert_cmpuint (machine->affinity_cpus, ==, 0);
@@ -139,7 +123,7 @@ test_nonsense (void)
 static void
 test_arm (void)
 {
-  static const File files[] = {
+  static const TreeFile files[] = {
     { "proc/cpuinfo", "processor\t: 0\nBogoMIPS\t: 108\n\nprocessor\t: 1\nBogoMIPS\t: 108\n\n"
                       "Revision\t: a0\nModel\t\t: Some Board 4\n" },
     { "usr/lib/os-release", "PRETTY_NAME=Plain\n" },
@@ -147,7 +131,7 @@ test_arm (void)
     { "sys/class/power_supply/mouse/scope", "Device\n" },
     { "sys/class/power_supply/mouse/status", "Discharging\n" },
   };
-  g_autoptr (SpoolMachine) machine = read_tree (files, G_N_ELEMENTS (files));
+  g_autoptr (SpoolMachine) machine = machine_tree_read (files, G_N_ELEMENTS (files));
 
   g_assert_cmpstr (machine->cpu_model, ==, "Some Board 4");
   g_assert_cmpuint (machine->online_cpus, ==, 2);
@@ -160,16 +144,16 @@ test_arm (void)
 static void
 test_virtual (void)
 {
-  static const File flag[] = { { "proc/cpuinfo", "flags\t: fpu hypervisor avx\n" } };
-  static const File vendor[] = { { "sys/class/dmi/id/sys_vendor", "QEMU\n" } };
-  static const File product[] = { { "proc/cpuinfo", "flags\t: fpu\n" },
-                                  { "sys/class/dmi/id/sys_vendor", "Microsoft Corporation\n" },
-                                  { "sys/class/dmi/id/product_name", "Virtual Machine\n" } };
-  static const File real[] = { { "sys/class/dmi/id/product_name", "Big Box 9\n" } };
-  g_autoptr (SpoolMachine) by_flag = read_tree (flag, G_N_ELEMENTS (flag));
-  g_autoptr (SpoolMachine) by_vendor = read_tree (vendor, G_N_ELEMENTS (vendor));
-  g_autoptr (SpoolMachine) by_product = read_tree (product, G_N_ELEMENTS (product));
-  g_autoptr (SpoolMachine) not_at_all = read_tree (real, G_N_ELEMENTS (real));
+  static const TreeFile flag[] = { { "proc/cpuinfo", "flags\t: fpu hypervisor avx\n" } };
+  static const TreeFile vendor[] = { { "sys/class/dmi/id/sys_vendor", "QEMU\n" } };
+  static const TreeFile product[] = { { "proc/cpuinfo", "flags\t: fpu\n" },
+                                      { "sys/class/dmi/id/sys_vendor", "Microsoft Corporation\n" },
+                                      { "sys/class/dmi/id/product_name", "Virtual Machine\n" } };
+  static const TreeFile real[] = { { "sys/class/dmi/id/product_name", "Big Box 9\n" } };
+  g_autoptr (SpoolMachine) by_flag = machine_tree_read (flag, G_N_ELEMENTS (flag));
+  g_autoptr (SpoolMachine) by_vendor = machine_tree_read (vendor, G_N_ELEMENTS (vendor));
+  g_autoptr (SpoolMachine) by_product = machine_tree_read (product, G_N_ELEMENTS (product));
+  g_autoptr (SpoolMachine) not_at_all = machine_tree_read (real, G_N_ELEMENTS (real));
 
   g_assert_cmpint (by_flag->virtual_machine, ==, SPOOL_YES);
   g_assert_cmpint (by_vendor->virtual_machine, ==, SPOOL_YES);
@@ -178,9 +162,9 @@ test_virtual (void)
 }
 
 static void
-check_quota (const File *files, guint n_files, double expected)
+check_quota (const TreeFile *files, guint n_files, double expected)
 {
-  g_autofree char *root = make_tree (files, n_files);
+  g_autofree char *root = machine_tree_make (files, n_files);
   double quota = spool_cgroup_read_quota (root);
 
   if (isnan (expected))
@@ -193,7 +177,7 @@ check_quota (const File *files, guint n_files, double expected)
 static void
 test_groups_v1 (void)
 {
-  static const File plain[] = {
+  static const TreeFile plain[] = {
     { "proc/self/cgroup", "12:memory:/m\n4:cpu,cpuacct:/docker/abc\n1:name=systemd:/\n" },
     { GROUPS "cpu,cpuacct/docker/abc/cpu.cfs_quota_us", "250000\n" },
     { GROUPS "cpu,cpuacct/docker/abc/cpu.cfs_period_us", "100000\n" },
@@ -201,12 +185,12 @@ test_groups_v1 (void)
     { GROUPS "cpu,cpuacct/cpu.cfs_period_us", "100000\n" },
   };
   /* The container sees its own group at the top, and not the host's path to it. */
-  static const File inside[] = {
+  static const TreeFile inside[] = {
     { "proc/self/cgroup", "4:cpuacct,cpu:/docker/abc\n" },
     { GROUPS "cpu/cpu.cfs_quota_us", "50000\n" },
     { GROUPS "cpu/cpu.cfs_period_us", "100000\n" },
   };
-  static const File free[] = {
+  static const TreeFile free[] = {
     { "proc/self/cgroup", "4:cpu:/\n2:cpuset:/\n" },   { GROUPS "cpu/cpu.cfs_quota_us", "-1\n" },
     { GROUPS "cpu/cpu.cfs_period_us", "100000\n" },    { GROUPS "cpuset/cpu.cfs_quota_us", "1\n" },
     { GROUPS "cpuset/cpu.cfs_period_us", "100000\n" },
@@ -220,22 +204,22 @@ test_groups_v1 (void)
 static void
 test_groups_v2 (void)
 {
-  static const File parents[] = {
+  static const TreeFile parents[] = {
     { "proc/self/cgroup", "0::/a/b/c\n" },
     { GROUPS "a/b/c/cpu.max", "400000 100000\n" },
     { GROUPS "a/b/cpu.max", "300000 100000\n" },
     { GROUPS "a/cpu.max", "max 100000\n" },
   };
-  static const File top[] = {
+  static const TreeFile top[] = {
     { "proc/self/cgroup", "0::/host/path\n" },
     { GROUPS "cpu.max", "120000 50000\n" },
   };
-  static const File outside[] = {
+  static const TreeFile outside[] = {
     { "proc/self/cgroup", "0::/../../other\n" },
     { "sys/fs/other/cpu.max", "1 100000\n" },
     { GROUPS "cpu.max", "100000 100000\n" },
   };
-  static const File both[] = {
+  static const TreeFile both[] = {
     { "proc/self/cgroup", "5:cpu:/x\n0::/x\n" },
     { GROUPS "cpu/x/cpu.cfs_quota_us", "700000\n" },
     { GROUPS "cpu/x/cpu.cfs_period_us", "100000\n" },
@@ -249,6 +233,69 @@ test_groups_v2 (void)
   check_quota (NULL, 0, NAN);
 }
 
+/* A container that sees the hierarchy from its own group on, and runs in a group below that; and a
+ * mount at an unusual place, whose name has a blank. */
+static void
+test_group_mounts (void)
+{
+  static const TreeFile below_v1[] = {
+    { "proc/self/cgroup", "4:cpu,cpuacct:/docker/abc/below\n" },
+    { "proc/self/mountinfo",
+      "700 31 0:30 /docker/abc /sys/fs/cgroup/cpu,cpuacct ro master:1 - cgroup cgroup "
+      "rw,cpuacct,cpu\n701 31 0:31 /docker/abc /sys/fs/cgroup/memory ro - cgroup cgroup "
+      "rw,memory\n" },
+    { GROUPS "cpu,cpuacct/below/cpu.cfs_quota_us", "50000\n" },
+    { GROUPS "cpu,cpuacct/below/cpu.cfs_period_us", "100000\n" },
+    { GROUPS "cpu,cpuacct/cpu.cfs_quota_us", "200000\n" },
+    { GROUPS "cpu,cpuacct/cpu.cfs_period_us", "100000\n" },
+    { GROUPS "memory/below/cpu.cfs_quota_us", "1\n" },
+    { GROUPS "memory/below/cpu.cfs_period_us", "100000\n" },
+  };
+  static const TreeFile elsewhere_v2[] = {
+    { "proc/self/cgroup", "0::/a\n" },
+    { "proc/self/mountinfo", "45 31 0:41 / /my\\040groups rw shared:1 - cgroup2 none rw\n" },
+    { "my groups/a/cpu.max", "300000 200000\n" },
+  };
+  /* Its top is another group with a name that begins alike. */
+  static const TreeFile alike[] = {
+    { "proc/self/cgroup", "0::/podman\n" },
+    { "proc/self/mountinfo", "45 31 0:41 /pod /g rw - cgroup2 none rw\nshort line\n - cgroup2\n" },
+    { "g/podman/cpu.max", "400000 100000\n" },
+    { "gman/cpu.max", "100000 100000\n" },
+  };
+
+  check_quota (below_v1, G_N_ELEMENTS (below_v1), 0.5);
+  check_quota (elsewhere_v2, G_N_ELEMENTS (elsewhere_v2), 1.5);
+  check_quota (alike, G_N_ELEMENTS (alike), 4);
+}
+
+/* The whole path from a group's quota to the usable CPUs, in containers of both versions. */
+static void
+test_containers (void)
+{
+  static const TreeFile v1[] = {
+    { CPU "online", "0-63\n" },
+    { "proc/self/status", "Cpus_allowed_list:\t0-63\n" },
+    { "proc/self/cgroup", "4:cpu,cpuacct:/docker/abc\n" },
+    { GROUPS "cpu,cpuacct/cpu.cfs_quota_us", "250000\n" },
+    { GROUPS "cpu,cpuacct/cpu.cfs_period_us", "100000\n" },
+  };
+  static const TreeFile v2[] = {
+    { CPU "online", "0-63\n" },
+    /* CPUs that could be plugged in don't count. */
+    { "proc/self/status", "Cpus_allowed_list:\t2-3,62-127\n" },
+    { "proc/self/cgroup", "0::/\n" },
+    { GROUPS "cpu.max", "410000 100000\n" },
+  };
+  g_autoptr (SpoolMachine) by_quota = machine_tree_read (v1, G_N_ELEMENTS (v1));
+  g_autoptr (SpoolMachine) by_affinity = machine_tree_read (v2, G_N_ELEMENTS (v2));
+
+  machine_tree_assert (by_quota, "\"online_cpus\": 64\n\"affinity_cpus\": 64\n"
+                                 "\"quota_cpus\": 2.5\n\"usable_cpus\": 3");
+  machine_tree_assert (by_affinity, "\"online_cpus\": 64\n\"affinity_cpus\": 4\n"
+                                    "\"quota_cpus\": 4.1\n\"usable_cpus\": 4");
+}
+
 static void
 test_cpu_lists (void)
 {
@@ -257,9 +304,10 @@ test_cpu_lists (void)
     const char *text;
     guint n_cpus;
   } rows[] = {
-    { "0", 1 },   { "0-3", 4 }, { "0-1,4,6-7", 5 }, { "0-65535", 65536 },
-    { NULL, 0 },  { "", 0 },    { "3-1", 0 },       { "0-70000", 0 },
-    { "1,x", 0 }, { "-1", 0 },  { "1-2 ", 0 },      { "99999999999999999999", 0 },
+    { "0", 1 },   { "0-3", 4 },   { "0-1,4,6-7", 5 }, { "0-65535", 65536 },
+    { NULL, 0 },  { "", 0 },      { "3-1", 0 },       { "0-70000", 0 },
+    { "1,x", 0 }, { "-1", 0 },    { "1-2 ", 0 },      { "99999999999999999999", 0 },
+    { "0,0", 0 }, { "4-5,0", 0 }, { "0-3,3-4", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -315,7 +363,7 @@ test_usable (void)
 static void
 test_json (void)
 {
-  g_autoptr (SpoolMachine) machine = read_tree (laptop, G_N_ELEMENTS (laptop));
+  g_autoptr (SpoolMachine) machine = machine_tree_read (laptop, G_N_ELEMENTS (laptop));
   g_autofree char *text = spool_machine_to_json (machine);
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolMachine) again = spool_machine_from_json (text, -1, &error);
@@ -365,16 +413,20 @@ test_wrong_json (void)
 static void
 test_table (void)
 {
-  g_autoptr (SpoolMachine) machine = read_tree (laptop, G_N_ELEMENTS (laptop));
+  g_autoptr (SpoolMachine) machine = machine_tree_read (laptop, G_N_ELEMENTS (laptop));
   g_autoptr (SpoolMachine) unknown = spool_machine_new_unknown ();
   g_autofree char *text = spool_machine_to_table (machine);
   g_autofree char *text_of_unknown = spool_machine_to_table (unknown);
 
-  g_assert_true (g_str_has_prefix (text, "CPU                 Fancy CPU @ 2 GHz\n"));
-  g_assert_nonnull (strstr (text, "\nCPUs by quota       1.50\n"));
-  g_assert_nonnull (strstr (text, "\nOn battery          yes\n"));
-  g_assert_nonnull (strstr (text_of_unknown, "\nCPUs by quota       no limit\n"));
-  g_assert_nonnull (strstr (text_of_unknown, "\nLoad                unknown\n"));
+  g_assert_true (g_str_has_prefix (text, "CPU                  Fancy CPU @ 2 GHz\n"));
+  g_assert_nonnull (strstr (text, "\nSeveral CPUs a core  yes\n"));
+  g_assert_nonnull (strstr (text, "\nCPUs by quota        1.50\n"));
+  g_assert_nonnull (strstr (text, "\nOn battery           yes\n"));
+  g_assert_nonnull (strstr (text, "\nC library            "));
+  g_assert_nonnull (strstr (text_of_unknown, "\nKinds of cores       unknown\n"));
+  g_assert_nonnull (strstr (text_of_unknown, "\nCPUs by quota        no limit\n"));
+  g_assert_nonnull (strstr (text_of_unknown, "\nThrottle events      unknown\n"));
+  g_assert_nonnull (strstr (text_of_unknown, "\nLoad                 unknown\n"));
 }
 
 /* Whatever this machine is, it has a CPU that works for us. */
@@ -398,6 +450,8 @@ main (int argc, char **argv)
   g_test_add_func ("/machine/virtual", test_virtual);
   g_test_add_func ("/machine/groups-v1", test_groups_v1);
   g_test_add_func ("/machine/groups-v2", test_groups_v2);
+  g_test_add_func ("/machine/group-mounts", test_group_mounts);
+  g_test_add_func ("/machine/containers", test_containers);
   g_test_add_func ("/machine/cpu-lists", test_cpu_lists);
   g_test_add_func ("/machine/fields", test_fields);
   g_test_add_func ("/machine/usable", test_usable);

@@ -13,7 +13,7 @@ except ImportError:
     print('1..0 # SKIP python3-jsonschema is not installed')
     sys.exit(0)
 
-SAMPLES, SCHEMA = sys.argv[1:]
+SAMPLES, SCHEMA, FIRST = sys.argv[1:]
 PASSED = []
 
 
@@ -34,6 +34,10 @@ def set_digest(report):
     report['runs'][0]['job_records'][0]['digest'] = 5
 
 
+def set_kinds(report):
+    report['machine_after']['core_classes'] = {'performance': 4}
+
+
 def drop_records(report):
     del report['runs'][0]['job_records']
 
@@ -46,13 +50,14 @@ def main():
         subprocess.run([SAMPLES, folder], check=True)
         reports = {path.name: json.loads(path.read_text(encoding='utf-8'))
                    for path in sorted(pathlib.Path(folder).iterdir())}
+    reports['first version'] = json.loads(pathlib.Path(FIRST).read_text(encoding='utf-8'))
     for name, report in reports.items():
         errors = list(validator.iter_errors(report))
         for error in errors[:5]:
             print('#', error.json_path, error.message)
         check(f'valid {name}', not errors)
     # A schema that takes everything would prove nothing.
-    for damage in [remove_seed, set_time, set_digest, drop_records]:
+    for damage in [remove_seed, set_time, set_digest, set_kinds, drop_records]:
         report = copy.deepcopy(reports['plain.spool.json'])
         damage(report)
         check(f'refused {damage.__name__}', not validator.is_valid(report))
