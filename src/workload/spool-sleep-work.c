@@ -67,8 +67,8 @@ sleep_run (gconstpointer prepared, gpointer state, SpoolJob *job)
       job->digest = lengths->digests[i];
       return;
     }
-  until_ns = spool_clock_now_ns () + length_ns;
   spool_job_begin_wait (job);
+  until_ns = spool_clock_now_ns () + length_ns;
   spool_clock_sleep_until (MIN (until_ns, job->deadline_ns));
   end_sleep (job, until_ns, lengths->digests[i]);
 }
@@ -110,8 +110,8 @@ fill_slot (const Lengths *lengths, SleepLoop *loop, guint slot, SpoolAsyncHost *
       sleeper->digest = lengths->digests[i];
       if (length_ns > 0)
         {
-          sleeper->until_ns = spool_clock_now_ns () + length_ns;
           spool_job_begin_wait (sleeper->job);
+          sleeper->until_ns = spool_clock_now_ns () + length_ns;
           return;
         }
       sleeper->job->digest = sleeper->digest;

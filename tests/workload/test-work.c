@@ -152,6 +152,67 @@ test_sleep_several (void)
     }
 }
 
+#define LENGTH_NS 50000
+#define LENGTH_S "0.00005"
+
+/* As long as a sleep takes itself, so that one that began before would be over. */
+static void
+begin_slowly (SpoolJob *job)
+{
+  gint64 until_ns = spool_clock_now_ns () + 2 * LENGTH_NS;
+
+  while (spool_clock_now_ns () < until_ns)
+    ;
+}
+
+static const SpoolJobHooks slow_hooks = { count_checkpoint, begin_slowly, count_end };
+
+typedef struct
+{
+  SpoolAsyncHost host; /* first */
+  SpoolJob *job;       /* the only one */
+} OneJob;
+
+static SpoolJob *
+start_only_job (SpoolAsyncHost *host, guint slot)
+{
+  return g_steal_pointer (&((OneJob *) host)->job);
+}
+
+static void
+finish_only_job (SpoolAsyncHost *host, guint slot)
+{
+}
+
+static void
+do_job_in_loop (const char *seconds, SpoolJob *job)
+{
+  OneJob one = { { 1, start_only_job, finish_only_job }, job };
+  g_autoptr (SpoolParams) params = spool_params_new (&spool_sleep_workload);
+  gpointer prepared, loop;
+
+  g_assert_true (spool_params_set (params, "seconds", seconds, NULL));
+  prepared = spool_sleep_work.prepare (params, "/nonexistent", NULL, NULL);
+  loop = spool_sleep_work.loop_new (prepared, 1);
+  spool_sleep_work.loop_run (prepared, loop, &one.host);
+  spool_sleep_work.loop_free (loop);
+  spool_sleep_work.unprepare (prepared);
+}
+
+/* The sleep begins when the wait does: not while a lock is being given back. */
+static void
+test_sleep_is_blocked (void)
+{
+  Marks marks = { 0 };
+  SpoolJob job = { .deadline_ns = G_MAXINT64, .hooks = &slow_hooks, .hook_data = &marks };
+
+  do_job (&spool_sleep_work, "seconds", LENGTH_S, &job);
+  g_assert_cmpint (job.blocked_ns, >=, LENGTH_NS);
+  job.blocked_ns = 0;
+  do_job_in_loop (LENGTH_S, &job);
+  g_assert_cmpint (job.blocked_ns, >=, LENGTH_NS);
+}
+
 /* A day's sleep with a deadline that has passed ends at once. */
 static void
 test_sleep_deadline (void)
@@ -194,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/work/cosine-deadline", test_cosine_deadline);
   g_test_add_func ("/work/sleep-nothing", test_sleep_nothing);
   g_test_add_func ("/work/sleep-several", test_sleep_several);
+  g_test_add_func ("/work/sleep-is-blocked", test_sleep_is_blocked);
   g_test_add_func ("/work/sleep-deadline", test_sleep_deadline);
   g_test_add_func ("/work/fail", test_fail);
   g_test_add_func ("/work/find", test_find);
