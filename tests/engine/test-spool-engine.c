@@ -279,7 +279,7 @@ test_again_and_again (gconstpointer data)
 {
   g_autoptr (SpoolSetup) setup = make_setup (data, 9);
 
-  for (guint i = 0; i < 300; i++)
+  for (guint i = 0; i < 150; i++)
     {
       g_autoptr (SpoolRun) done = run (setup);
 
