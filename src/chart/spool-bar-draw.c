@@ -130,39 +130,6 @@ draw_pending (const Pen *pen, const SpoolBarShape *shape)
 }
 
 static void
-add_rect (const Pen *pen, double x, double y, double width, double height, double grow)
-{
-  cairo_rectangle (pen->cr, x - grow, y - grow, width + 2.0 * grow, height + 2.0 * grow);
-}
-
-static void
-add_whisker (const Pen *pen, double middle, double width, double low, double high, double grow)
-{
-  double line = pen->layout->stem_px, left = middle - width / 2.0;
-  double top = round (high - line / 2.0), bottom = MAX (round (low - line / 2.0), top);
-
-  add_rect (pen, middle - line / 2.0, top, line, bottom - top + line, grow);
-  add_rect (pen, left, top, width, line, grow);
-  add_rect (pen, left, bottom, width, line, grow);
-}
-
-static void
-draw_whisker (const Pen *pen, double middle, double width, double low, double high)
-{
-  SpoolColor halo = pen->theme->background;
-
-  /* The halo parts the lines from bars that are nearly as dark, or as light. All three parts are
-   * filled at once, so that overlaps don't show. */
-  halo.alpha = 0.55;
-  spool_draw_set_color (pen->cr, &halo);
-  add_whisker (pen, middle, width, low, high, pen->layout->stem_px);
-  cairo_fill (pen->cr);
-  spool_draw_set_color (pen->cr, &pen->theme->text);
-  add_whisker (pen, middle, width, low, high, 0.0);
-  cairo_fill (pen->cr);
-}
-
-static void
 draw_dot (const Pen *pen, double x, double y)
 {
   double radius = pen->layout->dot_px;
@@ -190,23 +157,6 @@ draw_arrow (const Pen *pen, double middle, double top)
   cairo_line_to (pen->cr, middle - half, top + height);
   cairo_close_path (pen->cr);
   cairo_fill (pen->cr);
-}
-
-static void
-draw_mark (const Pen *pen, const SpoolRect *mark)
-{
-  double inset = 1.0 * pen->unit;
-
-  if (mark->width <= 0.0)
-    return;
-  cairo_set_line_width (pen->cr, MAX (1.0, MIN (2.0 * pen->unit, mark->width / 4.0)));
-  cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_ROUND);
-  spool_draw_set_color (pen->cr, &pen->theme->failed);
-  cairo_move_to (pen->cr, mark->x + inset, mark->y + inset);
-  cairo_line_to (pen->cr, mark->x + mark->width - inset, mark->y + mark->height - inset);
-  cairo_move_to (pen->cr, mark->x + mark->width - inset, mark->y + inset);
-  cairo_line_to (pen->cr, mark->x + inset, mark->y + mark->height - inset);
-  cairo_stroke (pen->cr);
 }
 
 /* The bar's outline clips its parts, so that only the uppermost has round corners. What is still
@@ -265,8 +215,9 @@ draw_shape (const Pen *pen, const SpoolBarShape *shape)
       draw_dot (pen, dot->x, dot->y);
     }
   if (!isnan (shape->low_px))
-    draw_whisker (pen, shape->whisker_x, shape->whisker_px, shape->low_px, shape->high_px);
-  draw_mark (pen, &shape->mark);
+    spool_draw_whisker (pen->cr, pen->theme, pen->layout->stem_px, shape->whisker_x,
+                        shape->whisker_px, shape->low_px, shape->high_px);
+  spool_draw_failed (pen->cr, pen->theme, &shape->mark);
   if (!isnan (shape->arrow_px))
     draw_arrow (pen, shape->middle_px, shape->arrow_px);
 }
@@ -302,7 +253,8 @@ draw_swatch (const Pen *pen, const SpoolSwatch *swatch)
       draw_bar (pen, &whole, round (whole.height * 0.5), sample_series (pen), SPOOL_BAR_PLAIN);
       break;
     case SPOOL_BAR_LEGEND_INTERVAL:
-      draw_whisker (pen, middle, 7.0 * pen->unit, whole.y + whole.height, whole.y);
+      spool_draw_whisker (pen->cr, pen->theme, pen->layout->stem_px, middle, 7.0 * pen->unit,
+                          whole.y + whole.height, whole.y);
       break;
     case SPOOL_BAR_LEGEND_RUN:
       draw_dot (pen, middle, center);
@@ -314,7 +266,7 @@ draw_swatch (const Pen *pen, const SpoolSwatch *swatch)
       draw_bar (pen, &whole, 0.0, sample_series (pen), SPOOL_BAR_PROVISIONAL);
       break;
     case SPOOL_BAR_LEGEND_FAILED:
-      draw_mark (pen, area);
+      spool_draw_failed (pen->cr, pen->theme, area);
       break;
     case SPOOL_BAR_LEGEND_GREYED:
       draw_bar (pen, &whole, 0.0, 0, SPOOL_BAR_GREYED);

@@ -18,6 +18,7 @@
 #include "chart/spool-bar-shapes.h"
 #include "chart/spool-bar-values.h"
 #include "chart/spool-chart-frame.h"
+#include "chart/spool-value-axis.h"
 
 #include <math.h>
 
@@ -47,48 +48,31 @@ typedef struct
   GPtrArray *notes; /* (element-type utf8): different ones, as they come */
   SpoolText *category_title;
   gboolean category_title_in_gutter;
-  GPtrArray *ticks; /* (element-type SpoolText) */
+  SpoolValueAxis axis;
   SpoolBarColumns columns;
   SpoolLabelRow bar_row;
   SpoolLabelRow group_row;
 } Builder;
 
-static void
-text_free (gpointer data)
-{
-  spool_text_free (data);
-}
-
 static guint
 count_ticks (const Builder *self, double plot_px)
 {
-  return (guint) CLAMP (floor (plot_px / (2.8 * self->line_px)), 1.0, 10.0);
+  return spool_value_axis_count_ticks (plot_px, self->line_px);
 }
 
 static void
 shape_ticks (Builder *self, double plot_px)
 {
   SpoolScale *scale = &self->out->base.scale;
-  guint i;
 
   spool_scale_init (scale, SPOOL_SCALE_LINEAR, self->model->quantity, 0.0, self->maximum,
                     count_ticks (self, plot_px));
-  self->ticks = g_ptr_array_new_with_free_func (text_free);
-  self->gutter_px = 0.0;
-  for (i = 0; i < scale->n_ticks; i++)
-    {
-      g_autofree char *label = spool_scale_tick_label (scale, i);
-      SpoolText *text = spool_text_shaper_shape (self->shaper, label, SPOOL_TEXT_TICK, 0.0, 1);
-
-      self->gutter_px = MAX (self->gutter_px, text->width_px + TICK_GAP * self->frame.unit_px);
-      g_ptr_array_add (self->ticks, text);
-    }
   /* Where numbers would take the room of bars, or of each other, bars win. */
-  if (self->gutter_px > 0.3 * self->frame.width_px || plot_px < 2.5 * self->line_px)
-    {
-      g_ptr_array_set_size (self->ticks, 0);
-      self->gutter_px = 0.0;
-    }
+  spool_value_axis_init (&self->axis, self->shaper, scale, self->frame.unit_px,
+                         0.3 * self->frame.width_px);
+  if (plot_px < 2.5 * self->line_px)
+    spool_value_axis_drop (&self->axis);
+  self->gutter_px = self->axis.gutter_px;
 }
 
 static void
@@ -175,7 +159,7 @@ set_blocks (Builder *self)
 static void
 clear_pass (Builder *self)
 {
-  g_clear_pointer (&self->ticks, g_ptr_array_unref);
+  spool_value_axis_clear (&self->axis);
   g_clear_pointer (&self->category_title, spool_text_free);
   spool_bar_columns_clear (&self->columns);
   spool_label_row_clear (&self->bar_row);
@@ -212,7 +196,7 @@ set_plot (Builder *self, double plot_px)
 {
   const double *blocks = self->frame.blocks_px;
   SpoolRect *plot = &self->out->base.plot;
-  double half_line = self->ticks->len > 0 ? ceil (self->line_px / 2.0) : 0.0;
+  double half_line = self->axis.ticks->len > 0 ? ceil (self->line_px / 2.0) : 0.0;
   double below = blocks[SPOOL_BLOCK_CATEGORIES] + blocks[SPOOL_BLOCK_GROUPS] +
                  blocks[SPOOL_BLOCK_CATEGORY_TITLE] + blocks[SPOOL_BLOCK_FOOTNOTES] +
                  self->frame.margin_px;
@@ -227,26 +211,6 @@ set_plot (Builder *self, double plot_px)
   plot->y = round (y);
   plot->width = MAX (1.0, round (self->frame.width_px - self->frame.margin_px) - plot->x);
   plot->height = MAX (1.0, round (bottom) - plot->y);
-}
-
-static void
-place_ticks (Builder *self)
-{
-  SpoolChartLayout *layout = &self->out->base;
-  double edge = layout->plot.x - TICK_GAP * self->frame.unit_px;
-  guint i;
-
-  for (i = 0; i < layout->scale.n_ticks; i++)
-    {
-      double y = round (spool_chart_layout_value_y (layout, spool_scale_tick (&layout->scale, i)));
-      SpoolText *text = self->ticks->len > 0 ? g_ptr_array_index (self->ticks, i) : NULL;
-
-      g_array_append_val (layout->grid, y);
-      if (text != NULL)
-        spool_chart_layout_place (layout, text, edge - text->width_px, y - text->height_px / 2.0,
-                                  FALSE);
-    }
-  g_ptr_array_set_free_func (self->ticks, NULL);
 }
 
 static void
@@ -515,7 +479,7 @@ build (Builder *self)
       !(turn_values (self) && place_values (self, SPOOL_BAR_VALUES_TURNED)))
     place_values (self, SPOOL_BAR_VALUES_EXTREMES);
   spool_chart_frame_place (&self->frame, &self->out->base);
-  place_ticks (self);
+  spool_value_axis_place (&self->axis, &self->out->base, self->frame.unit_px);
   place_rows (self);
   clear_pass (self);
 }

@@ -154,3 +154,86 @@ spool_draw_round_top (cairo_t *cr, const SpoolRect *rect, double radius_px)
   cairo_line_to (cr, right, bottom);
   cairo_close_path (cr);
 }
+
+static void
+add_rect (cairo_t *cr, double x, double y, double width, double height, double grow)
+{
+  cairo_rectangle (cr, x - grow, y - grow, width + 2.0 * grow, height + 2.0 * grow);
+}
+
+static void
+add_whisker (
+    cairo_t *cr, double stem_px, double middle, double width, double low, double high, double grow)
+{
+  double left = middle - width / 2.0;
+  double top = round (high - stem_px / 2.0), bottom = MAX (round (low - stem_px / 2.0), top);
+
+  add_rect (cr, middle - stem_px / 2.0, top, stem_px, bottom - top + stem_px, grow);
+  add_rect (cr, left, top, width, stem_px, grow);
+  add_rect (cr, left, bottom, width, stem_px, grow);
+}
+
+/**
+ * spool_draw_whisker:
+ * @cr: where to draw
+ * @theme: the colours
+ * @stem_px: how thick its lines are
+ * @middle: the x of its middle
+ * @width: the width of its ends
+ * @low: the y of its low end
+ * @high: the y of its high end, which is not below @low
+ *
+ * Draws an interval.
+ */
+void
+spool_draw_whisker (cairo_t *cr,
+                    const SpoolChartTheme *theme,
+                    double stem_px,
+                    double middle,
+                    double width,
+                    double low,
+                    double high)
+{
+  SpoolColor halo;
+
+  g_return_if_fail (cr != NULL && theme != NULL);
+
+  /* The halo parts the lines from bars that are nearly as dark, or as light. All three parts are
+   * filled at once, so that overlaps don't show. */
+  halo = theme->background;
+  halo.alpha = 0.55;
+  spool_draw_set_color (cr, &halo);
+  add_whisker (cr, stem_px, middle, width, low, high, stem_px);
+  cairo_fill (cr);
+  spool_draw_set_color (cr, &theme->text);
+  add_whisker (cr, stem_px, middle, width, low, high, 0.0);
+  cairo_fill (cr);
+}
+
+/**
+ * spool_draw_failed:
+ * @cr: where to draw
+ * @theme: the colours
+ * @area: what to cover; nothing is drawn if it has no width
+ *
+ * Draws the mark of what failed.
+ */
+void
+spool_draw_failed (cairo_t *cr, const SpoolChartTheme *theme, const SpoolRect *area)
+{
+  double inset;
+
+  g_return_if_fail (cr != NULL && theme != NULL && area != NULL);
+
+  if (area->width <= 0.0)
+    return;
+  inset = theme->text_scale;
+  cairo_set_line_width (cr, MAX (1.0, MIN (2.0 * inset, area->width / 4.0)));
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  spool_draw_set_color (cr, &theme->failed);
+  cairo_move_to (cr, area->x + inset, area->y + inset);
+  cairo_line_to (cr, area->x + area->width - inset, area->y + area->height - inset);
+  cairo_move_to (cr, area->x + area->width - inset, area->y + inset);
+  cairo_line_to (cr, area->x + inset, area->y + area->height - inset);
+  cairo_stroke (cr);
+}

@@ -19,5 +19,13 @@ void spool_draw_grid (const SpoolChartLayout *layout, cairo_t *cr, const SpoolCh
 void spool_draw_axis (const SpoolChartLayout *layout, cairo_t *cr, const SpoolChartTheme *theme);
 void spool_draw_texts (const SpoolChartLayout *layout, cairo_t *cr, const SpoolChartTheme *theme);
 void spool_draw_round_top (cairo_t *cr, const SpoolRect *rect, double radius_px);
+void spool_draw_whisker (cairo_t *cr,
+                         const SpoolChartTheme *theme,
+                         double stem_px,
+                         double middle,
+                         double width,
+                         double low,
+                         double high);
+void spool_draw_failed (cairo_t *cr, const SpoolChartTheme *theme, const SpoolRect *area);
 
 G_END_DECLS
