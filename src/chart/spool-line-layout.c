@@ -1,0 +1,398 @@
+/* spool-line-layout.c
+ *
+ * Where everything of a line chart stands. Plain numbers, no drawing.
+ *
+ * Points of different lines at one place stand a little beside each other, so that those with the
+ * same value are all seen, and their intervals too.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "chart/spool-line-layout.h"
+
+#include "chart/spool-chart-frame.h"
+#include "chart/spool-label-row.h"
+#include "chart/spool-line-values.h"
+#include "chart/spool-value-axis.h"
+
+#include <math.h>
+
+/* In pixels of the design. */
+#define SIDE_PAD 26.0
+#define ROW_GAP 6.0
+#define BESIDE 9.0
+#define MARK 4.5
+#define READABLE_LABEL 40.0
+
+/* Room above the highest and below the lowest value, as factors. */
+#define HEAD_ROOM 1.08
+#define FOOT_ROOM 1.06
+
+typedef struct
+{
+  const SpoolLineModel *model;
+  SpoolTextShaper *shaper;
+  SpoolLineLayout *out;
+  SpoolChartFrame frame;
+  SpoolValueAxis axis;
+  SpoolLabelRow row;
+  SpoolText *category_title;
+  SpoolScale across;
+  GArray *places; /* (element-type double) */
+  GArray *slots;  /* (element-type SpoolLabelSlot) */
+  double line_px;
+} Builder;
+
+static gboolean
+is_seen (const SpoolLineModel *model, SpoolLineLegend key)
+{
+  for (guint i = 0; i < spool_line_model_get_n_items (model); i++)
+    {
+      const SpoolPoint *point = spool_line_model_get_item (model, i, NULL);
+
+      if (!isnan (point->y) &&
+          ((key == SPOOL_LINE_LEGEND_INTERVAL && !isnan (point->low)) ||
+           (key == SPOOL_LINE_LEGEND_GREYED && (point->flags & SPOOL_POINT_GREYED)) ||
+           (key == SPOOL_LINE_LEGEND_FAILED && (point->flags & SPOOL_POINT_FAILED))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double height_px)
+{
+  const SpoolLineModel *model = self->model;
+  g_autofree SpoolLegendEntry *legend =
+      g_new0 (SpoolLegendEntry, model->lines->len + SPOOL_N_LINE_LEGENDS);
+  SpoolHeadings headings = { model->title, model->subtitle, model->value_title, legend };
+
+  for (guint i = 0; i < model->lines->len; i++)
+    legend[headings.n_legend++] = (SpoolLegendEntry){
+      SPOOL_N_LINE_LEGENDS + i, spool_line_model_get_line (model, i)->label
+    };
+  for (guint key = 0; key < SPOOL_N_LINE_LEGENDS; key++)
+    if (model->legends[key] != NULL && is_seen (model, key))
+      legend[headings.n_legend++] = (SpoolLegendEntry){ key, model->legends[key] };
+  headings.footnotes = (const char *const *) model->footnotes->pdata;
+  headings.n_footnotes = model->footnotes->len;
+  spool_chart_frame_init (&self->frame, self->shaper, theme, width_px, height_px, &headings);
+  if (model->category_title != NULL)
+    self->category_title = spool_text_shaper_shape (
+        self->shaper, model->category_title, SPOOL_TEXT_AXIS_TITLE,
+        MAX (1.0, self->frame.width_px - 2.0 * self->frame.margin_px), 1);
+}
+
+static void
+init_scales (Builder *self)
+{
+  SpoolScale *scale = &self->out->base.scale;
+  guint n_ticks = spool_value_axis_count_ticks (0.6 * self->frame.height_px, self->line_px);
+  guint n = self->places->len;
+  double low, high;
+
+  spool_line_model_get_range (self->model, &low, &high);
+  if (isnan (low))
+    low = high = 1.0;
+  /* 1 is what all are held against. With 2 there are two numbers, and so a scale. */
+  spool_scale_init (scale, SPOOL_SCALE_LOG2, self->model->quantity, MIN (low, 1.0) / FOOT_ROOM,
+                    MAX (high * HEAD_ROOM, 2.0), n_ticks);
+  spool_scale_init (&self->across, SPOOL_SCALE_LOG2, SPOOL_QUANTITY_NUMBER,
+                    n > 0 ? g_array_index (self->places, double, 0) : 1.0,
+                    n > 0 ? g_array_index (self->places, double, n - 1) : 1.0, 8);
+  spool_value_axis_init (&self->axis, self->shaper, scale, self->frame.unit_px,
+                         0.3 * self->frame.width_px);
+}
+
+static double
+place_x (const Builder *self, double place)
+{
+  const SpoolRect *plot = &self->out->base.plot;
+  double pad = MIN (SIDE_PAD * self->frame.unit_px, 0.1 * plot->width);
+
+  return plot->x + pad + spool_scale_position (&self->across, place) * (plot->width - 2.0 * pad);
+}
+
+static void
+set_columns (Builder *self)
+{
+  SpoolRect *plot = &self->out->base.plot;
+
+  plot->x = round (self->frame.margin_px + self->axis.gutter_px);
+  plot->width = MAX (1.0, round (self->frame.width_px - self->frame.margin_px) - plot->x);
+  self->slots = g_array_new (FALSE, TRUE, sizeof (SpoolLabelSlot));
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      double place = g_array_index (self->places, double, i);
+      SpoolLabelSlot slot = { g_strdup_printf ("%'.0f", place), round (place_x (self, place)),
+                              1.0 };
+      SpoolLabelSlot *before =
+          i > 0 ? &g_array_index (self->slots, SpoolLabelSlot, i - 1) : NULL;
+      double distance = before != NULL ? slot.middle_px - before->middle_px : plot->width;
+
+      slot.room_px = MAX (1.0, distance - 3.0 * self->frame.unit_px);
+      if (before != NULL)
+        before->room_px = MIN (before->room_px, slot.room_px);
+      g_array_append_val (self->slots, slot);
+    }
+  spool_label_row_init (&self->row, self->shaper, SPOOL_TEXT_CATEGORY,
+                        (const SpoolLabelSlot *) self->slots->data, self->slots->len, 1,
+                        READABLE_LABEL * self->frame.unit_px, 0.0);
+}
+
+static void
+set_rows (Builder *self)
+{
+  double *blocks = self->frame.blocks_px, unit = self->frame.unit_px;
+  double height = self->frame.height_px, plot_px, gap = MAX (ROW_GAP * unit, self->line_px / 2.0);
+  SpoolRect *plot = &self->out->base.plot;
+
+  blocks[SPOOL_BLOCK_VALUES] = ceil (self->line_px);
+  if (self->row.height_px > 0.0)
+    blocks[SPOOL_BLOCK_CATEGORIES] = ceil (self->row.height_px + gap);
+  if (self->category_title != NULL)
+    blocks[SPOOL_BLOCK_CATEGORY_TITLE] = ceil (self->category_title->height_px + 2.0 * unit);
+  plot_px =
+      spool_chart_frame_fit (&self->frame, MAX (0.42 * height, MIN (0.6 * height, 64 * unit)));
+  if (plot_px < 2.5 * self->line_px)
+    spool_value_axis_drop (&self->axis);
+  plot->y = round (self->frame.margin_px + spool_chart_frame_head_px (&self->frame) +
+                   blocks[SPOOL_BLOCK_VALUES]);
+  plot->height = MAX (1.0, floor (plot_px));
+}
+
+static void
+place_rows (Builder *self)
+{
+  SpoolChartLayout *layout = &self->out->base;
+  const double *blocks = self->frame.blocks_px;
+  double y = layout->plot.y + layout->plot.height;
+  SpoolText *title = self->category_title;
+
+  if (blocks[SPOOL_BLOCK_CATEGORIES] > 0.0)
+    spool_label_row_place (&self->row, (const SpoolLabelSlot *) self->slots->data, layout,
+                           y + blocks[SPOOL_BLOCK_CATEGORIES] - self->row.height_px);
+  y += blocks[SPOOL_BLOCK_CATEGORIES];
+  if (blocks[SPOOL_BLOCK_CATEGORY_TITLE] > 0.0)
+    spool_chart_layout_place (layout, g_steal_pointer (&self->category_title),
+                              layout->plot.x + (layout->plot.width - title->width_px) / 2.0,
+                              y + 2.0 * self->frame.unit_px, FALSE);
+}
+
+/* How far from one line's points to the next line's at one place. */
+static double
+beside_px (const Builder *self, guint n_lines)
+{
+  double narrowest = G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->slots->len; i++)
+    narrowest = MIN (narrowest, g_array_index (self->slots, SpoolLabelSlot, i).room_px);
+  return floor (MIN (BESIDE * self->frame.unit_px, 0.7 * narrowest / MAX (1, n_lines)));
+}
+
+static void
+add_mark (Builder *self, guint path, const SpoolPoint *point, double x)
+{
+  SpoolLineLayout *out = self->out;
+  SpoolMark mark = { NAN, NAN, NAN, NAN, path, point->flags };
+  double reach = out->mark_px + 3.0 * out->unit_px;
+  SpoolRect hit = { x - reach, out->base.plot.y, 2.0 * reach, 0.0 };
+
+  if (!isnan (point->y))
+    {
+      mark.x = x;
+      mark.y = spool_chart_layout_value_y (&out->base, point->y);
+      hit = (SpoolRect){ x - reach, mark.y - reach, 2.0 * reach, 2.0 * reach };
+      if (!isnan (point->low))
+        {
+          mark.low_px = spool_chart_layout_value_y (&out->base, point->low);
+          mark.high_px = spool_chart_layout_value_y (&out->base, point->high);
+        }
+    }
+  g_array_append_val (out->marks, mark);
+  g_array_append_val (out->base.items, hit);
+}
+
+/* Guides may leave the plot, where they are clipped; so that they keep their direction their
+ * corners are not moved into it. */
+static double
+unclamped_y (const Builder *self, double value)
+{
+  const SpoolRect *plot = &self->out->base.plot;
+
+  return plot->y + plot->height * (1.0 - spool_scale_position (&self->out->base.scale, value));
+}
+
+static void
+add_line (Builder *self, guint index, double shift_px)
+{
+  const SpoolLine *line = spool_line_model_get_line (self->model, index);
+  SpoolLineLayout *out = self->out;
+  SpoolPath path = { out->vertices->len, 0, line->kind, line->series, line->hollow };
+
+  for (guint i = 0; i < line->points->len; i++)
+    {
+      const SpoolPoint *point = &g_array_index (line->points, SpoolPoint, i);
+      SpoolVertex vertex = { round (place_x (self, point->x)) + shift_px,
+                             unclamped_y (self, point->y) };
+
+      if (line->kind == SPOOL_LINE_MEASURED)
+        add_mark (self, index, point, vertex.x);
+      if (!isnan (point->y))
+        g_array_append_val (out->vertices, vertex);
+    }
+  path.n_vertices = out->vertices->len - path.first;
+  g_array_append_val (out->paths, path);
+}
+
+static gboolean
+has_place (const SpoolLine *line, double place)
+{
+  for (guint i = 0; i < line->points->len; i++)
+    if (g_array_index (line->points, SpoolPoint, i).x == place)
+      return TRUE;
+  return FALSE;
+}
+
+/* A line that has all its places to itself, such as serial's, stands in their middle. */
+static gboolean
+is_shifted (const SpoolLineModel *model, guint index)
+{
+  const SpoolLine *line = spool_line_model_get_line (model, index);
+
+  for (guint i = 0; line->kind == SPOOL_LINE_MEASURED && i < model->lines->len; i++)
+    {
+      const SpoolLine *other = spool_line_model_get_line (model, i);
+
+      if (i == index || other->kind != SPOOL_LINE_MEASURED)
+        continue;
+      for (guint p = 0; p < line->points->len; p++)
+        if (has_place (other, g_array_index (line->points, SpoolPoint, p).x))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_lines (Builder *self)
+{
+  guint n_shifted = 0, n = 0;
+  double beside;
+
+  for (guint i = 0; i < self->model->lines->len; i++)
+    n_shifted += is_shifted (self->model, i);
+  beside = beside_px (self, n_shifted);
+  for (guint i = 0; i < self->model->lines->len; i++)
+    {
+      gboolean shifted = is_shifted (self->model, i);
+
+      add_line (self, i, shifted ? round ((n - (n_shifted - 1) / 2.0) * beside) : 0.0);
+      n += shifted;
+    }
+}
+
+static void
+mirror (SpoolLineLayout *layout)
+{
+  double width = layout->base.width_px;
+
+  spool_chart_layout_mirror (&layout->base);
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      SpoolMark *mark = &g_array_index (layout->marks, SpoolMark, i);
+
+      mark->x = width - mark->x;
+    }
+  for (guint i = 0; i < layout->vertices->len; i++)
+    {
+      SpoolVertex *vertex = &g_array_index (layout->vertices, SpoolVertex, i);
+
+      vertex->x = width - vertex->x;
+    }
+}
+
+static void
+layout_clear (SpoolChartLayout *base)
+{
+  SpoolLineLayout *layout = (SpoolLineLayout *) base;
+
+  g_array_unref (layout->paths);
+  g_array_unref (layout->vertices);
+  g_array_unref (layout->marks);
+}
+
+static SpoolLineLayout *
+layout_alloc (const SpoolChartTheme *theme, double width_px, double height_px)
+{
+  SpoolLineLayout *layout = g_new0 (SpoolLineLayout, 1);
+
+  spool_chart_layout_init (&layout->base, width_px, height_px, layout_clear);
+  layout->paths = g_array_new (FALSE, FALSE, sizeof (SpoolPath));
+  layout->vertices = g_array_new (FALSE, FALSE, sizeof (SpoolVertex));
+  layout->marks = g_array_new (FALSE, FALSE, sizeof (SpoolMark));
+  layout->unit_px = theme->text_scale;
+  layout->mark_px = MARK * theme->text_scale;
+  layout->stem_px = MAX (1.0, round (1.2 * theme->text_scale));
+  return layout;
+}
+
+static void
+builder_clear (Builder *self)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    g_free ((char *) g_array_index (self->slots, SpoolLabelSlot, i).string);
+  g_array_unref (self->slots);
+  g_array_unref (self->places);
+  g_clear_pointer (&self->category_title, spool_text_free);
+  spool_label_row_clear (&self->row);
+  spool_value_axis_clear (&self->axis);
+  spool_chart_frame_clear (&self->frame);
+}
+
+/**
+ * spool_line_layout_new:
+ * @model: what to show
+ * @shaper: makes the texts
+ * @theme: size of the text, and direction
+ * @width_px: the width of the chart, at scale 1
+ * @height_px: its height
+ *
+ * Lays out a line chart. To be called from the thread that made @shaper.
+ *
+ * Returns: (transfer full): the layout, to be freed by spool_chart_layout_free() of its base
+ */
+SpoolLineLayout *
+spool_line_layout_new (const SpoolLineModel *model,
+                       SpoolTextShaper *shaper,
+                       const SpoolChartTheme *theme,
+                       double width_px,
+                       double height_px)
+{
+  Builder self = { .model = model, .shaper = shaper };
+  g_autoptr (SpoolText) line = NULL;
+
+  g_return_val_if_fail (model != NULL && shaper != NULL && theme != NULL, NULL);
+  g_return_val_if_fail (width_px > 0.0 && height_px > 0.0, NULL);
+
+  self.out = layout_alloc (theme, width_px, height_px);
+  line = spool_text_shaper_shape (shaper, "0", SPOOL_TEXT_VALUE, 0.0, 1);
+  self.line_px = line->height_px;
+  self.places = spool_line_model_list_places (model);
+  init_frame (&self, theme, width_px, height_px);
+  init_scales (&self);
+  set_columns (&self);
+  set_rows (&self);
+  add_lines (&self);
+  spool_chart_frame_place (&self.frame, &self.out->base);
+  spool_value_axis_place (&self.axis, &self.out->base, self.frame.unit_px);
+  place_rows (&self);
+  spool_line_values_place (self.out, model, shaper,
+                           self.out->base.plot.y - self.frame.blocks_px[SPOOL_BLOCK_VALUES]);
+  spool_chart_layout_prune (&self.out->base);
+  if (theme->rtl)
+    mirror (self.out);
+  builder_clear (&self);
+  return self.out;
+}
