@@ -70,9 +70,8 @@ init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double
   SpoolHeadings headings = { model->title, model->subtitle, model->value_title, legend };
 
   for (guint i = 0; i < model->lines->len; i++)
-    legend[headings.n_legend++] = (SpoolLegendEntry){
-      SPOOL_N_LINE_LEGENDS + i, spool_line_model_get_line (model, i)->label
-    };
+    legend[headings.n_legend++] =
+        (SpoolLegendEntry){ SPOOL_N_LINE_LEGENDS + i, spool_line_model_get_line (model, i)->label };
   for (guint key = 0; key < SPOOL_N_LINE_LEGENDS; key++)
     if (model->legends[key] != NULL && is_seen (model, key))
       legend[headings.n_legend++] = (SpoolLegendEntry){ key, model->legends[key] };
@@ -80,9 +79,9 @@ init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double
   headings.n_footnotes = model->footnotes->len;
   spool_chart_frame_init (&self->frame, self->shaper, theme, width_px, height_px, &headings);
   if (model->category_title != NULL)
-    self->category_title = spool_text_shaper_shape (
-        self->shaper, model->category_title, SPOOL_TEXT_AXIS_TITLE,
-        MAX (1.0, self->frame.width_px - 2.0 * self->frame.margin_px), 1);
+    self->category_title =
+        spool_text_shaper_shape (self->shaper, model->category_title, SPOOL_TEXT_AXIS_TITLE,
+                                 MAX (1.0, self->frame.width_px - 2.0 * self->frame.margin_px), 1);
 }
 
 static void
@@ -128,8 +127,7 @@ set_columns (Builder *self)
       double place = g_array_index (self->places, double, i);
       SpoolLabelSlot slot = { g_strdup_printf ("%'.0f", place), round (place_x (self, place)),
                               1.0 };
-      SpoolLabelSlot *before =
-          i > 0 ? &g_array_index (self->slots, SpoolLabelSlot, i - 1) : NULL;
+      SpoolLabelSlot *before = i > 0 ? &g_array_index (self->slots, SpoolLabelSlot, i - 1) : NULL;
       double distance = before != NULL ? slot.middle_px - before->middle_px : plot->width;
 
       slot.room_px = MAX (1.0, distance - 3.0 * self->frame.unit_px);

@@ -1,6 +1,7 @@
 /* spool-line-model.c
  *
- * The model of a line chart: points with intervals, joined to lines, and lines to hold them against.
+ * The model of a line chart: points with intervals, joined to lines, and lines to hold them
+ * against.
  *
  * A model is filled once and then only read; what grows is shown by making a new one.
  *

@@ -25,8 +25,8 @@ typedef struct
   GArray *taken; /* (element-type SpoolRect): marks, intervals, and values so far */
 } Values;
 
-/* Whether the way from @a to @b leads through @area: on each axis there is a stretch of the way that
- * lies between the edges, and the stretches of both have something in common. */
+/* Whether the way from @a to @b leads through @area: on each axis there is a stretch of the way
+ * that lies between the edges, and the stretches of both have something in common. */
 static gboolean
 crosses (const SpoolRect *area, const SpoolVertex *a, const SpoolVertex *b)
 {

@@ -5,12 +5,14 @@
 #include "views/spool-view.h"
 
 #include "views/spool-phases-view.h"
+#include "views/spool-speedup-view.h"
 #include "views/spool-time-view.h"
 
 #include <glib/gi18n.h>
 
 static const SpoolView views[] = {
   { "time", N_ ("Time"), spool_time_view_make_chart },
+  { "speedup", N_ ("Speed-Up"), spool_speedup_view_make_chart },
   { "phases", N_ ("Phases"), spool_phases_view_make_chart },
 };
 

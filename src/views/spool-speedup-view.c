@@ -1,0 +1,210 @@
+/* spool-speedup-view.c: how much faster than serial the configurations of a report are.
+ *
+ * Beside what was measured stand two lines to hold it against: as fast as there are workers, and
+ * what is possible with whole jobs and the CPUs there are.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "views/spool-speedup-view.h"
+
+#include "chart/spool-line-chart.h"
+#include "report/spool-ceiling.h"
+#include "views/spool-view-bars.h"
+#include "views/spool-view-text.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+static gboolean
+all_failed (const SpoolReport *report, const SpoolAnalysisRow *row)
+{
+  guint64 jobs = spool_plan_get_entry (report->plan, row->configuration.entry)->jobs;
+
+  return row->failed_jobs > 0 && row->failed_jobs >= jobs * row->n_runs;
+}
+
+static void
+add_point (SpoolLineModel *model,
+           guint line,
+           const SpoolReport *report,
+           const SpoolAnalysisRow *row)
+{
+  SpoolPoint point = SPOOL_POINT_INIT;
+
+  point.x = row->configuration.workers;
+  point.limit = row->ceiling;
+  /* Where no job succeeded, being fast is nothing. */
+  if (!all_failed (report, row))
+    {
+      point.y = row->speedup;
+      point.low = row->speedup_low;
+      point.high = row->speedup_high;
+    }
+  if (row->failed_jobs > 0)
+    point.flags |= SPOOL_POINT_FAILED;
+  if (row->greyed)
+    point.flags |= SPOOL_POINT_GREYED;
+  spool_line_model_add_point (model, line, &point);
+}
+
+static void
+add_measured (SpoolLineModel *model, const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  const SpoolConfiguration *previous = NULL;
+  const SpoolAnalysisRow *row;
+  guint line = 0;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    {
+      const SpoolConfiguration *configuration = &row->configuration;
+
+      if (previous == NULL || previous->entry != configuration->entry ||
+          previous->executor != configuration->executor)
+        {
+          g_autofree char *label = spool_view_text_dup_group (report, configuration);
+
+          line = spool_line_model_add_line (model, label, SPOOL_LINE_MEASURED,
+                                            spool_view_get_series (configuration->executor),
+                                            configuration->entry % 2 == 1);
+        }
+      add_point (model, line, report, row);
+      previous = configuration;
+    }
+}
+
+static guint
+find_most_workers (const SpoolAnalysis *analysis)
+{
+  const SpoolAnalysisRow *row;
+  guint most = 1;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    most = MAX (most, row->configuration.workers);
+  return most;
+}
+
+static double
+find_ceiling (const SpoolReport *report, guint entry, guint workers)
+{
+  const SpoolPlanEntry *of = spool_plan_get_entry (report->plan, entry);
+
+  return spool_ceiling_of_speedup (of->workload->bound (of->params), of->jobs, workers,
+                                   report->machine->usable_cpus);
+}
+
+static gboolean
+have_same_ceiling (const SpoolReport *report, guint entry, guint other, guint most)
+{
+  for (guint workers = 1; workers <= most; workers++)
+    {
+      double first = find_ceiling (report, entry, workers);
+      double second = find_ceiling (report, other, workers);
+
+      if (first != second && !(isnan (first) && isnan (second)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The same for several workloads is drawn once. */
+static gboolean
+was_drawn (const SpoolReport *report, guint entry, guint most)
+{
+  for (guint other = 0; other < entry; other++)
+    if (have_same_ceiling (report, entry, other, most))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_ceiling (SpoolLineModel *model, const SpoolReport *report, guint entry, guint most)
+{
+  const SpoolWorkload *workload = spool_plan_get_entry (report->plan, entry)->workload;
+  gboolean only = TRUE;
+  g_autofree char *label = NULL;
+  guint line;
+
+  for (guint other = 0; other < report->plan->entries->len; other++)
+    only = only && have_same_ceiling (report, entry, other, most);
+  label = only ? g_strdup (_ ("Possible at best"))
+               /* Translators: followed by a workload: Possible at best: Web Pages */
+               : g_strdup_printf (_ ("Possible at best: %s"), _ (workload->title));
+  line = spool_line_model_add_line (model, label, SPOOL_LINE_CEILING, 0, FALSE);
+  /* Between the counts that were measured, too: that is where its steps are. */
+  for (guint workers = 1; workers <= most; workers++)
+    {
+      SpoolPoint point = SPOOL_POINT_INIT;
+
+      point.x = workers;
+      point.y = find_ceiling (report, entry, workers);
+      spool_line_model_add_point (model, line, &point);
+    }
+}
+
+static void
+add_guides (SpoolLineModel *model, const SpoolReport *report, guint most)
+{
+  SpoolPoint point = SPOOL_POINT_INIT;
+  guint line;
+
+  if (most == 1)
+    return;
+  line = spool_line_model_add_line (model, C_ ("line of a chart", "Ideal"), SPOOL_LINE_IDEAL, 0,
+                                    FALSE);
+  point.x = point.y = 1.0;
+  spool_line_model_add_point (model, line, &point);
+  point.x = point.y = most;
+  spool_line_model_add_point (model, line, &point);
+  for (guint entry = 0; entry < report->plan->entries->len; entry++)
+    if (!was_drawn (report, entry, most) && !isnan (find_ceiling (report, entry, most)))
+      add_ceiling (model, report, entry, most);
+}
+
+/**
+ * spool_speedup_view_make_model:
+ * @report: a report, complete or growing
+ * @analysis: what its runs come to
+ *
+ * Makes a chart of the speed-up over serial against the number of workers: a line for each
+ * executor, with 95 % intervals, and below them the ideal and the ceiling.
+ *
+ * Returns: (transfer full): the model. Neither argument is needed afterwards; any thread.
+ */
+SpoolLineModel *
+spool_speedup_view_make_model (const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  SpoolLineModel *model;
+  g_autofree char *disturbed = NULL;
+
+  g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
+
+  model = spool_line_model_new (SPOOL_QUANTITY_RATIO);
+  model->title = spool_view_text_dup_title (report);
+  model->subtitle = spool_view_text_dup_subtitle (report);
+  model->value_title = g_strdup (_ ("Speed-up over serial"));
+  model->category_title = g_strdup (_ ("Workers"));
+  model->legends[SPOOL_LINE_LEGEND_INTERVAL] = g_strdup (_ ("95 % interval"));
+  model->legends[SPOOL_LINE_LEGEND_GREYED] = g_strdup (_ ("Within serial's own noise"));
+  model->legends[SPOOL_LINE_LEGEND_FAILED] = g_strdup (_ ("Jobs failed"));
+  add_measured (model, report, analysis);
+  add_guides (model, report, find_most_workers (analysis));
+  disturbed = spool_view_text_dup_disturbed (report);
+  if (disturbed != NULL)
+    spool_line_model_add_footnote (model, disturbed);
+  return model;
+}
+
+/**
+ * spool_speedup_view_make_chart:
+ * @report: a report, complete or growing
+ *
+ * Returns: (transfer full): the chart of its speed-ups, as files show it. Any thread.
+ */
+SpoolChart *
+spool_speedup_view_make_chart (const SpoolReport *report)
+{
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  analysis = spool_analysis_new (report);
+  return spool_line_chart_new (spool_speedup_view_make_model (report, analysis));
+}
