@@ -114,7 +114,7 @@ describe_value (const SpoolLineModel *model, const SpoolPoint *point)
   g_autofree char *high = NULL;
 
   if (isnan (point->y))
-    return g_strdup (_ ("no value yet"));
+    return g_strdup (point->flags & SPOOL_POINT_FAILED ? _ ("failed") : _ ("no value yet"));
   value = spool_unit_format_full (&unit, point->y, decimals);
   if (isnan (point->low))
     return g_steal_pointer (&value);
@@ -152,7 +152,7 @@ spool_line_chart_describe_item (SpoolChart *chart, guint item)
       /* Translators: how high a value could be: at best 4.0× */
       g_string_append_printf (text, _ (" · at best %s"), limit);
     }
-  if (point->flags & SPOOL_POINT_FAILED)
+  if ((point->flags & SPOOL_POINT_FAILED) && !isnan (point->y))
     g_string_append_printf (text, " · %s", _ ("failed"));
   return g_string_free (text, FALSE);
 }

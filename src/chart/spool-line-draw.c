@@ -147,7 +147,7 @@ draw_paths (const Pen *pen)
 static void
 draw_marks (const Pen *pen)
 {
-  double unit = pen->layout->unit_px, radius = pen->layout->mark_px + unit;
+  double unit = pen->layout->unit_px;
 
   /* Intervals below all marks: what was found is more than how sure it is. */
   for (guint i = 0; i < pen->layout->marks->len; i++)
@@ -162,14 +162,11 @@ draw_marks (const Pen *pen)
   for (guint i = 0; i < pen->layout->marks->len; i++)
     {
       const SpoolMark *mark = &g_array_index (pen->layout->marks, SpoolMark, i);
-      SpoolRect area = { mark->x - radius, mark->y - radius, 2.0 * radius, 2.0 * radius };
 
-      if (isnan (mark->x))
-        continue;
-      draw_shape (pen, &g_array_index (pen->layout->paths, SpoolPath, mark->path), mark->x, mark->y,
-                  mark->flags);
-      if (mark->flags & SPOOL_POINT_FAILED)
-        spool_draw_failed (pen->cr, pen->theme, &area);
+      if (!isnan (mark->x))
+        draw_shape (pen, &g_array_index (pen->layout->paths, SpoolPath, mark->path), mark->x,
+                    mark->y, mark->flags);
+      spool_draw_failed (pen->cr, pen->theme, &mark->failed);
     }
 }
 

@@ -52,10 +52,10 @@ is_seen (const SpoolLineModel *model, SpoolLineLegend key)
     {
       const SpoolPoint *point = spool_line_model_get_item (model, i, NULL);
 
-      if (!isnan (point->y) &&
-          ((key == SPOOL_LINE_LEGEND_INTERVAL && !isnan (point->low)) ||
-           (key == SPOOL_LINE_LEGEND_GREYED && (point->flags & SPOOL_POINT_GREYED)) ||
-           (key == SPOOL_LINE_LEGEND_FAILED && (point->flags & SPOOL_POINT_FAILED))))
+      if ((key == SPOOL_LINE_LEGEND_INTERVAL && !isnan (point->low)) ||
+          (key == SPOOL_LINE_LEGEND_GREYED && !isnan (point->y) &&
+           (point->flags & SPOOL_POINT_GREYED)) ||
+          (key == SPOOL_LINE_LEGEND_FAILED && (point->flags & SPOOL_POINT_FAILED)))
         return TRUE;
     }
   return FALSE;
@@ -209,6 +209,17 @@ add_mark (Builder *self, guint path, const SpoolPoint *point, double x)
           mark.high_px = spool_chart_layout_value_y (&out->base, point->high);
         }
     }
+  if (point->flags & SPOOL_POINT_FAILED)
+    {
+      double size = 2.0 * (out->mark_px + out->unit_px);
+      double bottom = out->base.plot.y + out->base.plot.height;
+
+      mark.failed =
+          (SpoolRect){ x - size / 2.0, (isnan (mark.x) ? bottom - size / 2.0 : mark.y) - size / 2.0,
+                       size, size };
+      if (isnan (mark.x))
+        hit = mark.failed;
+    }
   g_array_append_val (out->marks, mark);
   g_array_append_val (out->base.items, hit);
 }
@@ -302,6 +313,7 @@ mirror (SpoolLineLayout *layout)
       SpoolMark *mark = &g_array_index (layout->marks, SpoolMark, i);
 
       mark->x = width - mark->x;
+      spool_rect_mirror (&mark->failed, width);
     }
   for (guint i = 0; i < layout->vertices->len; i++)
     {

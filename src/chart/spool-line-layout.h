@@ -49,6 +49,7 @@ typedef struct
  * @high_px: the y of its high end
  * @path: the path it belongs to
  * @flags: how it is drawn
+ * @failed: the mark of failure; of no width if there is none
  */
 typedef struct
 {
@@ -58,6 +59,7 @@ typedef struct
   double high_px;
   guint path;
   SpoolPointFlags flags;
+  SpoolRect failed;
 } SpoolMark;
 
 /**

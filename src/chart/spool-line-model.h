@@ -29,7 +29,7 @@ typedef enum
 /**
  * SpoolPointFlags:
  * @SPOOL_POINT_GREYED: stands there, but says little
- * @SPOOL_POINT_FAILED: something failed; has a mark
+ * @SPOOL_POINT_FAILED: something failed; has a mark, on the axis if it has no value
  */
 typedef enum
 {

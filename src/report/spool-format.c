@@ -24,6 +24,8 @@ static const SpoolFormat formats[] = {
   { ".md", N_ ("Results as a table (Markdown)"), "text/markdown", FALSE, spool_format_write_md },
   { ".hyperfine.json", N_ ("Results for hyperfine's scripts"), "application/json", FALSE,
     spool_format_write_hyperfine },
+  { ".trace.json", N_ ("Trace events, for Perfetto"), "application/json", TRUE,
+    spool_format_write_trace },
 };
 
 /**

@@ -39,6 +39,8 @@ void spool_format_write_md        (const SpoolReport *report,
                                    GString *text);
 void spool_format_write_hyperfine (const SpoolReport *report,
                                    GString *text);
+void spool_format_write_trace     (const SpoolReport *report,
+                                   GString *text);
 
 /* For the terminal: in the user's language, and not a file's format. */
 void spool_format_write_table     (const SpoolReport *report,

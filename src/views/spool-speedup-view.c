@@ -13,31 +13,17 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-static gboolean
-all_failed (const SpoolReport *report, const SpoolAnalysisRow *row)
-{
-  guint64 jobs = spool_plan_get_entry (report->plan, row->configuration.entry)->jobs;
-
-  return row->failed_jobs > 0 && row->failed_jobs >= jobs * row->n_runs;
-}
-
 static void
-add_point (SpoolLineModel *model,
-           guint line,
-           const SpoolReport *report,
-           const SpoolAnalysisRow *row)
+add_point (SpoolLineModel *model, guint line, const SpoolAnalysisRow *row)
 {
   SpoolPoint point = SPOOL_POINT_INIT;
 
   point.x = row->configuration.workers;
+  point.y = row->speedup;
+  point.low = row->speedup_low;
+  point.high = row->speedup_high;
   point.limit = row->ceiling;
-  /* Where no job succeeded, being fast is nothing. */
-  if (!all_failed (report, row))
-    {
-      point.y = row->speedup;
-      point.low = row->speedup_low;
-      point.high = row->speedup_high;
-    }
+  /* Jobs may be quick at failing, so the analysis gives no speed-up then; the mark says why. */
   if (row->failed_jobs > 0)
     point.flags |= SPOOL_POINT_FAILED;
   if (row->greyed)
@@ -65,7 +51,7 @@ add_measured (SpoolLineModel *model, const SpoolReport *report, const SpoolAnaly
                                             spool_view_get_series (configuration->executor),
                                             configuration->entry % 2 == 1);
         }
-      add_point (model, line, report, row);
+      add_point (model, line, row);
       previous = configuration;
     }
 }

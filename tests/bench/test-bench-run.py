@@ -18,7 +18,8 @@ LESSONS = {
     "web-processes": {("serial", 1), ("processes", 2), ("processes", 4), ("processes", 8)},
 }
 SMALLER_PAGES = ("-p", "latency=0", "-p", "writes=1")
-OUTPUTS = ("r.spool.json", "c.png", "c.svg", "c.pdf", "t.csv", "j.jobs.csv", "t.md", "h.hyperfine.json")
+OUTPUTS = ("r.spool.json", "c.png", "c.svg", "c.pdf", "t.csv", "j.jobs.csv", "t.md", "h.hyperfine.json",
+           "p.trace.json")
 BEGINNINGS = {".png": b"\x89PNG\r\n", ".svg": b"<?xml", ".pdf": b"%PDF-"}
 
 
@@ -78,7 +79,8 @@ class TestLessons(BenchCase):
             self.assertEqual(len(file.readlines()), 1 + 3)
         with open(self.path("j.jobs.csv"), encoding="utf-8") as file:
             self.assertEqual(len(file.readlines()), 1 + 3 * 4)
-        with open(self.path("h.hyperfine.json"), encoding="utf-8") as file:
+        with open(self.path("h.hyperfine.json",
+           "p.trace.json"), encoding="utf-8") as file:
             self.assertEqual(len(json.load(file)["results"]), 3)
 
 

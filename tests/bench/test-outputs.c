@@ -108,6 +108,7 @@ test_formats (void)
                { "a.jobs.csv", "run,round," },
                { "a.md", "" },
                { "a.hyperfine.json", "{" },
+               { "a.trace.json", "{" },
                { "B.PNG", "\x89PNG" } };
   const char *names[G_N_ELEMENTS (rows) + 1] = { NULL };
   g_auto (Case) self;

@@ -189,6 +189,27 @@ test_missing_values (void)
   spool_chart_layout_free (&layout->base);
 }
 
+/* What failed without giving a value is marked on the axis. */
+static void
+test_failed_without_value (void)
+{
+  g_autoptr (SpoolLineModel) model = make_model (1, 2);
+  SpoolPoint point = { 8.0, NAN, NAN, NAN, NAN, SPOOL_POINT_FAILED };
+  SpoolLineLayout *layout;
+  const SpoolMark *mark;
+  const SpoolRect *plot;
+
+  spool_line_model_add_point (model, 1, &point);
+  layout = lay_out (model, 640.0, 420.0, FALSE);
+  mark = get_mark (layout, 3);
+  plot = &layout->base.plot;
+  g_assert_true (isnan (mark->x));
+  g_assert_cmpfloat (mark->failed.width, >, 5.0);
+  g_assert_cmpfloat (mark->failed.y + mark->failed.height, ==, plot->y + plot->height);
+  g_assert_cmpfloat (get_mark (layout, 2)->failed.width, ==, 0.0);
+  spool_chart_layout_free (&layout->base);
+}
+
 static void
 assert_texts_apart (const SpoolLineLayout *layout)
 {
@@ -288,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/line-layout/beside", test_beside);
   g_test_add_func ("/line-layout/guides", test_guides);
   g_test_add_func ("/line-layout/missing-values", test_missing_values);
+  g_test_add_func ("/line-layout/failed-without-value", test_failed_without_value);
   g_test_add_func ("/line-layout/labels-apart", test_labels_apart);
   g_test_add_func ("/line-layout/mirrored", test_mirrored);
   g_test_add_func ("/line-layout/empty", test_empty);

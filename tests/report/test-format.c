@@ -32,6 +32,7 @@ test_names (void)
     { "/x/A.JOBS.CSV", ".jobs.csv" },
     { "a.spool.json", ".spool.json" },
     { "a.hyperfine.json", ".hyperfine.json" },
+    { "a.trace.json", ".trace.json" },
     { "a.b.md", ".md" },
     { "a.json", NULL },
     { "a.png", NULL },
@@ -59,7 +60,7 @@ test_table_of_formats (void)
       g_assert_true (spool_format_find_for_name (format->suffix) == format);
       g_assert_nonnull (strchr (format->mime, '/'));
     }
-  g_assert_cmpuint (n, ==, 5);
+  g_assert_cmpuint (n, ==, 6);
 }
 
 static void

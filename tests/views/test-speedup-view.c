@@ -165,6 +165,7 @@ test_several_workloads (void)
   g_assert_true (find_line (model, SPOOL_LINE_MEASURED, 4)->hollow);
 }
 
+/* Jobs that fail may be quick at it, which is no speed-up; but it does not go unsaid. */
 static void
 test_failures (void)
 {
@@ -173,14 +174,12 @@ test_failures (void)
   const SpoolLine *threads;
 
   util_fail_job (g_ptr_array_index (report->runs, 1), 0, "no answer");
-  for (guint64 job = 0; job < 8; job++)
-    util_fail_job (g_ptr_array_index (report->runs, 2), job, "no answer");
   model = make_model (report);
   threads = find_line (model, SPOOL_LINE_MEASURED, 1);
   g_assert_true (get_point (threads, 0)->flags & SPOOL_POINT_FAILED);
-  g_assert_false (isnan (get_point (threads, 0)->y));
-  /* Nothing succeeded, so nothing was sped up. */
-  g_assert_true (isnan (get_point (threads, 1)->y));
+  g_assert_true (isnan (get_point (threads, 0)->y));
+  g_assert_false (get_point (threads, 1)->flags & SPOOL_POINT_FAILED);
+  g_assert_false (isnan (get_point (threads, 1)->y));
 }
 
 static void
