@@ -42,7 +42,7 @@ static gboolean
 parse_written (GStrv arguments, Written *to, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "view", 0, 0, G_OPTION_ARG_STRING, &to->view, N_ ("What charts show: time, speedup or phases [time]"),
+    { "view", 0, 0, G_OPTION_ARG_STRING, &to->view, N_ ("What charts show: time, speedup, phases or timeline [time]"),
       N_ ("VIEW") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &to->size, N_ ("The chart's size in pixels [1000x640]"),
       N_ ("WxH") },

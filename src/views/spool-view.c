@@ -7,6 +7,7 @@
 #include "views/spool-phases-view.h"
 #include "views/spool-speedup-view.h"
 #include "views/spool-time-view.h"
+#include "views/spool-timeline-view.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +15,7 @@ static const SpoolView views[] = {
   { "time", N_ ("Time"), spool_time_view_make_chart },
   { "speedup", N_ ("Speed-Up"), spool_speedup_view_make_chart },
   { "phases", N_ ("Phases"), spool_phases_view_make_chart },
+  { "timeline", N_ ("Timeline"), spool_timeline_view_make_chart },
 };
 
 /**

@@ -1,0 +1,415 @@
+/* spool-track-layout.c
+ *
+ * Where everything of a time line stands. Plain numbers, no drawing.
+ *
+ * All tracks are equally high. Where even the lowest are too many, the groups at the end are left
+ * out, and of a first group that alone is too large its last tracks; a line below says so.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "chart/spool-track-layout.h"
+
+#include "chart/spool-chart-frame.h"
+#include "chart/spool-label-row.h"
+#include "chart/spool-track-merge.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* In pixels of the design. */
+#define MIN_TRACK 4.0
+#define MAX_TRACK 20.0
+#define GROUP_GAP 7.0
+#define LABEL_GAP 8.0
+#define ROW_GAP 6.0
+#define TICK_ROOM 90.0
+
+typedef struct
+{
+  const SpoolTrackModel *model;
+  SpoolTextShaper *shaper;
+  const SpoolChartTheme *theme;
+  SpoolTrackLayout *out;
+  SpoolChartFrame frame;
+  SpoolLabelRow ticks;
+  GArray *slots; /* (element-type SpoolLabelSlot) */
+  double line_px;
+  double track_px;
+  guint n_groups; /* that are shown */
+  guint n_first;  /* tracks of the first group that are shown */
+} Builder;
+
+static guint
+count_tracks (const Builder *self, guint group)
+{
+  const SpoolTrackGroup *of = g_ptr_array_index (self->model->groups, group);
+
+  return group == 0 ? MIN (of->tracks->len, self->n_first) : of->tracks->len;
+}
+
+/* Which parts there are, and, as one more, whether something failed. */
+static gboolean *
+find_seen (const SpoolTrackModel *model)
+{
+  gboolean *seen = g_new0 (gboolean, model->parts->len + 1);
+
+  for (guint i = 0; i < spool_track_model_get_n_items (model); i++)
+    {
+      const GArray *spans = spool_track_model_get_item (model, i, NULL)->spans;
+
+      for (guint s = 0; s < spans->len; s++)
+        {
+          const SpoolSpan *span = &g_array_index (spans, SpoolSpan, s);
+
+          if (span->part < model->parts->len && span->end > span->start)
+            seen[span->failed ? model->parts->len : span->part] = TRUE;
+        }
+    }
+  return seen;
+}
+
+static void
+add_hidden_note (const Builder *self, GPtrArray *footnotes)
+{
+  guint groups = self->out->n_hidden_groups, tracks = self->out->n_hidden_tracks;
+
+  if (groups > 0)
+    g_ptr_array_add (
+        footnotes, g_strdup_printf (ngettext ("%u more run has no room in this picture.",
+                                              "%u more runs have no room in this picture.", groups),
+                                    groups));
+  if (tracks > 0)
+    g_ptr_array_add (
+        footnotes,
+        g_strdup_printf (ngettext ("%u more worker has no room in this picture.",
+                                   "%u more workers have no room in this picture.", tracks),
+                         tracks));
+}
+
+static void
+init_frame (Builder *self)
+{
+  const SpoolTrackModel *model = self->model;
+  g_autofree char *value_title =
+      spool_unit_append_symbol (&self->out->base.scale.unit, model->value_title);
+  g_autofree gboolean *seen = find_seen (model);
+  g_autofree SpoolLegendEntry *legend = g_new0 (SpoolLegendEntry, model->parts->len + 1);
+  g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func (g_free);
+  SpoolHeadings headings = { model->title, model->subtitle, value_title, legend };
+
+  for (guint i = 0; i < model->parts->len; i++)
+    if (seen[i])
+      legend[headings.n_legend++] =
+          (SpoolLegendEntry){ i, ((const SpoolPart *) g_ptr_array_index (model->parts, i))->text };
+  if (seen[model->parts->len] && model->failed_text != NULL)
+    legend[headings.n_legend++] = (SpoolLegendEntry){ model->parts->len, model->failed_text };
+  add_hidden_note (self, footnotes);
+  for (guint i = 0; i < model->footnotes->len; i++)
+    g_ptr_array_add (footnotes, g_strdup (g_ptr_array_index (model->footnotes, i)));
+  headings.footnotes = (const char *const *) footnotes->pdata;
+  headings.n_footnotes = footnotes->len;
+  spool_chart_frame_init (&self->frame, self->shaper, self->theme, self->out->base.width_px,
+                          self->out->base.height_px, &headings);
+}
+
+/* The height of what is shown if each track is as high as this. */
+static double
+needed_px (const Builder *self, double track_px)
+{
+  double height =
+      self->n_groups > 0 ? (self->n_groups - 1) * GROUP_GAP * self->theme->text_scale : 0.0;
+
+  for (guint g = 0; g < self->n_groups; g++)
+    height += self->line_px + count_tracks (self, g) * track_px;
+  return height;
+}
+
+static void
+choose_groups (Builder *self, double plot_px)
+{
+  double lowest = floor (MIN_TRACK * self->theme->text_scale);
+  guint n_all = self->model->groups->len, n_first = 0;
+
+  if (n_all > 0)
+    n_first = ((const SpoolTrackGroup *) g_ptr_array_index (self->model->groups, 0))->tracks->len;
+  self->n_groups = n_all;
+  self->n_first = n_first;
+  while (self->n_groups > 1 && needed_px (self, lowest) > plot_px)
+    self->n_groups--;
+  if (n_first > 0 && needed_px (self, lowest) > plot_px)
+    self->n_first = (guint) MAX (1.0, floor ((plot_px - self->line_px) / lowest));
+  self->n_first = MIN (self->n_first, n_first);
+  self->out->n_hidden_groups = n_all - self->n_groups;
+  self->out->n_hidden_tracks = n_first - self->n_first;
+  self->track_px = floor (MAX_TRACK * self->theme->text_scale);
+  while (self->track_px > lowest && needed_px (self, self->track_px) > plot_px)
+    self->track_px -= 1.0;
+}
+
+static SpoolText *
+shape_label (Builder *self, const char *label)
+{
+  return spool_text_shaper_shape (self->shaper, label, SPOOL_TEXT_TICK, 0.0, 1);
+}
+
+static gboolean
+has_labels (const Builder *self)
+{
+  return self->track_px >= 0.85 * self->line_px;
+}
+
+static double
+find_gutter (Builder *self)
+{
+  double gutter = 0.0;
+  guint item = 0;
+
+  for (guint g = 0; has_labels (self) && g < self->n_groups; g++)
+    for (guint t = 0; t < count_tracks (self, g); t++, item++)
+      {
+        const SpoolTrackGroup *group = g_ptr_array_index (self->model->groups, g);
+        const SpoolTrack *track = g_ptr_array_index (group->tracks, t);
+        g_autoptr (SpoolText) text = shape_label (self, track->label);
+
+        gutter = MAX (gutter, text->width_px + LABEL_GAP * self->theme->text_scale);
+      }
+  return gutter <= 0.3 * self->out->base.width_px ? gutter : 0.0;
+}
+
+static void
+set_plot (Builder *self)
+{
+  SpoolRect *plot = &self->out->base.plot;
+  double row_px = ceil (self->line_px + ROW_GAP * self->theme->text_scale);
+  double height = self->frame.height_px, plot_px;
+
+  self->frame.blocks_px[SPOOL_BLOCK_CATEGORIES] = row_px;
+  plot_px = spool_chart_frame_fit (&self->frame, MAX (0.42 * height, MIN (0.6 * height, 64.0)));
+  choose_groups (self, plot_px);
+  plot->x = round (self->frame.margin_px + find_gutter (self));
+  plot->y = round (self->frame.margin_px + spool_chart_frame_head_px (&self->frame));
+  plot->width = MAX (1.0, round (self->frame.width_px - self->frame.margin_px) - plot->x);
+  /* Few tracks don't fill the picture; the axis follows them. */
+  plot->height = MAX (1.0, MIN (floor (plot_px), ceil (needed_px (self, self->track_px))));
+}
+
+static void
+place_ticks (Builder *self)
+{
+  SpoolChartLayout *layout = &self->out->base;
+  const SpoolScale *scale = &layout->scale;
+
+  self->slots = g_array_new (FALSE, TRUE, sizeof (SpoolLabelSlot));
+  for (guint i = 0; i < scale->n_ticks; i++)
+    {
+      double position = spool_scale_position (scale, spool_scale_tick (scale, i));
+      double x =
+          layout->plot.x + MIN (round (position * layout->plot.width), layout->plot.width - 1.0);
+      SpoolLabelSlot slot = { spool_scale_tick_label (scale, i), x + 0.5,
+                              TICK_ROOM * self->theme->text_scale };
+
+      g_array_append_val (self->slots, slot);
+      g_array_append_val (self->out->lines, x);
+    }
+  spool_label_row_init (&self->ticks, self->shaper, SPOOL_TEXT_TICK,
+                        (const SpoolLabelSlot *) self->slots->data, self->slots->len, 1, 0.0, 0.0);
+  self->ticks.gap_px = self->line_px / 2.0;
+  if (self->frame.blocks_px[SPOOL_BLOCK_CATEGORIES] > 0.0)
+    spool_label_row_place (&self->ticks, (const SpoolLabelSlot *) self->slots->data, layout,
+                           layout->plot.y + layout->plot.height +
+                               ROW_GAP * self->theme->text_scale);
+}
+
+static void
+add_rects (Builder *self, const SpoolTrack *track, double y)
+{
+  const SpoolRect *plot = &self->out->base.plot;
+  double gap = self->track_px >= 6.0 ? 2.0 : self->track_px >= 4.0 ? 1.0 : 0.0;
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (SpoolStretch));
+
+  spool_track_merge (track, &self->out->base.scale, (guint) plot->width, self->model->parts->len,
+                     stretches);
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const SpoolStretch *stretch = &g_array_index (stretches, SpoolStretch, i);
+      const SpoolPart *part = g_ptr_array_index (self->model->parts, stretch->part);
+      SpoolTrackRect rect = {
+        { plot->x + stretch->first, y, stretch->n_columns, self->track_px - gap },
+        part->color,
+        part->hatch,
+        (double) stretch->level / SPOOL_STRETCH_LEVELS,
+        stretch->failed,
+      };
+
+      g_array_append_val (self->out->rects, rect);
+    }
+}
+
+static void
+place_track (Builder *self, const SpoolTrack *track, double y)
+{
+  SpoolChartLayout *layout = &self->out->base;
+  SpoolRect hit = { layout->plot.x, y, layout->plot.width, self->track_px };
+
+  add_rects (self, track, y);
+  g_array_append_val (layout->items, hit);
+  if (has_labels (self) && layout->plot.x > self->frame.margin_px)
+    {
+      SpoolText *text = shape_label (self, track->label);
+
+      spool_chart_layout_place (
+          layout, text, layout->plot.x - LABEL_GAP * self->theme->text_scale - text->width_px,
+          y + (self->track_px - text->height_px) / 2.0, FALSE);
+    }
+}
+
+static void
+place_groups (Builder *self)
+{
+  SpoolChartLayout *layout = &self->out->base;
+  double y = layout->plot.y;
+  SpoolRect none = { 0.0, 0.0, 0.0, 0.0 };
+
+  for (guint g = 0; g < self->model->groups->len; g++)
+    {
+      const SpoolTrackGroup *group = g_ptr_array_index (self->model->groups, g);
+      guint n_shown = g < self->n_groups ? count_tracks (self, g) : 0;
+
+      if (g < self->n_groups)
+        {
+          spool_chart_layout_place (layout,
+                                    spool_text_shaper_shape (self->shaper, group->label,
+                                                             SPOOL_TEXT_CATEGORY,
+                                                             layout->plot.width, 1),
+                                    layout->plot.x, round (y), FALSE);
+          y += self->line_px;
+        }
+      for (guint t = 0; t < group->tracks->len; t++)
+        if (t < n_shown)
+          {
+            place_track (self, g_ptr_array_index (group->tracks, t), round (y));
+            y += self->track_px;
+          }
+        else
+          g_array_append_val (layout->items, none);
+      y += GROUP_GAP * self->theme->text_scale;
+    }
+}
+
+static void
+mirror (SpoolTrackLayout *layout)
+{
+  double width = layout->base.width_px;
+
+  spool_chart_layout_mirror (&layout->base);
+  for (guint i = 0; i < layout->rects->len; i++)
+    spool_rect_mirror (&g_array_index (layout->rects, SpoolTrackRect, i).area, width);
+  for (guint i = 0; i < layout->lines->len; i++)
+    g_array_index (layout->lines, double, i) =
+        width - g_array_index (layout->lines, double, i) - 1.0;
+}
+
+static void
+layout_clear (SpoolChartLayout *base)
+{
+  SpoolTrackLayout *layout = (SpoolTrackLayout *) base;
+
+  g_array_unref (layout->rects);
+  g_array_unref (layout->lines);
+  g_array_unref (layout->legend_parts);
+}
+
+static SpoolTrackLayout *
+layout_alloc (const SpoolTrackModel *model, double width_px, double height_px)
+{
+  SpoolTrackLayout *layout = g_new0 (SpoolTrackLayout, 1);
+
+  spool_chart_layout_init (&layout->base, width_px, height_px, layout_clear);
+  layout->rects = g_array_new (FALSE, FALSE, sizeof (SpoolTrackRect));
+  layout->lines = g_array_new (FALSE, FALSE, sizeof (double));
+  layout->legend_parts = g_array_new (FALSE, FALSE, sizeof (SpoolPart));
+  for (guint i = 0; i < model->parts->len; i++)
+    {
+      SpoolPart part = *(const SpoolPart *) g_ptr_array_index (model->parts, i);
+
+      part.text = NULL;
+      g_array_append_val (layout->legend_parts, part);
+    }
+  return layout;
+}
+
+static void
+builder_clear (Builder *self)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    g_free ((char *) g_array_index (self->slots, SpoolLabelSlot, i).string);
+  g_array_unref (self->slots);
+  spool_label_row_clear (&self->ticks);
+  spool_chart_frame_clear (&self->frame);
+}
+
+/* The line that says how much is hidden takes room itself, so that more may be hidden. */
+static void
+fit (Builder *self)
+{
+  guint n_groups, n_tracks;
+
+  init_frame (self);
+  set_plot (self);
+  do
+    {
+      n_groups = self->out->n_hidden_groups;
+      n_tracks = self->out->n_hidden_tracks;
+      if (n_groups + n_tracks == 0)
+        return;
+      spool_chart_frame_clear (&self->frame);
+      init_frame (self);
+      set_plot (self);
+    }
+  while (n_groups < self->out->n_hidden_groups || n_tracks < self->out->n_hidden_tracks);
+}
+
+/**
+ * spool_track_layout_new:
+ * @model: what to show
+ * @shaper: makes the texts
+ * @theme: size of the text, and direction
+ * @width_px: the width of the chart, at scale 1
+ * @height_px: its height
+ *
+ * Lays out a time line. To be called from the thread that made @shaper.
+ *
+ * Returns: (transfer full): the layout, to be freed by spool_chart_layout_free() of its base
+ */
+SpoolTrackLayout *
+spool_track_layout_new (const SpoolTrackModel *model,
+                        SpoolTextShaper *shaper,
+                        const SpoolChartTheme *theme,
+                        double width_px,
+                        double height_px)
+{
+  Builder self = { .model = model, .shaper = shaper, .theme = theme };
+  g_autoptr (SpoolText) line = NULL;
+
+  g_return_val_if_fail (model != NULL && shaper != NULL && theme != NULL, NULL);
+  g_return_val_if_fail (width_px > 0.0 && height_px > 0.0, NULL);
+
+  self.out = layout_alloc (model, width_px, height_px);
+  line = spool_text_shaper_shape (shaper, "0", SPOOL_TEXT_CATEGORY, 0.0, 1);
+  self.line_px = ceil (line->height_px);
+  spool_scale_init (&self.out->base.scale, SPOOL_SCALE_LINEAR, model->quantity, 0.0,
+                    spool_track_model_get_maximum (model),
+                    (guint) CLAMP (width_px / (TICK_ROOM * theme->text_scale), 1.0, 12.0));
+  fit (&self);
+  spool_chart_frame_place (&self.frame, &self.out->base);
+  place_ticks (&self);
+  place_groups (&self);
+  spool_chart_layout_prune (&self.out->base);
+  if (theme->rtl)
+    mirror (self.out);
+  builder_clear (&self);
+  return self.out;
+}

@@ -1,0 +1,101 @@
+/* spool-track-model.h
+ *
+ * The model of a time line: tracks with spans of time, in groups that lie below each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "chart/spool-part.h"
+#include "chart/spool-unit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpoolSpan:
+ * @start: where it begins, in base units
+ * @end: where it ends
+ * @part: which of the model's parts it is
+ * @failed: whether it is shown as failed
+ * @apart: whether it is parted from its neighbours by a gap, as a thing of its own
+ */
+typedef struct
+{
+  double start;
+  double end;
+  guint16 part;
+  guint8 failed;
+  guint8 apart;
+} SpoolSpan;
+
+/**
+ * SpoolTrack:
+ * @label: what stands beside it
+ * @note: (nullable): what descriptions say of it
+ * @spans: (element-type SpoolSpan): its spans, in any order; where two overlap, the longer one in
+ *   each pixel is seen
+ */
+typedef struct
+{
+  char *label;
+  char *note;
+  GArray *spans;
+} SpoolTrack;
+
+/**
+ * SpoolTrackGroup:
+ * @label: what stands above its tracks
+ * @tracks: (element-type SpoolTrack): its tracks
+ */
+typedef struct
+{
+  char *label;
+  GPtrArray *tracks;
+} SpoolTrackGroup;
+
+/**
+ * SpoolTrackModel:
+ * @quantity: what the axis shows
+ * @title: (nullable): what the chart says
+ * @subtitle: (nullable): what should be known beside the title
+ * @value_title: (nullable): what the axis shows; the unit is appended
+ * @failed_text: (nullable): how the legend calls what failed
+ * @parts: (element-type SpoolPart): what spans may be
+ * @footnotes: (element-type utf8): lines below the chart
+ * @groups: (element-type SpoolTrackGroup): the groups
+ *
+ * Plain data, like #SpoolBarModel. There may be millions of spans.
+ */
+typedef struct
+{
+  SpoolQuantity quantity;
+  char *title;
+  char *subtitle;
+  char *value_title;
+  char *failed_text;
+  GPtrArray *parts;
+  GPtrArray *footnotes;
+  GPtrArray *groups;
+} SpoolTrackModel;
+
+SpoolTrackModel *spool_track_model_new (SpoolQuantity quantity) G_GNUC_WARN_UNUSED_RESULT;
+void spool_track_model_free (SpoolTrackModel *self);
+guint spool_track_model_add_part (SpoolTrackModel *self, const SpoolPart *part);
+guint spool_track_model_add_group (SpoolTrackModel *self, const char *label);
+SpoolTrack *spool_track_model_add_track (SpoolTrackModel *self,
+                                         guint group,
+                                         const char *label,
+                                         const char *note);
+void spool_track_add_span (SpoolTrack *self, const SpoolSpan *span);
+void spool_track_model_add_footnote (SpoolTrackModel *self, const char *footnote);
+
+guint spool_track_model_get_n_items (const SpoolTrackModel *self);
+const SpoolTrack *spool_track_model_get_item (const SpoolTrackModel *self,
+                                              guint item,
+                                              const SpoolTrackGroup **group);
+double spool_track_model_get_maximum (const SpoolTrackModel *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolTrackModel, spool_track_model_free)
+
+G_END_DECLS

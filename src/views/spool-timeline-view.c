@@ -1,0 +1,225 @@
+/* spool-timeline-view.c: what each worker of a report's runs did, and when.
+ *
+ * Of each configuration one run is shown: an average of time lines would be one that never was.
+ * A record says how long a job waited, but not when, so a job is hatched as a whole if it waited
+ * for more than half of its time.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "views/spool-timeline-view.h"
+
+#include "chart/spool-track-chart.h"
+#include "views/spool-phases-view.h"
+#include "views/spool-view-bars.h"
+#include "views/spool-view-text.h"
+#include "workload/spool-clock.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+static int
+compare_walls (gconstpointer a, gconstpointer b)
+{
+  const SpoolRun *first = *(SpoolRun *const *) a, *second = *(SpoolRun *const *) b;
+
+  return first->wall_ns < second->wall_ns ? -1 : first->wall_ns > second->wall_ns;
+}
+
+static const SpoolRun *
+choose_run (const SpoolReport *report,
+            const SpoolConfiguration *configuration,
+            SpoolTimelineChoice choice)
+{
+  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->runs->len; i++)
+    if (spool_view_is_run_of (g_ptr_array_index (report->runs, i), configuration))
+      g_ptr_array_add (runs, g_ptr_array_index (report->runs, i));
+  if (runs->len == 0)
+    return NULL;
+  if (choice == SPOOL_TIMELINE_LAST)
+    return g_ptr_array_index (runs, runs->len - 1);
+  /* Of an even number the quicker one of the middle: it must be a run that was. */
+  g_ptr_array_sort (runs, compare_walls);
+  return g_ptr_array_index (runs, (runs->len - 1) / 2);
+}
+
+static void
+add_span (SpoolTrack *track, gint64 start_ns, gint64 end_ns, SpoolPhasePart part)
+{
+  SpoolSpan span = { spool_ns_to_seconds (start_ns), spool_ns_to_seconds (end_ns), part, FALSE,
+                     FALSE };
+
+  if (end_ns > start_ns)
+    spool_track_add_span (track, &span);
+}
+
+static void
+add_job (SpoolTrack *track, const SpoolJobRecord *record)
+{
+  gint64 length_ns = record->end_ns - record->start_ns;
+  SpoolSpan span = { spool_ns_to_seconds (record->start_ns), spool_ns_to_seconds (record->end_ns),
+                     SPOOL_PHASE_PART_WORK, record->status != SPOOL_JOB_OK, TRUE };
+
+  if (record->lock_wait_ns > length_ns / 2)
+    span.part = SPOOL_PHASE_PART_LOCK;
+  else if (record->blocked_ns > length_ns / 2)
+    span.part = SPOOL_PHASE_PART_BLOCKED;
+  spool_track_add_span (track, &span);
+}
+
+/* What a lane did one after the other, where only the sums are known. */
+static void
+add_sums (SpoolTrack *track, const SpoolLane *lane)
+{
+  const SpoolPhases *phases = &lane->phases;
+  gint64 lock_ns = CLAMP (lane->lock_wait_ns, 0, phases->work_ns);
+  gint64 blocked_ns = CLAMP (lane->blocked_ns, 0, phases->work_ns - lock_ns);
+  const gint64 lengths_ns[SPOOL_N_PHASE_PARTS] = {
+    [SPOOL_PHASE_PART_START] = phases->start_ns,
+    [SPOOL_PHASE_PART_WAIT] = phases->wait_ns,
+    [SPOOL_PHASE_PART_WORK] = phases->work_ns - lock_ns - blocked_ns,
+    [SPOOL_PHASE_PART_LOCK] = lock_ns,
+    [SPOOL_PHASE_PART_BLOCKED] = blocked_ns,
+    [SPOOL_PHASE_PART_IDLE] = phases->idle_ns,
+    [SPOOL_PHASE_PART_STOP] = phases->stop_ns,
+  };
+  gint64 at_ns = 0;
+
+  for (guint part = 0; part < SPOOL_N_PHASE_PARTS; part++)
+    {
+      add_span (track, at_ns, at_ns + lengths_ns[part], part);
+      at_ns += MAX (lengths_ns[part], 0);
+    }
+}
+
+/* Starting, idling and stopping lie at the ends; what lies between jobs is left free. */
+static void
+add_ends (SpoolTrack *track, const SpoolRun *run, const SpoolLane *lane)
+{
+  gint64 stop_ns = run->wall_ns - lane->phases.stop_ns;
+
+  add_span (track, 0, lane->phases.start_ns, SPOOL_PHASE_PART_START);
+  add_span (track, stop_ns - lane->phases.idle_ns, stop_ns, SPOOL_PHASE_PART_IDLE);
+  add_span (track, stop_ns, run->wall_ns, SPOOL_PHASE_PART_STOP);
+}
+
+static char *
+describe_lane (const SpoolLane *lane)
+{
+  SpoolUnit unit =
+      spool_unit_choose (SPOOL_QUANTITY_TIME, spool_ns_to_seconds (lane->phases.work_ns));
+  g_autofree char *work =
+      spool_unit_format_full (&unit, spool_ns_to_seconds (lane->phases.work_ns), 2);
+
+  /* Translators: how many jobs a worker did, and how long it worked: 4 jobs, 0.42 s of work */
+  return g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " job, %s of work",
+                                    "%" G_GUINT64_FORMAT " jobs, %s of work", (gulong) lane->jobs),
+                          lane->jobs, work);
+}
+
+static void
+add_tracks (SpoolTrackModel *model, guint group, const SpoolRun *run)
+{
+  g_autoptr (GPtrArray) tracks = g_ptr_array_new ();
+
+  for (guint i = 0; i < run->n_lanes; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%u", i + 1);
+      g_autofree char *note = describe_lane (&run->lanes[i]);
+      SpoolTrack *track = spool_track_model_add_track (model, group, label, note);
+
+      if (run->n_records > 0)
+        add_ends (track, run, &run->lanes[i]);
+      else
+        add_sums (track, &run->lanes[i]);
+      g_ptr_array_add (tracks, track);
+    }
+  for (guint64 job = 0; job < run->n_records; job++)
+    if (run->records[job].lane < tracks->len)
+      add_job (g_ptr_array_index (tracks, run->records[job].lane), &run->records[job]);
+}
+
+static char *
+make_heading (const SpoolReport *report,
+              const SpoolConfiguration *configuration,
+              const SpoolRun *run)
+{
+  double wall_s = spool_ns_to_seconds (run->wall_ns);
+  SpoolUnit unit = spool_unit_choose (SPOOL_QUANTITY_TIME, wall_s);
+  int decimals = spool_unit_decimals (&unit, &wall_s, 1, NULL);
+  g_autofree char *wall = spool_unit_format_full (&unit, wall_s, MAX (decimals, 1));
+  g_autofree char *group = spool_view_text_dup_group (report, configuration);
+  g_autofree char *workers = g_strdup_printf ("%u", configuration->workers);
+
+  if (run->n_records == 0)
+    /* Translators: an executor, its number of workers, and the time of a run */
+    return g_strdup_printf (_ ("%s × %s · %s · sums only, not when"), group, workers, wall);
+  /* Translators: an executor, its number of workers, and the time of a run: Threads × 4 · 0.87 s */
+  return g_strdup_printf (_ ("%s × %s · %s"), group, workers, wall);
+}
+
+static void
+add_runs (SpoolTrackModel *model, const SpoolReport *report, SpoolTimelineChoice choice)
+{
+  g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
+
+  for (guint i = 0; i < configurations->len; i++)
+    {
+      const SpoolConfiguration *configuration =
+          &g_array_index (configurations, SpoolConfiguration, i);
+      const SpoolRun *run = choose_run (report, configuration, choice);
+      g_autofree char *heading = NULL;
+
+      if (run == NULL)
+        continue;
+      heading = make_heading (report, configuration, run);
+      add_tracks (model, spool_track_model_add_group (model, heading), run);
+    }
+}
+
+/**
+ * spool_timeline_view_make_model:
+ * @report: a report, complete or growing
+ * @choice: which run of each configuration
+ *
+ * Makes a time line of one run of each configuration: a track for each worker, with all jobs that
+ * have records, and what lies before and behind them; where only sums were kept, these.
+ *
+ * Returns: (transfer full): the model. The report isn't needed afterwards; any thread.
+ */
+SpoolTrackModel *
+spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice choice)
+{
+  SpoolTrackModel *model;
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  model = spool_track_model_new (SPOOL_QUANTITY_TIME);
+  model->title = spool_view_text_dup_title (report);
+  model->subtitle = spool_view_text_dup_subtitle (report);
+  model->value_title =
+      g_strdup (choice == SPOOL_TIMELINE_LAST ? _ ("Last run of each: time since its start")
+                                              : _ ("Median run of each: time since its start"));
+  model->failed_text = g_strdup (_ ("Jobs failed"));
+  for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
+    {
+      SpoolPart part = spool_phases_view_get_part (p);
+
+      spool_track_model_add_part (model, &part);
+    }
+  add_runs (model, report, choice);
+  return model;
+}
+
+/**
+ * spool_timeline_view_make_chart:
+ * @report: a report, complete or growing
+ *
+ * Returns: (transfer full): the time line of its median runs, as files show it. Any thread.
+ */
+SpoolChart *
+spool_timeline_view_make_chart (const SpoolReport *report)
+{
+  g_return_val_if_fail (report != NULL, NULL);
+
+  return spool_track_chart_new (spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN));
+}
