@@ -1,0 +1,198 @@
+/* test-timeline-view.c: what each worker of a report's runs did, and when, in numbers.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report-util.h"
+
+#include "views/spool-phases-view.h"
+#include "views/spool-timeline-view.h"
+#include "workload/spool-clock.h"
+
+#include <math.h>
+#include <string.h>
+
+static const SpoolTrackGroup *
+get_group (const SpoolTrackModel *model, guint index)
+{
+  g_assert_cmpuint (index, <, model->groups->len);
+  return g_ptr_array_index (model->groups, index);
+}
+
+static const SpoolTrack *
+get_track (const SpoolTrackModel *model, guint group, guint index)
+{
+  g_assert_cmpuint (index, <, get_group (model, group)->tracks->len);
+  return g_ptr_array_index (get_group (model, group)->tracks, index);
+}
+
+/* The nth span of a part, NULL if there is none. */
+static const SpoolSpan *
+find_span (const SpoolTrack *track, SpoolPhasePart part, guint n)
+{
+  for (guint i = 0; i < track->spans->len; i++)
+    {
+      const SpoolSpan *span = &g_array_index (track->spans, SpoolSpan, i);
+
+      if (span->part == part && n-- == 0)
+        return span;
+    }
+  return NULL;
+}
+
+static void
+test_tracks (void)
+{
+  static const guint n_tracks[] = { 1, 2, 4, 2, 4 };
+  g_autoptr (SpoolReport) report = util_make_report (8, 3);
+  g_autoptr (SpoolTrackModel) model =
+      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+
+  g_assert_cmpuint (model->groups->len, ==, G_N_ELEMENTS (n_tracks));
+  g_assert_cmpuint (model->parts->len, ==, SPOOL_N_PHASE_PARTS);
+  for (guint i = 0; i < G_N_ELEMENTS (n_tracks); i++)
+    g_assert_cmpuint (get_group (model, i)->tracks->len, ==, n_tracks[i]);
+  g_assert_cmpstr (get_track (model, 2, 3)->label, ==, "4");
+  g_assert_true (g_str_has_prefix (get_group (model, 2)->label, "Threads × 4 · 40"));
+}
+
+/* The median of 3 rounds is the second's run, of 4 rounds also: it must be one that was. */
+static void
+test_choice (void)
+{
+  for (guint rounds = 3; rounds <= 4; rounds++)
+    {
+      g_autoptr (SpoolReport) report = util_make_report (8, rounds);
+      g_autoptr (SpoolTrackModel) median =
+          spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+      g_autoptr (SpoolTrackModel) last =
+          spool_timeline_view_make_model (report, SPOOL_TIMELINE_LAST);
+
+      /* Serial takes 1600 ms, and 1 ms more each round. */
+      g_assert_cmpfloat_with_epsilon (
+          find_span (get_track (median, 0, 0), SPOOL_PHASE_PART_STOP, 0)->end, 1.601, 1e-9);
+      g_assert_cmpfloat_with_epsilon (
+          find_span (get_track (last, 0, 0), SPOOL_PHASE_PART_STOP, 0)->end,
+          1.600 + (rounds - 1) * 0.001, 1e-9);
+      g_assert_cmpstr (median->value_title, !=, last->value_title);
+    }
+}
+
+/* Job 2 of 8 on 2 threads: the first lane's second job, from 2000 ns on, 1001 ns long. */
+static void
+test_jobs (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  g_autoptr (SpoolTrackModel) model =
+      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  const SpoolTrack *track = get_track (model, 1, 0);
+  const SpoolSpan *span = find_span (track, SPOOL_PHASE_PART_WORK, 1);
+
+  g_assert_cmpfloat_with_epsilon (span->start, 2000e-9, 1e-15);
+  g_assert_cmpfloat_with_epsilon (span->end, 3001e-9, 1e-15);
+  g_assert_false (span->failed);
+  g_assert_true (span->apart);
+  g_assert_nonnull (find_span (track, SPOOL_PHASE_PART_WORK, 3));
+  g_assert_null (find_span (track, SPOOL_PHASE_PART_WORK, 4));
+  g_assert_nonnull (strstr (track->note, "4 jobs"));
+}
+
+static void
+test_waits_and_failures (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  SpoolRun *run = g_ptr_array_index (report->runs, 0);
+  g_autoptr (SpoolTrackModel) model = NULL;
+  const SpoolTrack *track;
+
+  run->records[0].lock_wait_ns = 501;
+  run->records[1].blocked_ns = 501;
+  run->records[2].lock_wait_ns = 500;
+  util_fail_job (run, 3, "no answer");
+  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  track = get_track (model, 0, 0);
+  g_assert_cmpfloat (find_span (track, SPOOL_PHASE_PART_LOCK, 0)->start, ==, 0.0);
+  g_assert_null (find_span (track, SPOOL_PHASE_PART_LOCK, 1));
+  g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_BLOCKED, 0)->start, 2000e-9,
+                                  1e-15);
+  /* Half of the time is not most of it. */
+  g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_WORK, 0)->start, 4000e-9,
+                                  1e-15);
+  g_assert_true (find_span (track, SPOOL_PHASE_PART_WORK, 1)->failed);
+}
+
+/* Start, idle and stop lie at both ends; the end of the stop is that of the run. */
+static void
+test_ends (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  SpoolRun *run = g_ptr_array_index (report->runs, 0);
+  g_autoptr (SpoolTrackModel) model = NULL;
+  const SpoolTrack *track;
+
+  run->wall_ns = 100000;
+  run->lanes[0].phases = (SpoolPhases){ 1000, 0, 60000, 30000, 9000 };
+  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  track = get_track (model, 0, 0);
+  g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_START, 0)->end, 1e-6, 1e-15);
+  g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_IDLE, 0)->start, 61e-6, 1e-15);
+  g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_IDLE, 0)->end, 91e-6, 1e-15);
+  g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_STOP, 0)->end, 100e-6, 1e-15);
+}
+
+/* Where only sums were kept, these lie one after the other, and the heading says so. */
+static void
+test_sums (void)
+{
+  static const double ends_s[SPOOL_N_PHASE_PARTS] = { 10e-6, 15e-6, 35e-6, 65e-6,
+                                                      75e-6, 95e-6, 100e-6 };
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  SpoolRun *run = g_ptr_array_index (report->runs, 0);
+  g_autoptr (SpoolTrackModel) model = NULL;
+  const SpoolTrack *track;
+
+  run->wall_ns = 100000;
+  run->lanes[0].phases = (SpoolPhases){ 10000, 5000, 60000, 20000, 5000 };
+  run->lanes[0].lock_wait_ns = 30000;
+  run->lanes[0].blocked_ns = 10000;
+  spool_run_drop_records (run);
+  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  track = get_track (model, 0, 0);
+  g_assert_cmpuint (track->spans->len, ==, SPOOL_N_PHASE_PARTS);
+  for (guint part = 0; part < SPOOL_N_PHASE_PARTS; part++)
+    {
+      const SpoolSpan *span = find_span (track, part, 0);
+
+      g_assert_cmpfloat_with_epsilon (span->start, part > 0 ? ends_s[part - 1] : 0.0, 1e-12);
+      g_assert_cmpfloat_with_epsilon (span->end, ends_s[part], 1e-12);
+    }
+  g_assert_nonnull (strstr (get_group (model, 0)->label, "sums"));
+  g_assert_null (strstr (get_group (model, 1)->label, "sums"));
+}
+
+/* What wasn't measured yet has no run to show. */
+static void
+test_growing (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  g_autoptr (SpoolReport) empty = util_make_sized_report (5, 0);
+  g_autoptr (SpoolTrackModel) model = NULL;
+  g_autoptr (SpoolTrackModel) of_empty =
+      spool_timeline_view_make_model (empty, SPOOL_TIMELINE_LAST);
+
+  g_ptr_array_set_size (report->runs, 2);
+  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_LAST);
+  g_assert_cmpuint (model->groups->len, ==, 2);
+  g_assert_cmpuint (of_empty->groups->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timeline-view/tracks", test_tracks);
+  g_test_add_func ("/timeline-view/choice", test_choice);
+  g_test_add_func ("/timeline-view/jobs", test_jobs);
+  g_test_add_func ("/timeline-view/waits-and-failures", test_waits_and_failures);
+  g_test_add_func ("/timeline-view/ends", test_ends);
+  g_test_add_func ("/timeline-view/sums", test_sums);
+  g_test_add_func ("/timeline-view/growing", test_growing);
+  return g_test_run ();
+}
