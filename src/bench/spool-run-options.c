@@ -108,7 +108,8 @@ parse_written (GStrv arguments, Written *written, GError **error)
   g_option_context_set_description (
       context,
       _ ("Endings of files: .spool.json (the report), .png .svg .pdf (chart), .csv (a row per "
-         "run),\n.jobs.csv (a row per job), .md (table), .hyperfine.json,\n.trace.json (trace events, for Perfetto).\n\n"
+         "run),\n.jobs.csv (a row per job), .md (table), .hyperfine.json,\n"
+         ".trace.json (trace events, for Perfetto).\n\n"
          "Examples:\n"
          "  spool-bench run --lesson web-threads -o report.spool.json -o chart.png\n"
          "  spool-bench run --workload cosine -p iterations=1e6 --workers 2,4 --rounds 10\n"

@@ -1,6 +1,6 @@
 /* spool-line-model.h
  *
- * The model of a line chart: points with intervals, joined to lines, and lines to hold them against.
+ * The model of a line chart: points with intervals, joined to lines, and guides beside.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

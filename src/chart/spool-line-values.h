@@ -7,7 +7,7 @@
 
 #pragma once
 
-#include "chart/spool-line-layout.h"
+#include "chart/spool-line-shapes.h"
 
 G_BEGIN_DECLS
 
