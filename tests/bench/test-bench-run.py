@@ -79,9 +79,11 @@ class TestLessons(BenchCase):
             self.assertEqual(len(file.readlines()), 1 + 3)
         with open(self.path("j.jobs.csv"), encoding="utf-8") as file:
             self.assertEqual(len(file.readlines()), 1 + 3 * 4)
-        with open(self.path("h.hyperfine.json",
-           "p.trace.json"), encoding="utf-8") as file:
+        with open(self.path("h.hyperfine.json"), encoding="utf-8") as file:
             self.assertEqual(len(json.load(file)["results"]), 3)
+        with open(self.path("p.trace.json"), encoding="utf-8") as file:
+            events = json.load(file)["traceEvents"]
+        self.assertEqual(len([event for event in events if event["ph"] == "X"]), 3 * 4)
 
 
 class TestRun(BenchCase):
@@ -288,6 +290,15 @@ class TestShow(BenchCase):
                 self.assertEqual(self.png_size("c.png"), (640 * scale, 400 * scale))
                 with open(self.path("c.png"), "rb") as file:
                     pictures.add(file.read())
+        self.assertEqual(len(pictures), 4)
+
+    def test_views(self):
+        self.run_bench(*QUICK, "-o", "r.spool.json")
+        pictures = set()
+        for view in ("time", "speedup", "phases", "timeline"):
+            self.run_bench("show", "r.spool.json", "--view", view, "-o", "c.png")
+            with open(self.path("c.png"), "rb") as file:
+                pictures.add(file.read())
         self.assertEqual(len(pictures), 4)
 
     def test_same_name(self):
