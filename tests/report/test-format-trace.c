@@ -68,6 +68,7 @@ test_object (void)
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
 
+  g_free (report->created);
   report->created = g_strdup ("2026-01-02T03:04:05Z");
   root = write_trace (report);
   object = json_node_get_object (root);
