@@ -140,8 +140,10 @@ try_run (const SpoolSetup *setup, GError **error)
   guint before = test_count_descriptors ();
   guint n_workers = 0;
   const SpoolEngineHost host = { program, count_workers, &n_workers };
-  SpoolRun *done = spool_engine_run (setup, &deeds_work, &host, error);
+  SpoolRun *done;
 
+  test_await_no_threads ();
+  done = spool_engine_run (setup, &deeds_work, &host, error);
   test_assert_no_children ();
   g_assert_cmpuint (test_count_descriptors (), ==, before);
   if (done != NULL)
@@ -293,6 +295,7 @@ test_can_not_fork (gconstpointer mode)
   lower = limit;
   lower.rlim_cur = before + 5;
   g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &lower), ==, 0);
+  test_await_no_threads ();
   done = spool_engine_run (setup, &deeds_work, &host, &error);
   g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &limit), ==, 0);
   g_assert_null (done);

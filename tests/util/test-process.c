@@ -57,6 +57,21 @@ test_await_no_children (void)
   g_assert_cmpint (errno, ==, ECHILD);
 }
 
+/* GLib keeps the threads of a pool that is gone for the next one. Each may hold a lock, such as an
+ * allocator's, that a process forked now would find locked forever. */
+void
+test_await_no_threads (void)
+{
+  gint64 give_up_us = g_get_monotonic_time () + PATIENCE_US;
+
+  while (test_count_files ("/proc/self/task") > 1)
+    {
+      g_thread_pool_stop_unused_threads ();
+      g_assert_cmpint (g_get_monotonic_time (), <, give_up_us);
+      g_usleep (PAUSE_US);
+    }
+}
+
 /* Reads the state and the parent out of /proc/PID/stat, behind the name in parentheses. */
 static gboolean
 read_stat (gint64 pid, char *state, gint64 *parent)

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 guint test_count_descriptors (void);
 void test_assert_no_children (void);
-void   test_await_no_children  (void);
+void test_await_no_children (void);
+void test_await_no_threads (void);
 GArray *test_find_children (gint64 pid) G_GNUC_WARN_UNUSED_RESULT;
 gint64 test_await_child (gint64 pid, guint n_children);
 gboolean test_process_lives (gint64 pid);
