@@ -273,6 +273,29 @@ test_threads_allowed (gconstpointer data)
   g_assert_cmpuint (n_calls, ==, 1);
 }
 
+/* Jobs of nanoseconds are claimed several at a time. Still a slow one among them, in the middle or
+ * the last of all, holds back only those few that its worker had claimed with it. */
+static void
+test_slow_job (void)
+{
+  const Way way = { SPOOL_EXECUTOR_THREADS, SPOOL_MODE_COLD };
+  const guint64 slow_jobs[] = { 0, 2500, 4999 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (slow_jobs); i++)
+    {
+      g_autoptr (SpoolSetup) setup = make_setup (&way, 5000);
+      g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, slow_jobs[i]);
+      g_autoptr (SpoolRun) done = NULL;
+
+      fake_setup_set (setup, "hold-at", number);
+      fake_setup_set (setup, "hold-for", "4984"); /* 15 others and itself may still be to do */
+      done = run (setup);
+      assert_lanes (done);
+      assert_apart (done);
+      g_assert_cmpuint (done->failed_jobs, ==, 0);
+    }
+}
+
 /* Many short runs, so that the beginning and the end of pools meet in many ways. */
 static void
 test_again_and_again (gconstpointer data)
@@ -334,5 +357,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
     add_tests (&ways[i]);
+  g_test_add_func ("/engine/threads/slow-job", test_slow_job);
   return g_test_run ();
 }

@@ -10,8 +10,11 @@ typedef struct
   gint64 fail_every;
   gint64 late_every;
   gint64 lie_at;
+  gint64 hold_at;
+  gint64 n_awaited;
   char *words;
   gint n_done[FAKE_MAX_JOBS];
+  gint n_all_done;
   gint n_workers;
 } Fake;
 
@@ -51,9 +54,11 @@ static const SpoolWorkload fake_workload = {
   .params = { INTEGER ("fail-every", "0"),
               INTEGER ("late-every", "0"),
               INTEGER ("lie-at", "-1"),
+              INTEGER ("hold-at", "-1"),
+              INTEGER ("hold-for", "0"),
               INTEGER ("broken", "0"),
               { .name = "words", .type = SPOOL_PARAM_TEXT, .default_value = "no luck" } },
-  .n_params = 5,
+  .n_params = 7,
   .bound = fake_bound,
   .expected_digests = fake_expected_digests,
 };
@@ -72,6 +77,8 @@ fake_prepare (const SpoolParams *params, const char *folder, const char *pages_u
   self->fail_every = spool_params_get_integer (params, "fail-every");
   self->late_every = spool_params_get_integer (params, "late-every");
   self->lie_at = spool_params_get_integer (params, "lie-at");
+  self->hold_at = spool_params_get_integer (params, "hold-at");
+  self->n_awaited = spool_params_get_integer (params, "hold-for");
   self->words = g_strdup (spool_params_get_text (params, "words"));
   return self;
 }
@@ -110,12 +117,27 @@ divides (gint64 number, guint64 index)
 }
 
 static void
+hold (Fake *self)
+{
+  gint64 give_up_us = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (g_atomic_int_get (&self->n_all_done) < self->n_awaited)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, give_up_us);
+      g_thread_yield ();
+    }
+}
+
+static void
 fake_run (gconstpointer prepared, gpointer state, SpoolJob *job)
 {
   Fake *self = (gpointer) prepared;
   gint n_before = g_atomic_int_add (&self->n_done[job->index], 1);
 
   g_assert_true (state == prepared);
+  if (self->hold_at >= 0 && job->index == (guint64) self->hold_at)
+    hold (self);
+  g_atomic_int_inc (&self->n_all_done);
   job->bytes = job->index;
   job->lock_wait_ns = 3;
   job->blocked_ns = 4;

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *   fail-every  each job whose number this divides fails; 0: none
  *   late-every  each job whose number this divides is timed out; 0: none
  *   lie-at      this job gives a wrong digest; -1: none
+ *   hold-at     this job waits for others; -1: none
+ *   hold-for    until so many have ended
  *   broken      1: it can't be prepared
  *   words       what failed jobs say
  * A job that is done a second time gives a wrong digest too, and workers that were not freed are
