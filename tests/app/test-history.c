@@ -1,0 +1,389 @@
+/* test-history.c: the reports that were kept, in folders made for each test.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-history.h"
+
+#include "report-util.h"
+#include "report/spool-report-json.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  SpoolHistory *history;
+  guint n_changes;
+} Fixture;
+
+static char *
+dup_path (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+static void
+keep_report (Fixture *fixture, const char *name, const char *created, const char *lesson)
+{
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+  g_autofree char *path = dup_path (fixture, name);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (report->created);
+  report->created = g_strdup (created);
+  g_free (report->plan->lesson);
+  report->plan->lesson = g_strdup (lesson);
+  g_free (report->machine->cpu_model);
+  report->machine->cpu_model = g_strdup ("Testor 9");
+  bytes = spool_report_to_bytes (report);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                       &error);
+  g_assert_no_error (error);
+}
+
+static void
+on_changed (Fixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+static void
+refresh (Fixture *fixture)
+{
+  gint64 give_up_us = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  spool_history_refresh (fixture->history);
+  while (spool_history_is_busy (fixture->history))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, give_up_us);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+open_history (Fixture *fixture)
+{
+  fixture->history = spool_history_new (fixture->folder);
+  g_signal_connect_swapped (fixture->history, "items-changed", G_CALLBACK (on_changed), fixture);
+  refresh (fixture);
+}
+
+static void
+close_history (Fixture *fixture)
+{
+  g_assert_finalize_object (fixture->history);
+  fixture->history = NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = util_make_folder ();
+  keep_report (fixture, "web-threads-20260102-030405.spool.json", "2026-01-02T03:04:05Z",
+               "web-threads");
+  keep_report (fixture, "cosine-20260203-040506-2.spool.json", "2026-02-03T04:05:06Z", NULL);
+  keep_report (fixture, "Grüße aus dem Keller.spool.json", "2026-01-20T03:04:05Z", NULL);
+  util_write_file (fixture->folder, "broken.spool.json", "{ \"format\": \"spool-rep");
+  util_write_file (fixture->folder, "chart.png", "no report");
+  open_history (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->history != NULL)
+    close_history (fixture);
+  util_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static guint
+count (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->history));
+}
+
+/* It belongs to the list. */
+static SpoolHistoryItem *
+peek (Fixture *fixture, guint position)
+{
+  g_autoptr (SpoolHistoryItem) item =
+      g_list_model_get_item (G_LIST_MODEL (fixture->history), position);
+
+  g_assert_nonnull (item);
+  return item;
+}
+
+static const char *
+peek_title (Fixture *fixture, guint position)
+{
+  return spool_history_item_get_title (peek (fixture, position));
+}
+
+static SpoolHistoryItem *
+find (Fixture *fixture, const char *title)
+{
+  for (guint i = 0; i < count (fixture); i++)
+    if (g_str_equal (peek_title (fixture, i), title))
+      return peek (fixture, i);
+  return NULL;
+}
+
+static void
+expect_files (Fixture *fixture, guint n_files)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  g_assert_cmpuint (n, ==, n_files);
+}
+
+/* The newest is on top, and the broken one, whose file is newest of all, above it. A file's name
+ * counts if somebody gave it. */
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  SpoolHistoryItem *broken, *lesson;
+
+  g_assert_cmpuint (count (fixture), ==, 4);
+  g_assert_cmpstr (peek_title (fixture, 0), ==, "broken");
+  g_assert_cmpstr (peek_title (fixture, 2), ==, "Grüße aus dem Keller");
+  g_assert_cmpstr (peek_title (fixture, 3), ==, "Threads That Wait");
+  g_assert_cmpstr (peek_title (fixture, 1), !=, "cosine-20260203-040506-2");
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->history), 4));
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+
+  broken = peek (fixture, 0);
+  g_assert_false (spool_history_item_is_readable (broken));
+  g_assert_cmpstr (spool_history_item_get_subtitle (broken), ==, "Can't be read");
+  g_assert_nonnull (strstr (spool_history_item_get_answer (broken), "broken.spool.json"));
+
+  lesson = peek (fixture, 3);
+  g_assert_true (spool_history_item_is_readable (lesson));
+  g_assert_nonnull (strstr (spool_history_item_get_answer (lesson), "serial"));
+  g_assert_nonnull (strstr (spool_history_item_get_subtitle (lesson), " · Testor 9"));
+}
+
+/* What has not changed is the same object as before, and nobody is told of a change. */
+static void
+test_refresh (Fixture *fixture, gconstpointer data)
+{
+  SpoolHistoryItem *lesson = peek (fixture, 3);
+  g_autofree char *broken = dup_path (fixture, "broken.spool.json");
+
+  refresh (fixture);
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  g_assert_true (peek (fixture, 3) == lesson);
+
+  keep_report (fixture, "broken.spool.json", "2026-01-01T00:00:00Z", NULL);
+  refresh (fixture);
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
+  g_assert_cmpuint (count (fixture), ==, 4);
+  g_assert_cmpstr (peek_title (fixture, 3), ==, "broken");
+  g_assert_true (spool_history_item_is_readable (peek (fixture, 3)));
+  g_assert_true (peek (fixture, 2) == lesson);
+
+  g_assert_cmpint (g_unlink (broken), ==, 0);
+  refresh (fixture);
+  g_assert_cmpuint (count (fixture), ==, 3);
+}
+
+static void
+test_no_folder (Fixture *fixture, gconstpointer data)
+{
+  close_history (fixture);
+  util_remove_tree (fixture->folder);
+  open_history (fixture);
+  g_assert_cmpuint (count (fixture), ==, 0);
+  g_assert_cmpint (g_mkdir (fixture->folder, 0755), ==, 0);
+}
+
+static void
+expect_rename (Fixture *fixture, const char *from, const char *to, const char *message)
+{
+  g_autoptr (SpoolHistoryItem) item = g_object_ref (find (fixture, from));
+  g_autoptr (GError) error = NULL;
+
+  if (message == NULL)
+    {
+      g_assert_true (spool_history_rename (fixture->history, item, to, &error));
+      g_assert_no_error (error);
+      return;
+    }
+  g_assert_false (spool_history_rename (fixture->history, item, to, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, message));
+  g_assert_true (find (fixture, from) == item);
+}
+
+static void
+test_rename (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = dup_path (fixture, "In the attic.spool.json");
+
+  expect_rename (fixture, "Threads That Wait", "  In the attic ", NULL);
+  g_assert_cmpstr (peek_title (fixture, 3), ==, "In the attic");
+  g_assert_cmpstr (spool_history_item_get_path (peek (fixture, 3)), ==, path);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  expect_files (fixture, 5);
+  expect_rename (fixture, "In the attic", "In the attic", NULL);
+  expect_rename (fixture, "In the attic", "Grüße aus dem Keller", "already");
+  expect_files (fixture, 5);
+  refresh (fixture);
+  g_assert_cmpuint (count (fixture), ==, 4);
+}
+
+static void
+test_wrong_names (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *long_name = g_strnfill (201, 'a');
+
+  expect_rename (fixture, "Threads That Wait", "", "needs a name");
+  expect_rename (fixture, "Threads That Wait", " \t ", "needs a name");
+  expect_rename (fixture, "Threads That Wait", ".hidden", "dot");
+  expect_rename (fixture, "Threads That Wait", "../escape", "dot");
+  expect_rename (fixture, "Threads That Wait", "a/b", "slash");
+  expect_rename (fixture, "Threads That Wait", "a\\b", "slash");
+  expect_rename (fixture, "Threads That Wait", "a\nb", "slash");
+  expect_rename (fixture, "Threads That Wait", long_name, "too long");
+  long_name[200] = '\0';
+  expect_rename (fixture, "Threads That Wait", long_name, NULL);
+  expect_files (fixture, 5);
+}
+
+static void
+remove_title (Fixture *fixture, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (spool_history_remove (fixture->history, find (fixture, title), &error));
+  g_assert_no_error (error);
+  g_assert_null (find (fixture, title));
+}
+
+static void
+undo (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (spool_history_undo_remove (fixture->history, &error));
+  g_assert_no_error (error);
+}
+
+/* They come back in the other order, each to its place. */
+static void
+test_remove_and_undo (Fixture *fixture, gconstpointer data)
+{
+  remove_title (fixture, "Grüße aus dem Keller");
+  remove_title (fixture, "Threads That Wait");
+  expect_files (fixture, 5);
+  refresh (fixture);
+  g_assert_cmpuint (count (fixture), ==, 2);
+  undo (fixture);
+  g_assert_cmpuint (count (fixture), ==, 3);
+  g_assert_cmpstr (peek_title (fixture, 2), ==, "Threads That Wait");
+  undo (fixture);
+  g_assert_cmpstr (peek_title (fixture, 2), ==, "Grüße aus dem Keller");
+  undo (fixture);
+  g_assert_cmpuint (count (fixture), ==, 4);
+  expect_files (fixture, 5);
+}
+
+/* Somebody has made a file of that name meanwhile: neither is lost. */
+static void
+test_undo_does_not_overwrite (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = dup_path (fixture, "Grüße aus dem Keller.spool.json");
+
+  remove_title (fixture, "Grüße aus dem Keller");
+  util_write_file (fixture->folder, "Grüße aus dem Keller.spool.json", "{}");
+  g_assert_false (spool_history_undo_remove (fixture->history, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  undo (fixture);
+  g_assert_nonnull (find (fixture, "Grüße aus dem Keller"));
+}
+
+static void
+test_forget (Fixture *fixture, gconstpointer data)
+{
+  remove_title (fixture, "Grüße aus dem Keller");
+  spool_history_forget (fixture->history);
+  expect_files (fixture, 4);
+  undo (fixture);
+  g_assert_cmpuint (count (fixture), ==, 3);
+  remove_title (fixture, "Threads That Wait");
+  close_history (fixture);
+  expect_files (fixture, 3);
+}
+
+/* The last application was killed between a removal and its end. Only what it has removed goes. */
+static void
+test_sweep (Fixture *fixture, gconstpointer data)
+{
+  close_history (fixture);
+  util_write_file (fixture->folder, ".old.spool.json.removed", "{}");
+  util_write_file (fixture->folder, ".other.spool.json", "{}");
+  expect_files (fixture, 7);
+  open_history (fixture);
+  expect_files (fixture, 6);
+  g_assert_cmpuint (count (fixture), ==, 4);
+}
+
+/* The list that was being read when a report went would bring it back. */
+static void
+test_change_while_reading (Fixture *fixture, gconstpointer data)
+{
+  spool_history_refresh (fixture->history);
+  remove_title (fixture, "Threads That Wait");
+  refresh (fixture);
+  g_assert_null (find (fixture, "Threads That Wait"));
+  g_assert_cmpuint (count (fixture), ==, 3);
+}
+
+/* Whoever reads keeps the history until he has done; an end in the middle is no error. */
+static void
+test_end_while_reading (Fixture *fixture, gconstpointer data)
+{
+  spool_history_refresh (fixture->history);
+  g_object_run_dispose (G_OBJECT (fixture->history));
+  g_object_add_weak_pointer (G_OBJECT (fixture->history), (gpointer *) &fixture->history);
+  g_object_unref (fixture->history);
+  while (fixture->history != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  const struct
+  {
+    const char *name;
+    void (*func) (Fixture *fixture, gconstpointer data);
+  } rows[] = {
+    { "list", test_list },
+    { "refresh", test_refresh },
+    { "no-folder", test_no_folder },
+    { "rename", test_rename },
+    { "wrong-names", test_wrong_names },
+    { "remove-and-undo", test_remove_and_undo },
+    { "undo-does-not-overwrite", test_undo_does_not_overwrite },
+    { "forget", test_forget },
+    { "sweep", test_sweep },
+    { "change-while-reading", test_change_while_reading },
+    { "end-while-reading", test_end_while_reading },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/history/%s", rows[i].name);
+
+      g_test_add (path, Fixture, NULL, set_up, rows[i].func, tear_down);
+    }
+  return g_test_run ();
+}
