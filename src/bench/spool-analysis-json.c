@@ -5,6 +5,7 @@
 #include "report/spool-analysis.h"
 #include "report/spool-answer.h"
 #include "report/spool-best.h"
+#include "report/spool-break-even.h"
 #include "report/spool-json-writer.h"
 #include "report/spool-warnings.h"
 
@@ -32,8 +33,27 @@ add_configuration (SpoolJsonWriter *writer,
   spool_json_writer_add_unsigned (writer, "workers", configuration->workers);
 }
 
+/* From which length of a job on the configuration pays, where the jobs were made to tell. */
 static void
-add_row (SpoolJsonWriter *writer, const SpoolReport *report, const SpoolAnalysisRow *row)
+add_break_even (SpoolJsonWriter *writer,
+                const SpoolReport *report,
+                const SpoolAnalysis *analysis,
+                const SpoolAnalysisRow *row)
+{
+  SpoolBreakEven found = { NAN, NAN, NAN, NAN };
+
+  if (spool_break_even_applies (spool_plan_get_entry (report->plan, row->configuration.entry)))
+    found = spool_break_even_find (report, analysis, row);
+  add_number (writer, "break_even_s", found.job_s);
+  add_number (writer, "break_even_low_s", found.low_s);
+  add_number (writer, "break_even_high_s", found.high_s);
+}
+
+static void
+add_row (SpoolJsonWriter *writer,
+         const SpoolReport *report,
+         const SpoolAnalysis *analysis,
+         const SpoolAnalysisRow *row)
 {
   spool_json_writer_begin_object (writer, NULL);
   add_configuration (writer, report, &row->configuration);
@@ -48,6 +68,7 @@ add_row (SpoolJsonWriter *writer, const SpoolReport *report, const SpoolAnalysis
   add_number (writer, "efficiency_low", row->efficiency_low);
   add_number (writer, "efficiency_high", row->efficiency_high);
   add_number (writer, "ceiling", row->ceiling);
+  add_break_even (writer, report, analysis, row);
   spool_json_writer_add_string (writer, "verdict", spool_verdict_get_id (row->verdict));
   spool_json_writer_add_boolean (writer, "greyed", row->greyed);
   spool_json_writer_end_object (writer);
@@ -135,7 +156,7 @@ spool_analysis_json_write (const SpoolReport *report, GString *text)
   spool_json_writer_begin_object (writer, NULL);
   spool_json_writer_begin_array (writer, "configurations");
   for (guint i = 0; i < analysis->rows->len; i++)
-    add_row (writer, report, spool_analysis_nth (analysis, i));
+    add_row (writer, report, analysis, spool_analysis_nth (analysis, i));
   spool_json_writer_end_array (writer);
   add_best (writer, report, analysis);
   spool_json_writer_add_string (writer, "answer", answer);

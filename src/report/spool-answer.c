@@ -6,6 +6,7 @@
 #include "report/spool-answer.h"
 
 #include "report/spool-best.h"
+#include "report/spool-break-even.h"
 #include "report/spool-text.h"
 
 #include <glib/gi18n.h>
@@ -137,8 +138,17 @@ advise_against (const SpoolAnalysisRow *fastest)
                           title, time, low, high);
 }
 
+/* Whether the jobs do nothing, so that the question is what a pool costs. */
+static gboolean
+shows_costs (const SpoolReport *report, const SpoolAnalysisRow *serial)
+{
+  return spool_break_even_applies (
+      spool_plan_get_entry (report->plan, serial->configuration.entry));
+}
+
 static char *
 make_headline (const SpoolReport *report,
+               const SpoolAnalysis *analysis,
                const SpoolAnalysisRow *serial,
                const SpoolAnalysisRow *fastest,
                const SpoolAnalysisRow *best)
@@ -151,6 +161,9 @@ make_headline (const SpoolReport *report,
     return refuse_for_few_rounds (report, fastest);
   if (best == NULL)
     return refuse_for_noise (fastest);
+  /* That nothing is faster for jobs that do nothing is no news. */
+  if (best == serial && shows_costs (report, serial))
+    return spool_break_even_dup_costs (report, analysis, serial->configuration.entry);
   return best == serial ? advise_against (fastest) : recommend (best, fastest);
 }
 
@@ -206,6 +219,19 @@ append_start (GString *text, const SpoolReport *report, const SpoolAnalysisRow *
 }
 
 static void
+append_lengths (GString *text,
+                const SpoolReport *report,
+                const SpoolAnalysis *analysis,
+                const SpoolAnalysisRow *row)
+{
+  g_autofree char *lengths =
+      spool_break_even_dup_lengths (report, analysis, row->configuration.entry);
+
+  if (lengths != NULL)
+    g_string_append_printf (text, " %s", lengths);
+}
+
+static void
 append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow *row)
 {
   const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
@@ -231,6 +257,7 @@ append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow
 
 static char *
 make_detail (const SpoolReport *report,
+             const SpoolAnalysis *analysis,
              const SpoolAnalysisRow *serial,
              const SpoolAnalysisRow *fastest,
              const SpoolAnalysisRow *best)
@@ -244,7 +271,10 @@ make_detail (const SpoolReport *report,
   if (serial->n_runs > 0 && shown != NULL)
     {
       append_start (text, report, shown);
-      append_ceiling (text, report, shown);
+      if (shows_costs (report, serial))
+        append_lengths (text, report, analysis, serial);
+      else
+        append_ceiling (text, report, shown);
     }
   if (n_failed > 0)
     g_string_append_printf (text,
@@ -275,8 +305,8 @@ spool_answer_new (const SpoolReport *report, const SpoolAnalysis *analysis, guin
   fastest = spool_analysis_find_fastest (analysis, entry);
   best = spool_best_find (analysis, entry);
   self = g_new0 (SpoolAnswer, 1);
-  self->headline = make_headline (report, serial, fastest, best);
-  self->detail = make_detail (report, serial, fastest, best);
+  self->headline = make_headline (report, analysis, serial, fastest, best);
+  self->detail = make_detail (report, analysis, serial, fastest, best);
   return self;
 }
 

@@ -1,0 +1,211 @@
+/* spool-break-even.c: from which length of a job on a pool of workers pays.
+ *
+ * Jobs that do nothing show what a pool costs: its start, handing out the jobs, and its end. Jobs
+ * that compute for L seconds take serial the time T0 + J × L. A pool of w workers takes T + R × L:
+ * T is its time for jobs that do nothing, and R the number of jobs that the busiest CPU has to do,
+ * ceil (J / min (w, CPUs)). Both take equally long at L = (T - T0) / (J - R).
+ *
+ * Workers that are ready first may begin before the others are, so the pool is rather a little
+ * better than that.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/spool-break-even.h"
+
+#include "report/spool-ceiling.h"
+#include "report/spool-text.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/**
+ * spool_break_even_applies:
+ * @entry: an entry of a plan
+ *
+ * Returns: whether its jobs do nothing, so that they show what a pool costs. Any thread.
+ */
+gboolean
+spool_break_even_applies (const SpoolPlanEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, FALSE);
+
+  return entry->workload == &spool_sleep_workload &&
+         entry->workload->bound (entry->params) == SPOOL_BOUND_CPU;
+}
+
+/* How many jobs fewer than serial the busiest CPU has to do; NAN if that isn't known. */
+static double
+find_saved_jobs (const SpoolReport *report, const SpoolAnalysisRow *row)
+{
+  const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
+  double jobs = (double) entry->jobs;
+
+  switch (row->configuration.executor)
+    {
+    case SPOOL_EXECUTOR_THREADS:
+    case SPOOL_EXECUTOR_PROCESSES:
+    case SPOOL_EXECUTOR_PROCESSES_FORK:
+      return jobs - jobs / spool_ceiling_of_speedup (SPOOL_BOUND_CPU, entry->jobs,
+                                                     row->configuration.workers,
+                                                     report->machine->usable_cpus);
+    case SPOOL_EXECUTOR_SERIAL:
+    case SPOOL_EXECUTOR_THREADS_GIL:
+    case SPOOL_EXECUTOR_ASYNC:
+    case SPOOL_N_EXECUTORS:
+    default:
+      return 0; /* one job is computed at a time */
+    }
+}
+
+/* MAX() would make a number of NAN. */
+static double
+at_least_zero (double seconds)
+{
+  return seconds < 0 ? 0 : seconds;
+}
+
+/**
+ * spool_break_even_find:
+ * @report: a report
+ * @analysis: what its runs come to
+ * @row: a row of it, of an entry to which this applies
+ *
+ * Returns: what that pool costs, and when it pays on the report's machine. Any thread.
+ */
+SpoolBreakEven
+spool_break_even_find (const SpoolReport *report,
+                       const SpoolAnalysis *analysis,
+                       const SpoolAnalysisRow *row)
+{
+  SpoolBreakEven self = { NAN, NAN, NAN, NAN };
+  const SpoolAnalysisRow *serial;
+  double n_saved;
+
+  g_return_val_if_fail (report != NULL && analysis != NULL && row != NULL, self);
+
+  serial = spool_analysis_find_serial (analysis, row->configuration.entry);
+  if (row == serial || serial->failed_jobs > 0 || row->failed_jobs > 0)
+    return self;
+  self.pool_s = row->median_s - serial->median_s;
+  n_saved = find_saved_jobs (report, row);
+  /* Not so if it isn't known, either. */
+  if (!(n_saved > 0))
+    return self;
+  self.job_s = at_least_zero (self.pool_s / n_saved);
+  self.low_s = at_least_zero ((row->low_s - serial->high_s) / n_saved);
+  self.high_s = at_least_zero ((row->high_s - serial->low_s) / n_saved);
+  return self;
+}
+
+/* The model is no better than two digits. */
+static double
+round_length (double seconds)
+{
+  double unit = pow (10, floor (log10 (seconds)) - 1);
+
+  return round (seconds / unit) * unit;
+}
+
+/* Of each executor the smallest pool speaks for all. */
+static gboolean
+is_smallest (const SpoolAnalysis *analysis, const SpoolAnalysisRow *row)
+{
+  for (guint i = 0; i < analysis->rows->len; i++)
+    {
+      const SpoolAnalysisRow *other = spool_analysis_nth (analysis, i);
+
+      if (other->configuration.entry == row->configuration.entry &&
+          other->configuration.executor == row->configuration.executor &&
+          other->configuration.workers < row->configuration.workers)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+append_pool (GString *list, const SpoolAnalysisRow *row, double seconds)
+{
+  g_autofree char *title = spool_configuration_dup_title (&row->configuration);
+  g_autofree char *time = spool_text_dup_seconds (seconds);
+
+  if (list->len > 0)
+    g_string_append (list, C_ ("between two times", ", "));
+  /* Translators: a time and a pool of workers, such as "160 µs with 2 threads" */
+  g_string_append_printf (list, C_ ("a time and a pool", "%s with %s"), time, title);
+}
+
+static char *
+list_pools (const SpoolReport *report, const SpoolAnalysis *analysis, guint entry, gboolean lengths)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < analysis->rows->len; i++)
+    {
+      const SpoolAnalysisRow *row = spool_analysis_nth (analysis, i);
+      SpoolBreakEven found;
+
+      if (row->configuration.entry != entry || !is_smallest (analysis, row))
+        continue;
+      found = spool_break_even_find (report, analysis, row);
+      if (lengths ? found.job_s > 0 : found.pool_s > 0)
+        append_pool (list, row, lengths ? round_length (found.job_s) : found.pool_s);
+    }
+  return g_strdup (list->str);
+}
+
+/**
+ * spool_break_even_dup_costs:
+ * @report: a report
+ * @analysis: what its runs come to
+ * @entry: an entry of its plan to which this applies
+ *
+ * Returns: (transfer full) (nullable): what the pools cost, in words, translated; %NULL if there is
+ *   none yet. Any thread.
+ */
+char *
+spool_break_even_dup_costs (const SpoolReport *report, const SpoolAnalysis *analysis, guint entry)
+{
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
+
+  list = list_pools (report, analysis, entry, FALSE);
+  if (*list == '\0')
+    return NULL;
+  /* Translators: %s is a list such as "160 µs with 2 threads, 1.9 ms with 2 processes" */
+  return g_strdup_printf (_ ("The pool alone costs %s."), list);
+}
+
+/**
+ * spool_break_even_dup_lengths:
+ * @report: a report
+ * @analysis: what its runs come to
+ * @entry: an entry of its plan to which this applies
+ *
+ * Returns: (transfer full) (nullable): from which length of a job on the pools pay on the report's
+ *   machine, in words, translated; %NULL if nobody knows. Any thread.
+ */
+char *
+spool_break_even_dup_lengths (const SpoolReport *report, const SpoolAnalysis *analysis, guint entry)
+{
+  g_autofree char *list = NULL;
+  guint cpus;
+  guint64 jobs;
+
+  g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
+
+  cpus = report->machine->usable_cpus;
+  jobs = spool_plan_get_entry (report->plan, entry)->jobs;
+  if (cpus == 1)
+    return g_strdup (_ ("With 1 CPU, jobs that compute gain nothing from more workers."));
+  list = list_pools (report, analysis, entry, TRUE);
+  if (*list == '\0')
+    return NULL;
+  /* Translators: the first number is how many jobs, the second how many CPUs, and %s is a list such
+   * as "20 µs with 2 threads, 240 µs with 2 processes" */
+  return g_strdup_printf (
+      ngettext ("For %" G_GUINT64_FORMAT " job that computes, %u CPUs pay if it takes longer than "
+                "about %s.",
+                "For %" G_GUINT64_FORMAT " jobs that compute, %u CPUs pay if each takes longer "
+                "than about %s.",
+                (gulong) jobs),
+      jobs, cpus, list);
+}
