@@ -15,31 +15,25 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-static int
-compare_walls (gconstpointer a, gconstpointer b)
-{
-  const SpoolRun *first = *(SpoolRun *const *) a, *second = *(SpoolRun *const *) b;
-
-  return first->wall_ns < second->wall_ns ? -1 : first->wall_ns > second->wall_ns;
-}
-
 static const SpoolRun *
 choose_run (const SpoolReport *report,
             const SpoolConfiguration *configuration,
             SpoolTimelineChoice choice)
 {
-  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+  g_autoptr (GPtrArray) runs = spool_view_list_runs (report, configuration);
+  const SpoolRun *chosen = NULL;
 
-  for (guint i = 0; i < report->runs->len; i++)
-    if (spool_view_is_run_of (g_ptr_array_index (report->runs, i), configuration))
-      g_ptr_array_add (runs, g_ptr_array_index (report->runs, i));
-  if (runs->len == 0)
-    return NULL;
-  if (choice == SPOOL_TIMELINE_LAST)
-    return g_ptr_array_index (runs, runs->len - 1);
   /* Of an even number the quicker one of the middle: it must be a run that was. */
-  g_ptr_array_sort (runs, compare_walls);
-  return g_ptr_array_index (runs, (runs->len - 1) / 2);
+  if (choice == SPOOL_TIMELINE_MEDIAN)
+    return runs->len > 0 ? g_ptr_array_index (runs, (runs->len - 1) / 2) : NULL;
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const SpoolRun *run = g_ptr_array_index (runs, i);
+
+      if (chosen == NULL || run->round > chosen->round)
+        chosen = run;
+    }
+  return chosen;
 }
 
 static void
