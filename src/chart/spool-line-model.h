@@ -129,7 +129,6 @@ const SpoolPoint *
 spool_line_model_get_item (const SpoolLineModel *self, guint item, const SpoolLine **line);
 GArray *spool_line_model_list_places (const SpoolLineModel *self) G_GNUC_WARN_UNUSED_RESULT;
 void spool_line_model_get_range (const SpoolLineModel *self, double *low, double *high);
-int spool_line_model_get_decimals (const SpoolLineModel *self, const SpoolUnit *unit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolLineModel, spool_line_model_free)
 
