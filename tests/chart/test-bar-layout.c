@@ -451,6 +451,22 @@ test_values_thin_out (void)
   layout_free (layout);
 }
 
+/* Turned values would crowd out the names of the groups here; what a bar is matters more. */
+static void
+test_names_before_values (void)
+{
+  for (int height = 240; height <= 420; height += 10)
+    {
+      g_autoptr (SpoolBarModel) model = sample_model (SAMPLE_PLAIN, 5, 3, 1.71);
+      SpoolBarLayout *layout = lay_out (model, 360, height, FALSE);
+      const SpoolPlacedText *value = find_text (layout, SPOOL_TEXT_VALUE, NULL);
+
+      if (value != NULL && value->turned)
+        g_assert_cmpuint (count_style (layout, SPOOL_TEXT_GROUP), ==, 5);
+      layout_free (layout);
+    }
+}
+
 static void
 test_group_label_makes_room (void)
 {
@@ -648,6 +664,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-layout/values", test_values);
   g_test_add_func ("/bar-layout/values-turn", test_values_turn);
   g_test_add_func ("/bar-layout/values-thin-out", test_values_thin_out);
+  g_test_add_func ("/bar-layout/names-before-values", test_names_before_values);
   g_test_add_func ("/bar-layout/group-label-makes-room", test_group_label_makes_room);
   g_test_add_func ("/bar-layout/labels-turn", test_labels_turn);
   g_test_add_func ("/bar-layout/legend-only-what-is-seen", test_legend_only_what_is_seen);
