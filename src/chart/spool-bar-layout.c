@@ -532,6 +532,8 @@ spool_bar_layout_new (const SpoolBarModel *model,
   collect_notes (&self);
   init_frame (&self, theme, width_px, height_px);
   build (&self);
+  if (isnan (self.maximum))
+    spool_chart_layout_explain (&self.out->base, shaper, model->empty_text);
   spool_chart_layout_prune (&self.out->base);
   if (theme->rtl)
     mirror (self.out);

@@ -62,6 +62,23 @@ is_seen (const SpoolLineModel *model, SpoolLineLegend key)
   return FALSE;
 }
 
+static gboolean
+has_values (const SpoolLineModel *model)
+{
+  for (guint i = 0; i < spool_line_model_get_n_items (model); i++)
+    if (!isnan (spool_line_model_get_item (model, i, NULL)->y))
+      return TRUE;
+  return FALSE;
+}
+
+/* Without anything to hold against them, guides would be taken for what was measured. */
+static gboolean
+is_drawn (const SpoolLineModel *model, guint index)
+{
+  return spool_line_model_get_line (model, index)->kind == SPOOL_LINE_MEASURED ||
+         has_values (model);
+}
+
 static void
 init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double height_px)
 {
@@ -71,8 +88,10 @@ init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double
   SpoolHeadings headings = { model->title, model->subtitle, model->value_title, legend };
 
   for (guint i = 0; i < model->lines->len; i++)
-    legend[headings.n_legend++] =
-        (SpoolLegendEntry){ SPOOL_N_LINE_LEGENDS + i, spool_line_model_get_line (model, i)->label };
+    if (is_drawn (model, i))
+      legend[headings.n_legend++] =
+          (SpoolLegendEntry){ SPOOL_N_LINE_LEGENDS + i,
+                              spool_line_model_get_line (model, i)->label };
   for (guint key = 0; key < SPOOL_N_LINE_LEGENDS; key++)
     if (model->legends[key] != NULL && is_seen (model, key))
       legend[headings.n_legend++] = (SpoolLegendEntry){ key, model->legends[key] };
@@ -291,7 +310,7 @@ add_line (Builder *self, guint index)
   SpoolPath path = { out->vertices->len,           0, line->kind, line->series, line->hollow,
                      count_kind (self, line->kind) };
 
-  for (guint i = 0; i < line->points->len; i++)
+  for (guint i = 0; is_drawn (self->model, index) && i < line->points->len; i++)
     {
       const SpoolPoint *point = &g_array_index (line->points, SpoolPoint, i);
       SpoolVertex vertex = { round (place_x (self, point->x)), unclamped_y (self, point->y) };
@@ -423,6 +442,8 @@ spool_line_layout_new (const SpoolLineModel *model,
   place_rows (&self);
   spool_line_values_place (self.out, model, shaper,
                            self.out->base.plot.y - self.frame.blocks_px[SPOOL_BLOCK_VALUES]);
+  if (!has_values (model))
+    spool_chart_layout_explain (&self.out->base, shaper, model->empty_text);
   spool_chart_layout_prune (&self.out->base);
   if (theme->rtl)
     mirror (self.out);

@@ -58,6 +58,7 @@ spool_line_model_free (SpoolLineModel *self)
   g_free (self->subtitle);
   g_free (self->value_title);
   g_free (self->category_title);
+  g_free (self->empty_text);
   for (guint i = 0; i < SPOOL_N_LINE_LEGENDS; i++)
     g_free (self->legends[i]);
   g_ptr_array_unref (self->footnotes);

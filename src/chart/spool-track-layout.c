@@ -193,7 +193,9 @@ set_plot (Builder *self)
   plot->y = round (self->frame.margin_px + spool_chart_frame_head_px (&self->frame));
   plot->width = MAX (1.0, round (self->frame.width_px - self->frame.margin_px) - plot->x);
   /* Few tracks don't fill the picture; the axis follows them. */
-  plot->height = MAX (1.0, MIN (floor (plot_px), ceil (self->rows.height_px)));
+  plot->height = MAX (1.0, floor (plot_px));
+  if (self->model->groups->len > 0)
+    plot->height = MIN (plot->height, MAX (1.0, ceil (self->rows.height_px)));
 }
 
 static void
@@ -417,6 +419,8 @@ spool_track_layout_new (const SpoolTrackModel *model,
   spool_chart_frame_place (&self.frame, &self.out->base);
   place_ticks (&self);
   place_groups (&self);
+  if (model->groups->len == 0)
+    spool_chart_layout_explain (&self.out->base, shaper, model->empty_text);
   spool_chart_layout_prune (&self.out->base);
   if (theme->rtl)
     mirror (self.out);

@@ -294,6 +294,7 @@ spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice c
   model->value_title =
       g_strdup (choice == SPOOL_TIMELINE_LAST ? _ ("Last run of each: time since its start")
                                               : _ ("Median run of each: time since its start"));
+  model->empty_text = spool_view_text_dup_empty (report);
   model->failed_text = g_strdup (_ ("Jobs failed"));
   for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
     {

@@ -179,6 +179,7 @@ spool_view_bars_new (const SpoolReport *report)
   model->title = spool_view_text_dup_title (report);
   model->subtitle = spool_view_text_dup_subtitle (report);
   model->category_title = g_strdup (_ ("Workers"));
+  model->empty_text = spool_view_text_dup_empty (report);
   set_legends (model);
   return model;
 }
