@@ -159,6 +159,14 @@ draw_arrow (const Pen *pen, double middle, double top)
   cairo_fill (pen->cr);
 }
 
+static void
+draw_leader (const Pen *pen, const SpoolRect *leader)
+{
+  spool_draw_set_color (pen->cr, &pen->theme->dim);
+  cairo_rectangle (pen->cr, leader->x, leader->y, leader->width, leader->height);
+  cairo_fill (pen->cr);
+}
+
 /* The bar's outline clips its parts, so that only the uppermost has round corners. What is still
  * growing or doesn't take part is paler as a whole. */
 static void
@@ -168,10 +176,15 @@ draw_segments (const Pen *pen, const SpoolBarShape *shape)
   double radius = MIN (RADIUS * pen->unit, shape->area.width / 3.0);
 
   cairo_save (pen->cr);
-  if (pale)
-    cairo_push_group (pen->cr);
   spool_draw_round_top (pen->cr, &shape->area, radius);
   cairo_clip (pen->cr);
+  /* Pale, not translucent: lines of the grid don't shine through. */
+  if (pale)
+    {
+      spool_draw_set_color (pen->cr, &pen->theme->background);
+      cairo_paint (pen->cr);
+      cairo_push_group (pen->cr);
+    }
   for (guint i = 0; i < shape->n_segments; i++)
     {
       const SpoolSegment *segment =
@@ -218,6 +231,7 @@ draw_shape (const Pen *pen, const SpoolBarShape *shape)
     spool_draw_whisker (pen->cr, pen->theme, pen->layout->stem_px, shape->whisker_x,
                         shape->whisker_px, shape->low_px, shape->high_px);
   spool_draw_failed (pen->cr, pen->theme, &shape->mark);
+  draw_leader (pen, &shape->leader);
   if (!isnan (shape->arrow_px))
     draw_arrow (pen, shape->middle_px, shape->arrow_px);
 }
@@ -229,6 +243,24 @@ sample_series (const Pen *pen)
   if (pen->layout->bars->len == 0)
     return SPOOL_SERIES_SERIAL;
   return g_array_index (pen->layout->bars, SpoolBarShape, pen->layout->bars->len / 2).series;
+}
+
+/* What looks pale: a bar, or of bars with parts the part that most are made of. */
+static void
+draw_pale_sample (const Pen *pen, const SpoolRect *area, guint series, SpoolBarFlags flags)
+{
+  SpoolColor veil = pen->theme->background;
+
+  if (pen->layout->legend_parts->len == 0)
+    {
+      draw_bar (pen, area, 0.0, series, flags);
+      return;
+    }
+  veil.alpha = PROVISIONAL_SHARE;
+  spool_part_draw (pen->cr, pen->theme, area, SPOOL_PART_WORK, SPOOL_HATCH_NONE);
+  spool_draw_set_color (pen->cr, &veil);
+  cairo_rectangle (pen->cr, area->x, area->y, area->width, area->height);
+  cairo_fill (pen->cr);
 }
 
 static void
@@ -263,13 +295,13 @@ draw_swatch (const Pen *pen, const SpoolSwatch *swatch)
       draw_arrow (pen, middle, center - height / 2.0);
       break;
     case SPOOL_BAR_LEGEND_PROVISIONAL:
-      draw_bar (pen, &whole, 0.0, sample_series (pen), SPOOL_BAR_PROVISIONAL);
+      draw_pale_sample (pen, &whole, sample_series (pen), SPOOL_BAR_PROVISIONAL);
       break;
     case SPOOL_BAR_LEGEND_FAILED:
       spool_draw_failed (pen->cr, pen->theme, area);
       break;
     case SPOOL_BAR_LEGEND_GREYED:
-      draw_bar (pen, &whole, 0.0, 0, SPOOL_BAR_GREYED);
+      draw_pale_sample (pen, &whole, 0, SPOOL_BAR_GREYED);
       break;
     case SPOOL_N_BAR_LEGENDS:
     default:

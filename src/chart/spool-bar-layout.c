@@ -379,6 +379,7 @@ init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double
     g_ptr_array_add (footnotes, g_strdup (g_ptr_array_index (self->model->footnotes, i)));
   headings.footnotes = (const char *const *) footnotes->pdata;
   headings.n_footnotes = footnotes->len;
+  headings.legend_matters = self->model->parts->len > 0;
   spool_chart_frame_init (&self->frame, self->shaper, theme, width_px, height_px, &headings);
   for (i = 0; i < SPOOL_N_BLOCKS; i++)
     self->heads_px[i] = self->frame.blocks_px[i];
@@ -397,6 +398,7 @@ mirror (SpoolBarLayout *layout)
 
       spool_rect_mirror (&shape->area, width);
       spool_rect_mirror (&shape->mark, width);
+      spool_rect_mirror (&shape->leader, width);
       shape->middle_px = width - shape->middle_px;
       shape->whisker_x = width - shape->whisker_x;
     }
@@ -463,12 +465,20 @@ turn_values (Builder *self)
   g_autoptr (SpoolText) text =
       spool_text_shaper_shape (self->shaper, string, SPOOL_TEXT_VALUE, 0.0, 1);
 
+  gboolean grouped = self->frame.blocks_px[SPOOL_BLOCK_GROUPS] > 0.0;
+
   if (self->columns.distance_px < self->line_px || text->width_px > 0.2 * self->frame.height_px)
     return FALSE;
   self->value_px = text->width_px;
   clear_pass (self);
   lay_out_bars (self);
-  return TRUE;
+  if (!grouped || self->frame.blocks_px[SPOOL_BLOCK_GROUPS] > 0.0)
+    return TRUE;
+  /* Better to know what a bar is than its exact height. */
+  self->value_px = self->line_px;
+  clear_pass (self);
+  lay_out_bars (self);
+  return FALSE;
 }
 
 static void
@@ -523,6 +533,8 @@ spool_bar_layout_new (const SpoolBarModel *model,
   collect_notes (&self);
   init_frame (&self, theme, width_px, height_px);
   build (&self);
+  if (isnan (self.maximum))
+    spool_chart_layout_explain (&self.out->base, shaper, model->empty_text);
   spool_chart_layout_prune (&self.out->base);
   if (theme->rtl)
     mirror (self.out);

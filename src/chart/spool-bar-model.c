@@ -85,6 +85,7 @@ spool_bar_model_free (SpoolBarModel *self)
   g_free (self->subtitle);
   g_free (self->value_title);
   g_free (self->category_title);
+  g_free (self->empty_text);
   for (i = 0; i < SPOOL_N_BAR_LEGENDS; i++)
     g_free (self->legends[i]);
   g_ptr_array_unref (self->parts);

@@ -96,6 +96,7 @@ typedef struct
  * @subtitle: (nullable): what should be known beside the title
  * @value_title: (nullable): what the heights are, such as "Median time"; the unit is appended
  * @category_title: (nullable): what the bars' labels are, such as "Workers"
+ * @empty_text: (nullable): what stands in the plot if no bar has a value
  * @legends: the texts of the legend, by #SpoolBarLegend; each may be %NULL
  * @parts: (element-type SpoolPart): what bars may be divided into; empty for plain bars
  * @footnotes: (element-type utf8): lines below the chart
@@ -111,6 +112,7 @@ typedef struct
   char *subtitle;
   char *value_title;
   char *category_title;
+  char *empty_text;
   char *legends[SPOOL_N_BAR_LEGENDS];
   GPtrArray *parts;
   GPtrArray *footnotes;

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @whisker_x: the x of the whisker's middle
  * @whisker_px: the width of the whisker's ends
  * @mark: where the mark of failure goes; of no width if there is none
+ * @leader: the line from its top up to its value; of no width if that stands right above
  * @has_value: there is a value, if only 0
  * @first_dot: the first of its runs in @dots
  * @n_dots: how many runs lie within the scale
@@ -49,6 +50,7 @@ typedef struct
   double whisker_x;
   double whisker_px;
   SpoolRect mark;
+  SpoolRect leader;
   gboolean has_value;
   guint first_dot;
   guint n_dots;

@@ -4,7 +4,8 @@
  *
  * All values with all their digits, if none touches another, nor another bar's whisker; else with
  * fewer digits, as long as they can be told apart; else turned by a quarter; else only those that
- * matter most: the largest of all, the smallest of all, and the smallest of each group.
+ * matter most: the largest of all, the smallest of all, and the smallest of each group. The
+ * smallest of all, which is the best of times, rises above its neighbours if it must.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -169,13 +170,70 @@ find_extreme (const Values *self, guint first, guint end, int sign)
   return found;
 }
 
+/* Whether a value would stand above another bar than its own, and be taken for that one's. */
+static gboolean
+hangs_over (const Values *self, guint item)
+{
+  const SpoolRect *plot = &self->layout->base.plot;
+  SpoolRect below = g_array_index (self->areas, SpoolRect, item);
+
+  below.height = plot->y + plot->height - below.y;
+  for (guint i = 0; i < self->texts->len; i++)
+    if (i != item && touches_column (self, &below, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* Over its bar; else flush with its left or right edge, where a neighbour is too high. */
+static gboolean
+try_beside (Values *self, guint item)
+{
+  const SpoolRect *bar = &get_shape (self, item)->area;
+  SpoolRect *area = &g_array_index (self->areas, SpoolRect, item);
+  const double places[] = { area->x, bar->x, bar->x + bar->width - area->width };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      area->x = places[i];
+      if (area->x >= 0.0 && area->x + area->width <= self->layout->base.width_px &&
+          !collides (self, item) && (i == 0 || !hangs_over (self, item)))
+        return TRUE;
+    }
+  area->x = places[0];
+  return FALSE;
+}
+
+/* Above its neighbours, with a line down to its bar. */
+static gboolean
+try_raised (Values *self, guint item)
+{
+  SpoolBarShape *shape = &g_array_index (self->layout->bars, SpoolBarShape, item);
+  SpoolRect *area = &g_array_index (self->areas, SpoolRect, item);
+  double unit = self->layout->unit_px, top = shape->top_px, width = MAX (1.0, round (unit));
+
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      SpoolRect way = { area->x, 0.0, area->width, shape->top_px };
+
+      if (i != item && touches_column (self, &way, i))
+        top = MIN (top, get_shape (self, i)->top_px);
+    }
+  area->y = top - LABEL_GAP * unit - area->height;
+  if (collides (self, item))
+    return FALSE;
+  shape->leader = (SpoolRect){ floor (shape->middle_px - width / 2.0), area->y + area->height,
+                               width, shape->top_px - area->y - area->height - LABEL_GAP * unit };
+  return TRUE;
+}
+
 static void
-try_one (Values *self, int item, int decimals)
+try_one (Values *self, int item, int decimals, gboolean may_rise)
 {
   if (item < 0 || g_ptr_array_index (self->texts, item) != NULL)
     return;
   shape_label (self, item, decimals);
-  if (g_ptr_array_index (self->texts, item) != NULL && collides (self, item))
+  if (g_ptr_array_index (self->texts, item) != NULL && !try_beside (self, item) &&
+      !(may_rise && try_raised (self, item)))
     drop (self, item);
 }
 
@@ -187,13 +245,13 @@ try_extremes (Values *self, int decimals)
 
   for (i = 0; i < n_items; i++)
     drop (self, i);
-  try_one (self, find_extreme (self, 0, n_items, -1), decimals);
-  try_one (self, find_extreme (self, 0, n_items, 1), decimals);
+  try_one (self, find_extreme (self, 0, n_items, -1), decimals, FALSE);
+  try_one (self, find_extreme (self, 0, n_items, 1), decimals, TRUE);
   for (g = 0; g < groups->len; g++)
     {
       guint end = first + ((const SpoolBarGroup *) g_ptr_array_index (groups, g))->bars->len;
 
-      try_one (self, find_extreme (self, first, end, 1), decimals);
+      try_one (self, find_extreme (self, first, end, 1), decimals, FALSE);
       first = end;
     }
 }

@@ -17,6 +17,7 @@
 #define SWATCH_GAP 6.0
 #define LEGEND_GAP 18.0
 #define LEGEND_ROWS 3
+#define MATTERING_ROWS 6
 #define HEADING_GAP 12.0
 #define TITLE_GAP 4.0
 
@@ -120,7 +121,8 @@ shape_legend (SpoolChartFrame *self, SpoolTextShaper *shaper, const SpoolHeading
   beside = self->value_title != NULL ? self->value_title->width_px + LEGEND_GAP * self->unit_px : 0;
   self->legend_in_title_row =
       self->value_title != NULL && beside + legend_width (self) <= inner_width (self);
-  if (!self->legend_in_title_row && count_legend_rows (self) <= LEGEND_ROWS)
+  if (!self->legend_in_title_row &&
+      count_legend_rows (self) <= (headings->legend_matters ? MATTERING_ROWS : LEGEND_ROWS))
     self->blocks_px[SPOOL_BLOCK_LEGEND] =
         count_legend_rows (self) * legend_row_height (self) + 5.0 * self->unit_px;
 }
@@ -171,6 +173,7 @@ spool_chart_frame_init (SpoolChartFrame *self,
 
   *self = (SpoolChartFrame){ .width_px = width_px, .height_px = height_px };
   self->unit_px = unit = theme->text_scale;
+  self->legend_matters = headings->legend_matters;
   self->margin_px = floor (MIN (MARGIN * unit, 0.05 * MIN (width_px, height_px)));
   self->legend = g_ptr_array_new_with_free_func (text_free);
   self->legend_keys = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -179,7 +182,7 @@ spool_chart_frame_init (SpoolChartFrame *self,
   self->title = shape_optional (self, shaper, headings->title, SPOOL_TEXT_TITLE, 2);
   self->subtitle = shape_optional (self, shaper, headings->subtitle, SPOOL_TEXT_SUBTITLE, 3);
   self->value_title =
-      shape_optional (self, shaper, headings->value_title, SPOOL_TEXT_AXIS_TITLE, 1);
+      shape_optional (self, shaper, headings->value_title, SPOOL_TEXT_AXIS_TITLE, 2);
   if (self->title != NULL)
     self->blocks_px[SPOOL_BLOCK_TITLE] = self->title->height_px + HEADING_GAP * unit;
   if (self->subtitle != NULL)
@@ -221,6 +224,18 @@ plot_height (const SpoolChartFrame *self)
   return height;
 }
 
+/* Leaves a block out. A legend in the row of the values' title takes no height of its own, but is
+ * crowded out as well, and keeps the title while it stands there. */
+static void
+drop_block (SpoolChartFrame *self, SpoolBlock block)
+{
+  if (block == SPOOL_BLOCK_VALUE_TITLE && self->legend_in_title_row)
+    return;
+  self->blocks_px[block] = 0.0;
+  if (block == SPOOL_BLOCK_LEGEND)
+    self->legend_in_title_row = FALSE;
+}
+
 /**
  * spool_chart_frame_fit:
  * @self: a frame with all blocks set
@@ -233,17 +248,20 @@ plot_height (const SpoolChartFrame *self)
 double
 spool_chart_frame_fit (SpoolChartFrame *self, double wanted_px)
 {
-  guint i;
+  /* The second try at the values' title is for when the legend has left its row. */
+  static const SpoolBlock with_legend[] = {
+    SPOOL_BLOCK_SUBTITLE,       SPOOL_BLOCK_TITLE,       SPOOL_BLOCK_FOOTNOTES,
+    SPOOL_BLOCK_CATEGORY_TITLE, SPOOL_BLOCK_VALUE_TITLE, SPOOL_BLOCK_LEGEND,
+    SPOOL_BLOCK_VALUE_TITLE,    SPOOL_BLOCK_GROUPS,      SPOOL_BLOCK_VALUES,
+    SPOOL_BLOCK_CATEGORIES,
+  };
+  guint n_blocks;
 
   g_return_val_if_fail (self != NULL, 0.0);
 
-  for (i = 0; i < SPOOL_N_BLOCKS && plot_height (self) < wanted_px; i++)
-    {
-      self->blocks_px[i] = 0.0;
-      /* A legend in the title's row takes no height of its own, but is crowded out as well. */
-      if (i == SPOOL_BLOCK_LEGEND)
-        self->legend_in_title_row = FALSE;
-    }
+  n_blocks = self->legend_matters ? G_N_ELEMENTS (with_legend) : SPOOL_N_BLOCKS;
+  for (guint i = 0; i < n_blocks && plot_height (self) < wanted_px; i++)
+    drop_block (self, self->legend_matters ? with_legend[i] : i);
   return floor (MAX (plot_height (self), 1.0));
 }
 

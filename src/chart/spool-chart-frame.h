@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /**
  * SpoolBlock:
  *
- * What takes height beside the plot, in the order in which it is left out.
+ * What takes height beside the plot, in the order in which it is left out; a legend that matters
+ * goes behind the titles.
  */
 typedef enum
 {
@@ -44,6 +45,7 @@ typedef struct
 
 /**
  * SpoolHeadings:
+ * @legend_matters: without its legend the plot can't be read, so that it stays longer than titles
  *
  * The texts around a plot. All of them may be missing.
  */
@@ -56,6 +58,7 @@ typedef struct
   guint n_legend;
   const char *const *footnotes;
   guint n_footnotes;
+  gboolean legend_matters;
 } SpoolHeadings;
 
 /**
@@ -81,6 +84,7 @@ typedef struct
   GArray *legend_keys;  /* (element-type guint) */
   GPtrArray *footnotes; /* (element-type SpoolText) */
   gboolean legend_in_title_row;
+  gboolean legend_matters;
 } SpoolChartFrame;
 
 void spool_chart_frame_init (SpoolChartFrame *self,

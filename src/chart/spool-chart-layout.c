@@ -93,6 +93,34 @@ spool_chart_layout_place (
 }
 
 /**
+ * spool_chart_layout_explain:
+ * @self: a layout that has its plot
+ * @shaper: makes the text
+ * @text: (nullable): why there is nothing in the plot; %NULL for no text
+ *
+ * Puts @text in the middle of the plot: an empty one would else look broken.
+ */
+void
+spool_chart_layout_explain (SpoolChartLayout *self, SpoolTextShaper *shaper, const char *text)
+{
+  SpoolText *shaped;
+
+  g_return_if_fail (self != NULL && shaper != NULL);
+
+  if (text == NULL || text[0] == '\0')
+    return;
+  shaped = spool_text_shaper_shape (shaper, text, SPOOL_TEXT_SUBTITLE, self->plot.width, 2);
+  if (shaped->height_px > self->plot.height)
+    {
+      spool_text_free (shaped);
+      return;
+    }
+  spool_chart_layout_place (self, shaped,
+                            self->plot.x + (self->plot.width - shaped->width_px) / 2.0,
+                            self->plot.y + (self->plot.height - shaped->height_px) / 2.0, FALSE);
+}
+
+/**
  * spool_chart_layout_prune:
  * @self: a layout that has all its texts
  *

@@ -85,6 +85,7 @@ void spool_chart_layout_init (SpoolChartLayout *self,
 void spool_chart_layout_free (SpoolChartLayout *self);
 void spool_chart_layout_place (
     SpoolChartLayout *self, SpoolText *text, double x, double y, gboolean turned);
+void spool_chart_layout_explain (SpoolChartLayout *self, SpoolTextShaper *shaper, const char *text);
 void spool_chart_layout_prune (SpoolChartLayout *self);
 double spool_chart_layout_value_y (const SpoolChartLayout *self, double value);
 void spool_chart_layout_mirror (SpoolChartLayout *self);

@@ -108,7 +108,7 @@ static char *
 describe_value (const SpoolLineModel *model, const SpoolPoint *point)
 {
   SpoolUnit unit = spool_unit_choose (model->quantity, point->y);
-  int decimals = spool_line_model_get_decimals (model, &unit);
+  int decimals = spool_unit_decimals_alone (&unit, point->y);
   g_autofree char *value = NULL;
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
@@ -147,7 +147,7 @@ spool_line_chart_describe_item (SpoolChart *chart, guint item)
     {
       SpoolUnit unit = spool_unit_choose (self->model->quantity, point->limit);
       g_autofree char *limit = spool_unit_format_full (
-          &unit, point->limit, spool_line_model_get_decimals (self->model, &unit));
+          &unit, point->limit, spool_unit_decimals_alone (&unit, point->limit));
 
       /* Translators: how high a value could be: at best 4.0× */
       g_string_append_printf (text, _ (" · at best %s"), limit);

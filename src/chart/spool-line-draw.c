@@ -97,51 +97,97 @@ draw_shape (const Pen *pen, const SpoolPath *path, double x, double y, SpoolPoin
   cairo_stroke (pen->cr);
 }
 
+/* The dashes of guides. Of several ceilings each has its own, since they share a colour. */
 static void
-set_line (const Pen *pen, SpoolLineKind kind, guint series)
+set_dashes (const Pen *pen, const SpoolPath *path)
 {
-  double unit = pen->layout->unit_px;
-  const double dashes[] = { 7.0 * unit, 4.0 * unit }, dots[] = { 0.01, 3.5 * unit };
-  SpoolColor color = pen->theme->dim;
+  static const double ideal[] = { 7.0, 4.0 };
+  static const double ceilings[][4] = { { 0.01, 3.5, 0.01, 3.5 },
+                                        { 8.0, 4.0, 0.01, 4.0 },
+                                        { 14.0, 5.0, 14.0, 5.0 } };
+  const double *pattern =
+      path->kind == SPOOL_LINE_IDEAL ? ideal : ceilings[path->ordinal % G_N_ELEMENTS (ceilings)];
+  int n_dashes = path->kind == SPOOL_LINE_IDEAL ? 2 : 4;
+  double dashes[4];
 
-  if (kind == SPOOL_LINE_MEASURED)
-    color = spool_chart_theme_get_series (pen->theme, series);
-  spool_draw_set_color (pen->cr, &color);
-  cairo_set_line_width (pen->cr, (kind == SPOOL_LINE_IDEAL ? GUIDE : LINE) * unit);
-  cairo_set_line_join (pen->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_BUTT);
-  cairo_set_dash (pen->cr, NULL, 0, 0.0);
-  if (kind == SPOOL_LINE_IDEAL)
-    cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0.0);
-  if (kind != SPOOL_LINE_CEILING)
-    return;
-  cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_dash (pen->cr, dots, G_N_ELEMENTS (dots), 0.0);
+  for (int i = 0; i < n_dashes; i++)
+    dashes[i] = pattern[i] * pen->layout->unit_px;
+  cairo_set_dash (pen->cr, dashes, n_dashes, 0.0);
 }
 
 static void
+stroke_path (const Pen *pen, const SpoolPath *path)
+{
+  double unit = pen->layout->unit_px;
+  SpoolColor color = pen->theme->dim;
+
+  cairo_set_line_join (pen->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (pen->cr, NULL, 0, 0.0);
+  if (path->kind == SPOOL_LINE_CEILING)
+    {
+      /* What is below is erased: dashes on dashes would make a third kind of line. */
+      spool_draw_set_color (pen->cr, &pen->theme->background);
+      cairo_set_line_width (pen->cr, (LINE + 2.0) * unit);
+      cairo_stroke_preserve (pen->cr);
+      cairo_set_line_cap (pen->cr, CAIRO_LINE_CAP_ROUND);
+    }
+  if (path->kind == SPOOL_LINE_MEASURED)
+    color = spool_chart_theme_get_series (pen->theme, path->series);
+  else
+    set_dashes (pen, path);
+  spool_draw_set_color (pen->cr, &color);
+  cairo_set_line_width (pen->cr, (path->kind == SPOOL_LINE_IDEAL ? GUIDE : LINE) * unit);
+  cairo_stroke (pen->cr);
+}
+
+static void
+draw_path (const Pen *pen, const SpoolPath *path)
+{
+  cairo_new_path (pen->cr);
+  for (guint v = 0; v < path->n_vertices; v++)
+    {
+      const SpoolVertex *vertex =
+          &g_array_index (pen->layout->vertices, SpoolVertex, path->first + v);
+
+      cairo_line_to (pen->cr, vertex->x, vertex->y);
+    }
+  stroke_path (pen, path);
+}
+
+/* What was measured lies above what it is held against. */
+static void
 draw_paths (const Pen *pen)
 {
+  static const SpoolLineKind order[] = { SPOOL_LINE_IDEAL, SPOOL_LINE_CEILING,
+                                         SPOOL_LINE_MEASURED };
   const SpoolRect *plot = &pen->layout->base.plot;
 
   cairo_save (pen->cr);
   cairo_rectangle (pen->cr, plot->x, plot->y, plot->width, plot->height);
   cairo_clip (pen->cr);
-  for (guint i = 0; i < pen->layout->paths->len; i++)
-    {
-      const SpoolPath *path = &g_array_index (pen->layout->paths, SpoolPath, i);
+  for (guint k = 0; k < G_N_ELEMENTS (order); k++)
+    for (guint i = 0; i < pen->layout->paths->len; i++)
+      {
+        const SpoolPath *path = &g_array_index (pen->layout->paths, SpoolPath, i);
 
-      set_line (pen, path->kind, path->series);
-      for (guint v = 0; v < path->n_vertices; v++)
-        {
-          const SpoolVertex *vertex =
-              &g_array_index (pen->layout->vertices, SpoolVertex, path->first + v);
-
-          cairo_line_to (pen->cr, vertex->x, vertex->y);
-        }
-      cairo_stroke (pen->cr);
-    }
+        if (path->kind == order[k])
+          draw_path (pen, path);
+      }
   cairo_restore (pen->cr);
+}
+
+/* A line at each place tells which of the points around it belong there. */
+static void
+draw_columns (const Pen *pen)
+{
+  const SpoolRect *plot = &pen->layout->base.plot;
+
+  spool_draw_set_color (pen->cr, &pen->theme->grid);
+  for (guint i = 0; i < pen->layout->columns->len; i++)
+    cairo_rectangle (pen->cr, floor (g_array_index (pen->layout->columns, double, i)), plot->y, 1.0,
+                     plot->height);
+  cairo_fill (pen->cr);
 }
 
 static void
@@ -176,12 +222,11 @@ draw_path_swatch (const Pen *pen, const SpoolRect *area, const SpoolPath *path)
   double center = area->y + area->height / 2.0, reach = 2.0 * pen->layout->unit_px;
 
   cairo_save (pen->cr);
-  set_line (pen, path->kind, path->series);
   if (path->n_vertices > 1)
     {
       cairo_move_to (pen->cr, area->x - reach, center);
       cairo_line_to (pen->cr, area->x + area->width + reach, center);
-      cairo_stroke (pen->cr);
+      stroke_path (pen, path);
     }
   cairo_restore (pen->cr);
   if (path->kind == SPOOL_LINE_MEASURED)
@@ -191,7 +236,7 @@ draw_path_swatch (const Pen *pen, const SpoolRect *area, const SpoolPath *path)
 static void
 draw_swatch (const Pen *pen, const SpoolSwatch *swatch)
 {
-  static const SpoolPath plain = { 0, 0, SPOOL_LINE_MEASURED, 0, FALSE };
+  static const SpoolPath plain = { 0, 0, SPOOL_LINE_MEASURED, 0, FALSE, 0 };
   const SpoolRect *area = &swatch->area;
   double middle = area->x + area->width / 2.0;
 
@@ -225,6 +270,7 @@ spool_line_layout_draw (const SpoolLineLayout *layout, cairo_t *cr, const SpoolC
 
   cairo_save (cr);
   spool_draw_grid (&layout->base, cr, theme);
+  draw_columns (&pen);
   draw_paths (&pen);
   spool_draw_axis (&layout->base, cr, theme);
   draw_marks (&pen);

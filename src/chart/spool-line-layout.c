@@ -22,7 +22,7 @@
 /* In pixels of the design. */
 #define SIDE_PAD 26.0
 #define ROW_GAP 6.0
-#define BESIDE 9.0
+#define BESIDE 5.0
 #define MARK 4.5
 #define READABLE_LABEL 40.0
 
@@ -43,6 +43,7 @@ typedef struct
   GArray *places; /* (element-type double) */
   GArray *slots;  /* (element-type SpoolLabelSlot) */
   double line_px;
+  double beside_px; /* from one line's points to the next line's at one place */
 } Builder;
 
 static gboolean
@@ -61,6 +62,23 @@ is_seen (const SpoolLineModel *model, SpoolLineLegend key)
   return FALSE;
 }
 
+static gboolean
+has_values (const SpoolLineModel *model)
+{
+  for (guint i = 0; i < spool_line_model_get_n_items (model); i++)
+    if (!isnan (spool_line_model_get_item (model, i, NULL)->y))
+      return TRUE;
+  return FALSE;
+}
+
+/* Without anything to hold against them, guides would be taken for what was measured. */
+static gboolean
+is_drawn (const SpoolLineModel *model, guint index)
+{
+  return spool_line_model_get_line (model, index)->kind == SPOOL_LINE_MEASURED ||
+         has_values (model);
+}
+
 static void
 init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double height_px)
 {
@@ -70,13 +88,16 @@ init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double
   SpoolHeadings headings = { model->title, model->subtitle, model->value_title, legend };
 
   for (guint i = 0; i < model->lines->len; i++)
-    legend[headings.n_legend++] =
-        (SpoolLegendEntry){ SPOOL_N_LINE_LEGENDS + i, spool_line_model_get_line (model, i)->label };
+    if (is_drawn (model, i))
+      legend[headings.n_legend++] =
+          (SpoolLegendEntry){ SPOOL_N_LINE_LEGENDS + i,
+                              spool_line_model_get_line (model, i)->label };
   for (guint key = 0; key < SPOOL_N_LINE_LEGENDS; key++)
     if (model->legends[key] != NULL && is_seen (model, key))
       legend[headings.n_legend++] = (SpoolLegendEntry){ key, model->legends[key] };
   headings.footnotes = (const char *const *) model->footnotes->pdata;
   headings.n_footnotes = model->footnotes->len;
+  headings.legend_matters = TRUE;
   spool_chart_frame_init (&self->frame, self->shaper, theme, width_px, height_px, &headings);
   if (model->category_title != NULL)
     self->category_title =
@@ -134,6 +155,7 @@ set_columns (Builder *self)
       if (before != NULL)
         before->room_px = MIN (before->room_px, slot.room_px);
       g_array_append_val (self->slots, slot);
+      g_array_append_val (self->out->columns, slot.middle_px);
     }
   spool_label_row_init (&self->row, self->shaper, SPOOL_TEXT_CATEGORY,
                         (const SpoolLabelSlot *) self->slots->data, self->slots->len, 1,
@@ -181,7 +203,7 @@ place_rows (Builder *self)
 
 /* How far from one line's points to the next line's at one place. */
 static double
-beside_px (const Builder *self, guint n_lines)
+find_beside (const Builder *self, guint n_lines)
 {
   double narrowest = G_MAXDOUBLE;
 
@@ -234,26 +256,15 @@ unclamped_y (const Builder *self, double value)
   return plot->y + plot->height * (1.0 - spool_scale_position (&self->out->base.scale, value));
 }
 
-static void
-add_line (Builder *self, guint index, double shift_px)
+/* How many paths of a kind there are so far. */
+static guint
+count_kind (const Builder *self, SpoolLineKind kind)
 {
-  const SpoolLine *line = spool_line_model_get_line (self->model, index);
-  SpoolLineLayout *out = self->out;
-  SpoolPath path = { out->vertices->len, 0, line->kind, line->series, line->hollow };
+  guint n_paths = 0;
 
-  for (guint i = 0; i < line->points->len; i++)
-    {
-      const SpoolPoint *point = &g_array_index (line->points, SpoolPoint, i);
-      SpoolVertex vertex = { round (place_x (self, point->x)) + shift_px,
-                             unclamped_y (self, point->y) };
-
-      if (line->kind == SPOOL_LINE_MEASURED)
-        add_mark (self, index, point, vertex.x);
-      if (!isnan (point->y))
-        g_array_append_val (out->vertices, vertex);
-    }
-  path.n_vertices = out->vertices->len - path.first;
-  g_array_append_val (out->paths, path);
+  for (guint i = 0; i < self->out->paths->len; i++)
+    n_paths += g_array_index (self->out->paths, SpoolPath, i).kind == kind;
+  return n_paths;
 }
 
 static gboolean
@@ -265,41 +276,68 @@ has_place (const SpoolLine *line, double place)
   return FALSE;
 }
 
-/* A line that has all its places to itself, such as serial's, stands in their middle. */
-static gboolean
-is_shifted (const SpoolLineModel *model, guint index)
+/* How many measured lines before the one at @end have a point at @place. */
+static guint
+count_lines_at (const SpoolLineModel *model, double place, guint end)
 {
-  const SpoolLine *line = spool_line_model_get_line (model, index);
+  guint n_lines = 0;
 
-  for (guint i = 0; line->kind == SPOOL_LINE_MEASURED && i < model->lines->len; i++)
+  for (guint i = 0; i < end; i++)
     {
-      const SpoolLine *other = spool_line_model_get_line (model, i);
+      const SpoolLine *line = spool_line_model_get_line (model, i);
 
-      if (i == index || other->kind != SPOOL_LINE_MEASURED)
-        continue;
-      for (guint p = 0; p < line->points->len; p++)
-        if (has_place (other, g_array_index (line->points, SpoolPoint, p).x))
-          return TRUE;
+      n_lines += line->kind == SPOOL_LINE_MEASURED && has_place (line, place);
     }
-  return FALSE;
+  return n_lines;
+}
+
+/* How far a line's point stands beside its place. Those at one place stand evenly around it, and
+ * a single one on it: sideways is no measure, and on a slope it looks like height. */
+static double
+shift_px (const Builder *self, guint index, double place)
+{
+  guint n_all = count_lines_at (self->model, place, self->model->lines->len);
+  double rank = count_lines_at (self->model, place, index);
+
+  return round ((rank - (n_all - 1) / 2.0) * self->beside_px);
+}
+
+static void
+add_line (Builder *self, guint index)
+{
+  const SpoolLine *line = spool_line_model_get_line (self->model, index);
+  SpoolLineLayout *out = self->out;
+  SpoolPath path = { out->vertices->len,           0, line->kind, line->series, line->hollow,
+                     count_kind (self, line->kind) };
+
+  for (guint i = 0; is_drawn (self->model, index) && i < line->points->len; i++)
+    {
+      const SpoolPoint *point = &g_array_index (line->points, SpoolPoint, i);
+      SpoolVertex vertex = { round (place_x (self, point->x)), unclamped_y (self, point->y) };
+
+      if (line->kind == SPOOL_LINE_MEASURED)
+        {
+          vertex.x += shift_px (self, index, point->x);
+          add_mark (self, index, point, vertex.x);
+        }
+      if (!isnan (point->y))
+        g_array_append_val (out->vertices, vertex);
+    }
+  path.n_vertices = out->vertices->len - path.first;
+  g_array_append_val (out->paths, path);
 }
 
 static void
 add_lines (Builder *self)
 {
-  guint n_shifted = 0, n = 0;
-  double beside;
+  guint most = 1;
 
+  for (guint i = 0; i < self->places->len; i++)
+    most = MAX (most, count_lines_at (self->model, g_array_index (self->places, double, i),
+                                      self->model->lines->len));
+  self->beside_px = find_beside (self, most);
   for (guint i = 0; i < self->model->lines->len; i++)
-    n_shifted += is_shifted (self->model, i);
-  beside = beside_px (self, n_shifted);
-  for (guint i = 0; i < self->model->lines->len; i++)
-    {
-      gboolean shifted = is_shifted (self->model, i);
-
-      add_line (self, i, shifted ? round ((n - (n_shifted - 1) / 2.0) * beside) : 0.0);
-      n += shifted;
-    }
+    add_line (self, i);
 }
 
 static void
@@ -321,6 +359,8 @@ mirror (SpoolLineLayout *layout)
 
       vertex->x = width - vertex->x;
     }
+  for (guint i = 0; i < layout->columns->len; i++)
+    g_array_index (layout->columns, double, i) = width - g_array_index (layout->columns, double, i);
 }
 
 static void
@@ -331,6 +371,7 @@ layout_clear (SpoolChartLayout *base)
   g_array_unref (layout->paths);
   g_array_unref (layout->vertices);
   g_array_unref (layout->marks);
+  g_array_unref (layout->columns);
 }
 
 static SpoolLineLayout *
@@ -342,6 +383,7 @@ layout_alloc (const SpoolChartTheme *theme, double width_px, double height_px)
   layout->paths = g_array_new (FALSE, FALSE, sizeof (SpoolPath));
   layout->vertices = g_array_new (FALSE, FALSE, sizeof (SpoolVertex));
   layout->marks = g_array_new (FALSE, FALSE, sizeof (SpoolMark));
+  layout->columns = g_array_new (FALSE, FALSE, sizeof (double));
   layout->unit_px = theme->text_scale;
   layout->mark_px = MARK * theme->text_scale;
   layout->stem_px = MAX (1.0, round (1.2 * theme->text_scale));
@@ -400,6 +442,8 @@ spool_line_layout_new (const SpoolLineModel *model,
   place_rows (&self);
   spool_line_values_place (self.out, model, shaper,
                            self.out->base.plot.y - self.frame.blocks_px[SPOOL_BLOCK_VALUES]);
+  if (!has_values (model))
+    spool_chart_layout_explain (&self.out->base, shaper, model->empty_text);
   spool_chart_layout_prune (&self.out->base);
   if (theme->rtl)
     mirror (self.out);

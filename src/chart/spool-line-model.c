@@ -58,6 +58,7 @@ spool_line_model_free (SpoolLineModel *self)
   g_free (self->subtitle);
   g_free (self->value_title);
   g_free (self->category_title);
+  g_free (self->empty_text);
   for (guint i = 0; i < SPOOL_N_LINE_LEGENDS; i++)
     g_free (self->legends[i]);
   g_ptr_array_unref (self->footnotes);
@@ -272,23 +273,4 @@ spool_line_model_get_range (const SpoolLineModel *self, double *low, double *hig
           widen (point->high, low, high);
         }
     }
-}
-
-/**
- * spool_line_model_get_decimals:
- * @self: the model
- * @unit: the unit of its values
- *
- * Returns: how many decimals the values should have, see spool_unit_decimals()
- */
-int
-spool_line_model_get_decimals (const SpoolLineModel *self, const SpoolUnit *unit)
-{
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
-
-  g_return_val_if_fail (self != NULL && unit != NULL, 0);
-
-  for (guint i = 0; i < spool_line_model_get_n_items (self); i++)
-    g_array_append_val (values, spool_line_model_get_item (self, i, NULL)->y);
-  return spool_unit_decimals (unit, (const double *) values->data, values->len, NULL);
 }

@@ -98,6 +98,7 @@ typedef enum
  * @subtitle: (nullable): what should be known beside the title
  * @value_title: (nullable): what the heights are
  * @category_title: (nullable): what the places from left to right are
+ * @empty_text: (nullable): what stands in the plot if no point has a value
  * @legends: the texts of the legend, by #SpoolLineLegend; each may be %NULL
  * @footnotes: (element-type utf8): lines below the chart
  * @lines: (element-type SpoolLine): the lines; those drawn first come first
@@ -111,6 +112,7 @@ typedef struct
   char *subtitle;
   char *value_title;
   char *category_title;
+  char *empty_text;
   char *legends[SPOOL_N_LINE_LEGENDS];
   GPtrArray *footnotes;
   GPtrArray *lines;
@@ -129,7 +131,6 @@ const SpoolPoint *
 spool_line_model_get_item (const SpoolLineModel *self, guint item, const SpoolLine **line);
 GArray *spool_line_model_list_places (const SpoolLineModel *self) G_GNUC_WARN_UNUSED_RESULT;
 void spool_line_model_get_range (const SpoolLineModel *self, double *low, double *high);
-int spool_line_model_get_decimals (const SpoolLineModel *self, const SpoolUnit *unit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolLineModel, spool_line_model_free)
 

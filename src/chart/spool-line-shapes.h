@@ -30,6 +30,7 @@ typedef struct
  * @kind: how it is drawn
  * @series: its colour, and the shape of its marks
  * @hollow: whether the marks are
+ * @ordinal: how many lines of its kind come before it
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   SpoolLineKind kind;
   guint series;
   gboolean hollow;
+  guint ordinal;
 } SpoolPath;
 
 /**
@@ -67,6 +69,7 @@ typedef struct
  * @paths: (element-type SpoolPath): the model's lines, in its order
  * @vertices: (element-type SpoolVertex): their corners
  * @marks: (element-type SpoolMark): in the order of the items
+ * @columns: (element-type double): the x of each place, around which its marks stand
  * @mark_px: the radius of a mark
  * @stem_px: how thick the lines of whiskers are
  * @unit_px: one pixel of the design
@@ -79,6 +82,7 @@ typedef struct
   GArray *paths;
   GArray *vertices;
   GArray *marks;
+  GArray *columns;
   double mark_px;
   double stem_px;
   double unit_px;

@@ -192,20 +192,20 @@ spool_line_values_place (SpoolLineLayout *layout,
 {
   Values self = { layout, top_px, NULL };
   g_autoptr (GArray) best = NULL;
-  int decimals;
 
   g_return_if_fail (layout != NULL && model != NULL && shaper != NULL);
 
   self.taken = g_array_new (FALSE, FALSE, sizeof (SpoolRect));
   take_marks (&self);
   best = list_best (layout);
-  decimals = spool_line_model_get_decimals (model, &layout->base.scale.unit);
   for (guint i = 0; i < best->len; i++)
     {
       guint item = g_array_index (best, guint, i);
       double value = spool_line_model_get_item (model, item, NULL)->y;
       const SpoolMark *mark = &g_array_index (layout->marks, SpoolMark, item);
-      g_autofree char *string = spool_unit_format_full (&layout->base.scale.unit, value, decimals);
+      const SpoolUnit *unit = &layout->base.scale.unit;
+      g_autofree char *string =
+          spool_unit_format_full (unit, value, spool_unit_decimals_alone (unit, value));
       SpoolText *text = spool_text_shaper_shape (shaper, string, SPOOL_TEXT_VALUE, 0.0, 1);
 
       if (!place_value (&self, mark, text, TRUE) && !place_value (&self, mark, text, FALSE))

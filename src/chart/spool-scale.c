@@ -20,6 +20,12 @@
 
 #define TINY 1e-30
 
+/* Where a logarithmic scale goes below this, powers of two have more digits than they are worth. */
+#define LEAST_HALVING 0.12
+
+/* More ticks than this show enough without those between the powers of two. */
+#define ENOUGH_TICKS 6
+
 typedef struct
 {
   void (*widen) (SpoolScale *scale);
@@ -107,18 +113,85 @@ log2_widen (SpoolScale *scale)
     scale->high = scale->low * 2.0;
 }
 
+/* The ticks of a logarithmic scale, counted from the one at 1: powers of two, with 1.5 times them
+ * between if there is much room, or 1, 2 and 5 times powers of ten where halving would need many
+ * digits, or these powers alone. */
+static double
+log2_value (SpoolLogTicks ticks, gint64 place)
+{
+  static const double tens[] = { 1.0, 2.0, 5.0 };
+  gint64 group;
+
+  switch (ticks)
+    {
+    case SPOOL_LOG_TICKS_HALVES:
+      group = place >> 1;
+      return ldexp (place - 2 * group == 0 ? 1.0 : 1.5, (int) group);
+    case SPOOL_LOG_TICKS_TENS_BY_THREE:
+      group = (place - ((place % 3 + 3) % 3)) / 3;
+      return tens[place - 3 * group] * pow (10.0, (double) group);
+    case SPOOL_LOG_TICKS_TENS:
+      return pow (10.0, (double) place);
+    case SPOOL_LOG_TICKS_TWOS:
+    default:
+      return exp2 ((double) place);
+    }
+}
+
+/* About where @value lies among @ticks; a little too far left. */
+static gint64
+log2_place (SpoolLogTicks ticks, double value)
+{
+  switch (ticks)
+    {
+    case SPOOL_LOG_TICKS_HALVES:
+      return (gint64) floor (2.0 * log2 (value)) - 1;
+    case SPOOL_LOG_TICKS_TENS_BY_THREE:
+      return (gint64) floor (3.0 * log10 (value)) - 1;
+    case SPOOL_LOG_TICKS_TENS:
+      return (gint64) floor (log10 (value)) - 1;
+    case SPOOL_LOG_TICKS_TWOS:
+    default:
+      return (gint64) floor (log2 (value)) - 1;
+    }
+}
+
+/* Takes each @step-th of @ticks that lies on the scale. */
+static void
+log2_take (SpoolScale *scale, SpoolLogTicks ticks, gint64 step)
+{
+  double low = scale->low / scale->unit.factor, high = scale->high / scale->unit.factor;
+  gint64 first = log2_place (ticks, low) / step - 1, end;
+
+  while (log2_value (ticks, first * step) < low * (1.0 - 1e-9))
+    first++;
+  end = first;
+  while (log2_value (ticks, end * step) <= high * (1.0 + 1e-9))
+    end++;
+  scale->log_ticks = ticks;
+  scale->step = (double) step;
+  scale->first = first;
+  scale->n_ticks = (guint) (end - first);
+}
+
 static void
 log2_choose_ticks (SpoolScale *scale, guint max_ticks)
 {
-  double low = log2 (scale->low / scale->unit.factor);
-  double high = log2 (scale->high / scale->unit.factor);
-  double count = floor (high + 1e-9) - ceil (low - 1e-9) + 1.0;
+  gboolean tens = scale->low / scale->unit.factor < LEAST_HALVING;
+  SpoolLogTicks coarse = tens ? SPOOL_LOG_TICKS_TENS : SPOOL_LOG_TICKS_TWOS;
 
-  scale->step = MAX (1.0, ceil (count / MAX (1, max_ticks)));
-  scale->first = (gint64) ceil (low / scale->step - 1e-9);
-  scale->n_ticks = (guint) MAX (0.0, floor (high / scale->step + 1e-9) - scale->first + 1);
-  /* Powers of two below 1 need a decimal for each halving: 0.5, 0.25. */
-  scale->decimals = (int) CLAMP (-(double) scale->first * scale->step, 0.0, 6.0);
+  max_ticks = MAX (1, max_ticks);
+  log2_take (scale, tens ? SPOOL_LOG_TICKS_TENS_BY_THREE : SPOOL_LOG_TICKS_HALVES, 1);
+  /* A step is what lies between two ticks. What is between powers of two is worth showing only
+   * where these alone would be too few to read a value from. */
+  if (scale->n_ticks <= max_ticks + 1 && (tens || scale->n_ticks <= ENOUGH_TICKS))
+    return;
+  for (gint64 step = 1;; step++)
+    {
+      log2_take (scale, coarse, step);
+      if (scale->n_ticks <= max_ticks + 1)
+        return;
+    }
 }
 
 static double
@@ -132,7 +205,8 @@ log2_position (const SpoolScale *scale, double value)
 static double
 log2_tick (const SpoolScale *scale, guint index)
 {
-  return exp2 ((double) (scale->first + index) * scale->step) * scale->unit.factor;
+  return log2_value (scale->log_ticks, (scale->first + index) * (gint64) scale->step) *
+         scale->unit.factor;
 }
 
 static const ScaleFunctions functions[] = {
@@ -156,7 +230,8 @@ flush_tiny (double value)
  * @high: the largest value to be shown, in base units
  * @max_ticks: how many steps the axis may be divided into; a tick at either end may come on top
  *
- * Chooses domain, unit and ticks at 1, 2 or 5 times a power of ten. If @low or @high is not
+ * Chooses domain, unit and ticks: at 1, 2 or 5 times a power of ten, on logarithmic scales at
+ * powers of two where these are short to write. If @low or @high is not
  * finite, or all is 0 on a scale from 0, the scale is empty. May be called from any thread.
  */
 void
@@ -216,6 +291,20 @@ spool_scale_tick (const SpoolScale *scale, guint index)
   return functions[scale->kind].tick (scale, index);
 }
 
+/* On a logarithmic scale each tick has the decimals that it needs: 0.25, 0.5, 1. */
+static int
+count_decimals (double value)
+{
+  int decimals = 0;
+
+  while (decimals < 9 && fabs (value - round (value)) > 1e-6 * value)
+    {
+      value *= 10.0;
+      decimals++;
+    }
+  return decimals;
+}
+
 /**
  * spool_scale_tick_label:
  * @scale: the scale
@@ -233,9 +322,8 @@ spool_scale_tick_label (const SpoolScale *scale, guint index)
 
   value = spool_scale_tick (scale, index);
   decimals = value == 0.0 ? 0 : scale->decimals;
-  /* 1, 2, 4 beside 0.5 need no decimals. */
-  if (scale->kind == SPOOL_SCALE_LOG2 && value >= scale->unit.factor)
-    decimals = 0;
+  if (scale->kind == SPOOL_SCALE_LOG2)
+    decimals = count_decimals (value / scale->unit.factor);
   if (scale->unit.quantity == SPOOL_QUANTITY_RATIO)
     return spool_unit_format_full (&scale->unit, value, decimals);
   return spool_unit_format (&scale->unit, value, decimals);

@@ -14,13 +14,28 @@ G_BEGIN_DECLS
 /**
  * SpoolScaleKind:
  * @SPOOL_SCALE_LINEAR: equal differences are equal distances
- * @SPOOL_SCALE_LOG2: equal factors are equal distances; a tick at each power of two
+ * @SPOOL_SCALE_LOG2: equal factors are equal distances
  */
 typedef enum
 {
   SPOOL_SCALE_LINEAR,
   SPOOL_SCALE_LOG2,
 } SpoolScaleKind;
+
+/**
+ * SpoolLogTicks:
+ * @SPOOL_LOG_TICKS_TWOS: powers of two
+ * @SPOOL_LOG_TICKS_HALVES: these and 1.5 times each
+ * @SPOOL_LOG_TICKS_TENS: powers of ten
+ * @SPOOL_LOG_TICKS_TENS_BY_THREE: 1, 2 and 5 times each of these
+ */
+typedef enum
+{
+  SPOOL_LOG_TICKS_TWOS,
+  SPOOL_LOG_TICKS_HALVES,
+  SPOOL_LOG_TICKS_TENS,
+  SPOOL_LOG_TICKS_TENS_BY_THREE,
+} SpoolLogTicks;
 
 /**
  * SpoolScale:
@@ -30,9 +45,11 @@ typedef enum
  * @high: the value at position 1; greater than @low
  * @empty: nothing was there to show: the axis has no ticks
  * @first: the number of the first tick, counted from zero in steps
- * @step: the distance of two ticks, in units of @unit (the exponents' distance for log2)
+ * @step: the distance of two ticks, in units of @unit; on a logarithmic scale, each how-manieth of
+ *   @log_ticks is taken
  * @n_ticks: how many ticks there are
- * @decimals: the decimals of the ticks' labels
+ * @decimals: the decimals of the ticks' labels, unless each has its own
+ * @log_ticks: where ticks may be on a logarithmic scale
  */
 typedef struct
 {
@@ -45,6 +62,7 @@ typedef struct
   double step;
   guint n_ticks;
   int decimals;
+  SpoolLogTicks log_ticks;
 } SpoolScale;
 
 void spool_scale_init (SpoolScale *scale,

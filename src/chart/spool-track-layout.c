@@ -2,8 +2,7 @@
  *
  * Where everything of a time line stands. Plain numbers, no drawing.
  *
- * All tracks are equally high. Where even the lowest are too many, the groups at the end are left
- * out, and of a first group that alone is too large its last tracks; a line below says so.
+ * Where there are too many tracks for the picture some are hidden; a line below says so.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,17 +14,18 @@
 #include "chart/spool-chart-frame.h"
 #include "chart/spool-label-row.h"
 #include "chart/spool-track-merge.h"
+#include "chart/spool-track-rows.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
 /* In pixels of the design. */
-#define MIN_TRACK 4.0
-#define MAX_TRACK 20.0
-#define GROUP_GAP 7.0
 #define LABEL_GAP 8.0
 #define ROW_GAP 6.0
 #define TICK_ROOM 90.0
+
+/* What labels beside the tracks may have of the width. */
+#define MAX_GUTTER 0.36
 
 typedef struct
 {
@@ -37,17 +37,13 @@ typedef struct
   SpoolLabelRow ticks;
   GArray *slots; /* (element-type SpoolLabelSlot) */
   double line_px;
-  double track_px;
-  guint n_groups; /* that are shown */
-  guint n_first;  /* tracks of the first group that are shown */
+  SpoolTrackRows rows;
 } Builder;
 
-static guint
-count_tracks (const Builder *self, guint group)
+static const SpoolTrackRow *
+get_row (const Builder *self, guint group)
 {
-  const SpoolTrackGroup *of = g_ptr_array_index (self->model->groups, group);
-
-  return group == 0 ? MIN (of->tracks->len, self->n_first) : of->tracks->len;
+  return &g_array_index (self->rows.rows, SpoolTrackRow, group);
 }
 
 /* Which parts there are, and, as one more, whether something failed. */
@@ -96,7 +92,7 @@ init_frame (Builder *self)
   g_autofree char *value_title =
       spool_unit_append_symbol (&self->out->base.scale.unit, model->value_title);
   g_autofree gboolean *seen = find_seen (model);
-  g_autofree SpoolLegendEntry *legend = g_new0 (SpoolLegendEntry, model->parts->len + 1);
+  g_autofree SpoolLegendEntry *legend = g_new0 (SpoolLegendEntry, model->parts->len + 2);
   g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func (g_free);
   SpoolHeadings headings = { model->title, model->subtitle, value_title, legend };
 
@@ -106,47 +102,16 @@ init_frame (Builder *self)
           (SpoolLegendEntry){ i, ((const SpoolPart *) g_ptr_array_index (model->parts, i))->text };
   if (seen[model->parts->len] && model->failed_text != NULL)
     legend[headings.n_legend++] = (SpoolLegendEntry){ model->parts->len, model->failed_text };
+  if (model->free_text != NULL)
+    legend[headings.n_legend++] = (SpoolLegendEntry){ model->parts->len + 1, model->free_text };
   add_hidden_note (self, footnotes);
   for (guint i = 0; i < model->footnotes->len; i++)
     g_ptr_array_add (footnotes, g_strdup (g_ptr_array_index (model->footnotes, i)));
   headings.footnotes = (const char *const *) footnotes->pdata;
   headings.n_footnotes = footnotes->len;
+  headings.legend_matters = TRUE;
   spool_chart_frame_init (&self->frame, self->shaper, self->theme, self->out->base.width_px,
                           self->out->base.height_px, &headings);
-}
-
-/* The height of what is shown if each track is as high as this. */
-static double
-needed_px (const Builder *self, double track_px)
-{
-  double height =
-      self->n_groups > 0 ? (self->n_groups - 1) * GROUP_GAP * self->theme->text_scale : 0.0;
-
-  for (guint g = 0; g < self->n_groups; g++)
-    height += self->line_px + count_tracks (self, g) * track_px;
-  return height;
-}
-
-static void
-choose_groups (Builder *self, double plot_px)
-{
-  double lowest = floor (MIN_TRACK * self->theme->text_scale);
-  guint n_all = self->model->groups->len, n_first = 0;
-
-  if (n_all > 0)
-    n_first = ((const SpoolTrackGroup *) g_ptr_array_index (self->model->groups, 0))->tracks->len;
-  self->n_groups = n_all;
-  self->n_first = n_first;
-  while (self->n_groups > 1 && needed_px (self, lowest) > plot_px)
-    self->n_groups--;
-  if (n_first > 0 && needed_px (self, lowest) > plot_px)
-    self->n_first = (guint) MAX (1.0, floor ((plot_px - self->line_px) / lowest));
-  self->n_first = MIN (self->n_first, n_first);
-  self->out->n_hidden_groups = n_all - self->n_groups;
-  self->out->n_hidden_tracks = n_first - self->n_first;
-  self->track_px = floor (MAX_TRACK * self->theme->text_scale);
-  while (self->track_px > lowest && needed_px (self, self->track_px) > plot_px)
-    self->track_px -= 1.0;
 }
 
 static SpoolText *
@@ -155,20 +120,42 @@ shape_label (Builder *self, const char *label)
   return spool_text_shaper_shape (self->shaper, label, SPOOL_TEXT_TICK, 0.0, 1);
 }
 
-static gboolean
-has_labels (const Builder *self)
+static SpoolText *
+shape_group (Builder *self, guint group, double width_px)
 {
-  return self->track_px >= 0.85 * self->line_px;
+  const SpoolTrackGroup *of = g_ptr_array_index (self->model->groups, group);
+
+  return spool_text_shaper_shape (self->shaper, of->label, SPOOL_TEXT_CATEGORY, width_px, 1);
+}
+
+/* Tracks have labels of their own if these are no higher. */
+static gboolean
+has_labels (const Builder *self, guint group)
+{
+  return !self->rows.beside && get_row (self, group)->track_px >= 0.85 * self->line_px;
 }
 
 static double
-find_gutter (Builder *self)
+measure_groups (Builder *self)
+{
+  double widest = 0.0;
+
+  for (guint g = 0; g < self->model->groups->len; g++)
+    {
+      g_autoptr (SpoolText) text = shape_group (self, g, 0.0);
+
+      widest = MAX (widest, text->width_px);
+    }
+  return widest + LABEL_GAP * self->theme->text_scale;
+}
+
+static double
+measure_labels (Builder *self)
 {
   double gutter = 0.0;
-  guint item = 0;
 
-  for (guint g = 0; has_labels (self) && g < self->n_groups; g++)
-    for (guint t = 0; t < count_tracks (self, g); t++, item++)
+  for (guint g = 0; g < self->model->groups->len; g++)
+    for (guint t = 0; has_labels (self, g) && t < get_row (self, g)->n_tracks; t++)
       {
         const SpoolTrackGroup *group = g_ptr_array_index (self->model->groups, g);
         const SpoolTrack *track = g_ptr_array_index (group->tracks, t);
@@ -180,20 +167,35 @@ find_gutter (Builder *self)
 }
 
 static void
+choose_rows (Builder *self, double plot_px, double beside_px)
+{
+  SpoolTrackRoom room = { plot_px, self->line_px, self->theme->text_scale,
+                          beside_px <= MAX_GUTTER * self->frame.width_px };
+
+  if (self->rows.rows != NULL)
+    spool_track_rows_clear (&self->rows);
+  spool_track_rows_init (&self->rows, self->model, &room);
+  self->out->n_hidden_groups = self->rows.n_hidden_groups;
+  self->out->n_hidden_tracks = self->rows.n_hidden_tracks;
+}
+
+static void
 set_plot (Builder *self)
 {
   SpoolRect *plot = &self->out->base.plot;
   double row_px = ceil (self->line_px + ROW_GAP * self->theme->text_scale);
-  double height = self->frame.height_px, plot_px;
+  double height = self->frame.height_px, plot_px, beside_px = measure_groups (self);
 
   self->frame.blocks_px[SPOOL_BLOCK_CATEGORIES] = row_px;
   plot_px = spool_chart_frame_fit (&self->frame, MAX (0.42 * height, MIN (0.6 * height, 64.0)));
-  choose_groups (self, plot_px);
-  plot->x = round (self->frame.margin_px + find_gutter (self));
+  choose_rows (self, plot_px, beside_px);
+  plot->x = round (self->frame.margin_px + (self->rows.beside ? beside_px : measure_labels (self)));
   plot->y = round (self->frame.margin_px + spool_chart_frame_head_px (&self->frame));
   plot->width = MAX (1.0, round (self->frame.width_px - self->frame.margin_px) - plot->x);
   /* Few tracks don't fill the picture; the axis follows them. */
-  plot->height = MAX (1.0, MIN (floor (plot_px), ceil (needed_px (self, self->track_px))));
+  plot->height = MAX (1.0, floor (plot_px));
+  if (self->model->groups->len > 0)
+    plot->height = MIN (plot->height, MAX (1.0, ceil (self->rows.height_px)));
 }
 
 static void
@@ -224,10 +226,10 @@ place_ticks (Builder *self)
 }
 
 static void
-add_rects (Builder *self, const SpoolTrack *track, double y)
+add_rects (Builder *self, const SpoolTrack *track, double y, double track_px)
 {
   const SpoolRect *plot = &self->out->base.plot;
-  double gap = self->track_px >= 6.0 ? 2.0 : self->track_px >= 4.0 ? 1.0 : 0.0;
+  double gap = track_px >= 6.0 ? 2.0 : track_px >= 3.0 ? 1.0 : 0.0;
   g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (SpoolStretch));
 
   spool_track_merge (track, &self->out->base.scale, (guint) plot->width, self->model->parts->len,
@@ -237,7 +239,7 @@ add_rects (Builder *self, const SpoolTrack *track, double y)
       const SpoolStretch *stretch = &g_array_index (stretches, SpoolStretch, i);
       const SpoolPart *part = g_ptr_array_index (self->model->parts, stretch->part);
       SpoolTrackRect rect = {
-        { plot->x + stretch->first, y, stretch->n_columns, self->track_px - gap },
+        { plot->x + stretch->first, y, stretch->n_columns, track_px - gap },
         part->color,
         part->hatch,
         (double) stretch->level / SPOOL_STRETCH_LEVELS,
@@ -249,53 +251,62 @@ add_rects (Builder *self, const SpoolTrack *track, double y)
 }
 
 static void
-place_track (Builder *self, const SpoolTrack *track, double y)
+place_track (Builder *self, const SpoolTrack *track, double y, double track_px, gboolean labelled)
 {
   SpoolChartLayout *layout = &self->out->base;
-  SpoolRect hit = { layout->plot.x, y, layout->plot.width, self->track_px };
+  SpoolRect hit = { layout->plot.x, y, layout->plot.width, track_px };
 
-  add_rects (self, track, y);
+  add_rects (self, track, y, track_px);
   g_array_append_val (layout->items, hit);
-  if (has_labels (self) && layout->plot.x > self->frame.margin_px)
+  if (labelled && layout->plot.x > self->frame.margin_px)
     {
       SpoolText *text = shape_label (self, track->label);
 
       spool_chart_layout_place (
           layout, text, layout->plot.x - LABEL_GAP * self->theme->text_scale - text->width_px,
-          y + (self->track_px - text->height_px) / 2.0, FALSE);
+          y + (track_px - text->height_px) / 2.0, FALSE);
     }
+}
+
+/* Places the label of a group; returns where its tracks begin. */
+static double
+place_heading (Builder *self, guint group)
+{
+  SpoolChartLayout *layout = &self->out->base;
+  const SpoolTrackRow *row = get_row (self, group);
+  double y = layout->plot.y + row->y, tracks_px = row->n_tracks * row->track_px;
+  SpoolText *text = shape_group (self, group, self->rows.beside ? 0.0 : layout->plot.width);
+
+  if (!self->rows.beside)
+    {
+      spool_chart_layout_place (layout, text, layout->plot.x, round (y), FALSE);
+      return round (y + self->line_px);
+    }
+  spool_chart_layout_place (layout, text, self->frame.margin_px,
+                            round (y + (row->height_px - text->height_px) / 2.0), FALSE);
+  return round (y + MAX (0.0, row->height_px - tracks_px) / 2.0);
 }
 
 static void
 place_groups (Builder *self)
 {
-  SpoolChartLayout *layout = &self->out->base;
-  double y = layout->plot.y;
   SpoolRect none = { 0.0, 0.0, 0.0, 0.0 };
 
   for (guint g = 0; g < self->model->groups->len; g++)
     {
       const SpoolTrackGroup *group = g_ptr_array_index (self->model->groups, g);
-      guint n_shown = g < self->n_groups ? count_tracks (self, g) : 0;
+      const SpoolTrackRow *row = get_row (self, g);
+      double y = row->height_px > 0.0 ? place_heading (self, g) : 0.0;
 
-      if (g < self->n_groups)
-        {
-          spool_chart_layout_place (layout,
-                                    spool_text_shaper_shape (self->shaper, group->label,
-                                                             SPOOL_TEXT_CATEGORY,
-                                                             layout->plot.width, 1),
-                                    layout->plot.x, round (y), FALSE);
-          y += self->line_px;
-        }
       for (guint t = 0; t < group->tracks->len; t++)
-        if (t < n_shown)
+        if (t < row->n_tracks)
           {
-            place_track (self, g_ptr_array_index (group->tracks, t), round (y));
-            y += self->track_px;
+            place_track (self, g_ptr_array_index (group->tracks, t), y, row->track_px,
+                         has_labels (self, g));
+            y += row->track_px;
           }
         else
-          g_array_append_val (layout->items, none);
-      y += GROUP_GAP * self->theme->text_scale;
+          g_array_append_val (self->out->base.items, none);
     }
 }
 
@@ -348,6 +359,7 @@ builder_clear (Builder *self)
     g_free ((char *) g_array_index (self->slots, SpoolLabelSlot, i).string);
   g_array_unref (self->slots);
   spool_label_row_clear (&self->ticks);
+  spool_track_rows_clear (&self->rows);
   spool_chart_frame_clear (&self->frame);
 }
 
@@ -407,6 +419,8 @@ spool_track_layout_new (const SpoolTrackModel *model,
   spool_chart_frame_place (&self.frame, &self.out->base);
   place_ticks (&self);
   place_groups (&self);
+  if (model->groups->len == 0)
+    spool_chart_layout_explain (&self.out->base, shaper, model->empty_text);
   spool_chart_layout_prune (&self.out->base);
   if (theme->rtl)
     mirror (self.out);

@@ -35,8 +35,8 @@ typedef struct
  * @base: what all layouts have; its items are the tracks, those without room without a height
  * @rects: (element-type SpoolTrackRect): what is drawn of the tracks; none covers another
  * @lines: (element-type double): the x of each tick's line, whole pixels
- * @legend_parts: (element-type SpoolPart): what the swatches' keys stand for, without texts; a key
- *   beyond the last stands for what failed
+ * @legend_parts: (element-type SpoolPart): what the swatches' keys stand for, without texts; the
+ *   key behind the last stands for what failed, the next for where nothing stands
  * @n_hidden_groups: how many groups there is no room for
  * @n_hidden_tracks: how many tracks of the groups that are shown there is no room for
  */

@@ -78,6 +78,8 @@ spool_track_model_free (SpoolTrackModel *self)
   g_free (self->subtitle);
   g_free (self->value_title);
   g_free (self->failed_text);
+  g_free (self->free_text);
+  g_free (self->empty_text);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->footnotes);
   g_ptr_array_unref (self->groups);
@@ -123,6 +125,20 @@ spool_track_model_add_group (SpoolTrackModel *self, const char *label)
   group->tracks = g_ptr_array_new_with_free_func (track_free);
   g_ptr_array_add (self->groups, group);
   return self->groups->len - 1;
+}
+
+/**
+ * spool_track_model_set_rank:
+ * @self: the model
+ * @group: a group of @self
+ * @rank: 0, as groups have at first, for what is hidden last
+ */
+void
+spool_track_model_set_rank (SpoolTrackModel *self, guint group, guint rank)
+{
+  g_return_if_fail (self != NULL && group < self->groups->len);
+
+  ((SpoolTrackGroup *) g_ptr_array_index (self->groups, group))->rank = rank;
 }
 
 /**

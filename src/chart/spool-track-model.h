@@ -45,12 +45,14 @@ typedef struct
 
 /**
  * SpoolTrackGroup:
- * @label: what stands above its tracks
+ * @label: what stands above its tracks, or beside them
+ * @rank: the higher it is, the earlier the group is hidden where not all have room
  * @tracks: (element-type SpoolTrack): its tracks
  */
 typedef struct
 {
   char *label;
+  guint rank;
   GPtrArray *tracks;
 } SpoolTrackGroup;
 
@@ -61,6 +63,8 @@ typedef struct
  * @subtitle: (nullable): what should be known beside the title
  * @value_title: (nullable): what the axis shows; the unit is appended
  * @failed_text: (nullable): how the legend calls what failed
+ * @free_text: (nullable): how the legend calls the time in which nothing stands
+ * @empty_text: (nullable): what stands in the place of tracks if there are none
  * @parts: (element-type SpoolPart): what spans may be
  * @footnotes: (element-type utf8): lines below the chart
  * @groups: (element-type SpoolTrackGroup): the groups
@@ -74,6 +78,8 @@ typedef struct
   char *subtitle;
   char *value_title;
   char *failed_text;
+  char *free_text;
+  char *empty_text;
   GPtrArray *parts;
   GPtrArray *footnotes;
   GPtrArray *groups;
@@ -83,6 +89,7 @@ SpoolTrackModel *spool_track_model_new (SpoolQuantity quantity) G_GNUC_WARN_UNUS
 void spool_track_model_free (SpoolTrackModel *self);
 guint spool_track_model_add_part (SpoolTrackModel *self, const SpoolPart *part);
 guint spool_track_model_add_group (SpoolTrackModel *self, const char *label);
+void spool_track_model_set_rank (SpoolTrackModel *self, guint group, guint rank);
 SpoolTrack *spool_track_model_add_track (SpoolTrackModel *self,
                                          guint group,
                                          const char *label,

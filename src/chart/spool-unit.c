@@ -188,6 +188,27 @@ spool_unit_decimals_of (const SpoolUnit *unit, double value, int decimals)
 }
 
 /**
+ * spool_unit_decimals_alone:
+ * @unit: the unit
+ * @value: a value that stands by itself, in base units
+ *
+ * On a scale of factors values may be hundreds of times as large as others, so that one number of
+ * decimals for all would give some too many digits and others none.
+ *
+ * Returns: as many decimals as give three significant digits, and two of what is less than one
+ */
+int
+spool_unit_decimals_alone (const SpoolUnit *unit, double value)
+{
+  g_return_val_if_fail (unit != NULL, 0);
+
+  value /= unit->factor;
+  if (!isfinite (value) || value == 0.0)
+    return 0;
+  return CLAMP ((fabs (value) < 1.0 ? 1 : 2) - magnitude (value), 0, 12);
+}
+
+/**
  * spool_unit_format:
  * @unit: the unit
  * @value: in base units

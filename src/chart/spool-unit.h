@@ -42,6 +42,7 @@ typedef struct
 SpoolUnit spool_unit_choose (SpoolQuantity quantity, double maximum);
 int spool_unit_decimals (const SpoolUnit *unit, const double *values, gsize n_values, int *fewest);
 int spool_unit_decimals_of (const SpoolUnit *unit, double value, int decimals);
+int spool_unit_decimals_alone (const SpoolUnit *unit, double value);
 char *spool_unit_format (const SpoolUnit *unit, double value, int decimals) G_GNUC_MALLOC;
 char *spool_unit_format_full (const SpoolUnit *unit, double value, int decimals) G_GNUC_MALLOC;
 char *spool_unit_append_symbol (const SpoolUnit *unit, const char *title) G_GNUC_MALLOC;

@@ -16,8 +16,10 @@
 static void
 add_time (SpoolJsonWriter *writer, const char *name, gint64 time_ns)
 {
-  g_autofree char *text =
-      g_strdup_printf ("%" G_GINT64_FORMAT ".%03d", time_ns / 1000, (int) (time_ns % 1000));
+  const char *sign = time_ns < 0 ? "-" : "";
+  guint64 size_ns = time_ns < 0 ? -(guint64) time_ns : (guint64) time_ns;
+  g_autofree char *text = g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%03u", sign, size_ns / 1000,
+                                           (guint) (size_ns % 1000));
 
   spool_json_writer_add_json (writer, name, text);
 }

@@ -1,13 +1,12 @@
 /* spool-phases-view.c: where the time of a report's configurations went, as stacked bars.
  *
- * A bar is as high as in the chart of the times, so that both can be compared. Its parts are the
- * medians of the runs' parts, which need not sum to the median of their sums; they are brought to
- * it in proportion, which keeps every share that a reader could measure.
+ * A bar is as high as in the chart of the times, so that both can be compared. Its parts are those
+ * of the run that took the median time: medians of parts need not sum to the median of their sums,
+ * and would have to be bent until they do.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "views/spool-phases-view.h"
 
 #include "chart/spool-bar-chart.h"
-#include "report/spool-statistics.h"
 #include "views/spool-view-bars.h"
 #include "views/spool-view-text.h"
 #include "workload/spool-clock.h"
@@ -80,33 +79,21 @@ spool_phases_view_split (const SpoolRun *run, double *parts_s)
   parts_s[SPOOL_PHASE_PART_STOP] = (double) phases->stop_ns / SPOOL_NS_PER_S;
 }
 
-/* The medians of all parts, brought to the sum @total_s; FALSE if there is nothing to split. */
+/* How the median run spent its time; of an even number, the mean of the two in the middle, whose
+ * walls have the median as their mean. FALSE if there is nothing to split. */
 static gboolean
 find_parts (const SpoolReport *report, const SpoolAnalysisRow *row, double *parts_s)
 {
-  g_autofree double *values = g_new (double, SPOOL_N_PHASE_PARTS *(gsize) (row->n_runs + 1));
-  double sum = 0.0;
-  guint n = 0;
+  g_autoptr (GPtrArray) runs = spool_view_list_runs (report, &row->configuration);
+  double low_s[SPOOL_N_PHASE_PARTS], high_s[SPOOL_N_PHASE_PARTS], sum = 0.0;
 
-  for (guint i = 0; i < report->runs->len && n < row->n_runs; i++)
-    {
-      const SpoolRun *run = g_ptr_array_index (report->runs, i);
-      double of_run[SPOOL_N_PHASE_PARTS];
-
-      if (!spool_view_is_run_of (run, &row->configuration))
-        continue;
-      spool_phases_view_split (run, of_run);
-      for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
-        values[p * row->n_runs + n] = of_run[p];
-      n++;
-    }
-  for (guint p = 0; n > 0 && p < SPOOL_N_PHASE_PARTS; p++)
-    sum += parts_s[p] = spool_statistics_median (values + (gsize) p * row->n_runs, n);
-  if (!(sum > 0.0))
+  if (runs->len == 0)
     return FALSE;
+  spool_phases_view_split (g_ptr_array_index (runs, (runs->len - 1) / 2), low_s);
+  spool_phases_view_split (g_ptr_array_index (runs, runs->len / 2), high_s);
   for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
-    parts_s[p] *= row->median_s / sum;
-  return TRUE;
+    sum += parts_s[p] = (low_s[p] + high_s[p]) / 2.0;
+  return sum > 0.0;
 }
 
 static void
@@ -137,7 +124,7 @@ spool_phases_view_make_model (const SpoolReport *report, const SpoolAnalysis *an
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
   model = spool_view_bars_new (report);
-  model->value_title = g_strdup (_ ("What the workers did in the median time, on average"));
+  model->value_title = g_strdup (_ ("Median run, mean over its workers"));
   for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
     {
       SpoolPart part = spool_phases_view_get_part (p);

@@ -159,6 +159,7 @@ spool_speedup_view_make_model (const SpoolReport *report, const SpoolAnalysis *a
 {
   SpoolLineModel *model;
   g_autofree char *disturbed = NULL;
+  g_autofree char *no_intervals = NULL;
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
@@ -167,11 +168,15 @@ spool_speedup_view_make_model (const SpoolReport *report, const SpoolAnalysis *a
   model->subtitle = spool_view_text_dup_subtitle (report);
   model->value_title = g_strdup (_ ("Speed-up over serial"));
   model->category_title = g_strdup (_ ("Workers"));
+  model->empty_text = spool_view_text_dup_empty (report);
   model->legends[SPOOL_LINE_LEGEND_INTERVAL] = g_strdup (_ ("95 % interval"));
   model->legends[SPOOL_LINE_LEGEND_GREYED] = g_strdup (_ ("Within serial's own noise"));
   model->legends[SPOOL_LINE_LEGEND_FAILED] = g_strdup (_ ("Jobs failed"));
   add_measured (model, report, analysis);
   add_guides (model, report, find_most_workers (analysis));
+  no_intervals = spool_view_text_dup_no_intervals (report);
+  if (no_intervals != NULL)
+    spool_line_model_add_footnote (model, no_intervals);
   disturbed = spool_view_text_dup_disturbed (report);
   if (disturbed != NULL)
     spool_line_model_add_footnote (model, disturbed);

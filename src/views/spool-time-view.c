@@ -4,6 +4,7 @@
 
 #include "chart/spool-bar-chart.h"
 #include "views/spool-view-bars.h"
+#include "views/spool-view-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -34,12 +35,16 @@ SpoolBarModel *
 spool_time_view_make_model (const SpoolReport *report, const SpoolAnalysis *analysis)
 {
   SpoolBarModel *model;
+  g_autofree char *no_intervals = NULL;
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
   model = spool_view_bars_new (report);
   model->value_title = g_strdup (_ ("Median time"));
   spool_view_bars_fill (model, report, analysis, fill_bar, NULL);
+  no_intervals = spool_view_text_dup_no_intervals (report);
+  if (no_intervals != NULL)
+    spool_bar_model_add_footnote (model, no_intervals);
   return model;
 }
 

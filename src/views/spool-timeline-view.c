@@ -2,7 +2,7 @@
  *
  * Of each configuration one run is shown: an average of time lines would be one that never was.
  * A record says how long a job waited, but not when, so a job is hatched as a whole if it waited
- * for more than half of its time.
+ * for more than half of its time, and the legend says just that.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "views/spool-timeline-view.h"
 
@@ -15,31 +15,31 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-static int
-compare_walls (gconstpointer a, gconstpointer b)
-{
-  const SpoolRun *first = *(SpoolRun *const *) a, *second = *(SpoolRun *const *) b;
+/* What is less than this part of the axis is less than a pixel or two. */
+#define SEEN_SHARE 400
 
-  return first->wall_ns < second->wall_ns ? -1 : first->wall_ns > second->wall_ns;
-}
+/* Stands behind the time of a run that was disturbed, and before the footnote that says so. */
+#define DISTURBED_MARK "*"
 
 static const SpoolRun *
 choose_run (const SpoolReport *report,
             const SpoolConfiguration *configuration,
             SpoolTimelineChoice choice)
 {
-  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+  g_autoptr (GPtrArray) runs = spool_view_list_runs (report, configuration);
+  const SpoolRun *chosen = NULL;
 
-  for (guint i = 0; i < report->runs->len; i++)
-    if (spool_view_is_run_of (g_ptr_array_index (report->runs, i), configuration))
-      g_ptr_array_add (runs, g_ptr_array_index (report->runs, i));
-  if (runs->len == 0)
-    return NULL;
-  if (choice == SPOOL_TIMELINE_LAST)
-    return g_ptr_array_index (runs, runs->len - 1);
   /* Of an even number the quicker one of the middle: it must be a run that was. */
-  g_ptr_array_sort (runs, compare_walls);
-  return g_ptr_array_index (runs, (runs->len - 1) / 2);
+  if (choice == SPOOL_TIMELINE_MEDIAN)
+    return runs->len > 0 ? g_ptr_array_index (runs, (runs->len - 1) / 2) : NULL;
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const SpoolRun *run = g_ptr_array_index (runs, i);
+
+      if (chosen == NULL || run->round > chosen->round)
+        chosen = run;
+    }
+  return chosen;
 }
 
 static void
@@ -138,6 +138,12 @@ add_tracks (SpoolTrackModel *model, guint group, const SpoolRun *run)
       add_job (g_ptr_array_index (tracks, run->records[job].lane), &run->records[job]);
 }
 
+static gboolean
+is_disturbed (const SpoolRun *run)
+{
+  return (run->flags & ~SPOOL_RUN_FIRST) != 0;
+}
+
 static char *
 make_heading (const SpoolReport *report,
               const SpoolConfiguration *configuration,
@@ -157,23 +163,108 @@ make_heading (const SpoolReport *report,
   return g_strdup_printf (_ ("%s × %s · %s"), group, workers, wall);
 }
 
-static void
-add_runs (SpoolTrackModel *model, const SpoolReport *report, SpoolTimelineChoice choice)
+typedef struct
 {
-  g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
+  const SpoolConfiguration *configuration;
+  const SpoolRun *run;
+} Shown;
+
+/* Where not all have room, serial stays first, then of each executor its quickest run, then the
+ * next ones: a picture with all that one executor did and nothing of the others compares little. */
+static guint
+find_rank (const GArray *shown, guint index)
+{
+  const Shown *self = &g_array_index (shown, Shown, index);
+  guint rank = 1;
+
+  if (self->configuration->executor == SPOOL_EXECUTOR_SERIAL)
+    return 0;
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const Shown *other = &g_array_index (shown, Shown, i);
+
+      if (other->configuration->entry == self->configuration->entry &&
+          other->configuration->executor == self->configuration->executor &&
+          (other->run->wall_ns < self->run->wall_ns ||
+           (other->run->wall_ns == self->run->wall_ns && i < index)))
+        rank++;
+    }
+  return rank;
+}
+
+static GArray *
+list_shown (const SpoolReport *report, const GArray *configurations, SpoolTimelineChoice choice)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (Shown));
 
   for (guint i = 0; i < configurations->len; i++)
     {
       const SpoolConfiguration *configuration =
           &g_array_index (configurations, SpoolConfiguration, i);
-      const SpoolRun *run = choose_run (report, configuration, choice);
-      g_autofree char *heading = NULL;
+      Shown next = { configuration, choose_run (report, configuration, choice) };
 
-      if (run == NULL)
-        continue;
-      heading = make_heading (report, configuration, run);
-      add_tracks (model, spool_track_model_add_group (model, heading), run);
+      if (next.run != NULL)
+        g_array_append_val (shown, next);
     }
+  return shown;
+}
+
+static void
+add_runs (SpoolTrackModel *model, const SpoolReport *report, const GArray *shown)
+{
+  gboolean disturbed = FALSE;
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const Shown *next = &g_array_index (shown, Shown, i);
+      g_autofree char *plain = make_heading (report, next->configuration, next->run);
+      g_autofree char *heading =
+          g_strconcat (plain, is_disturbed (next->run) ? DISTURBED_MARK : NULL, NULL);
+      guint group = spool_track_model_add_group (model, heading);
+
+      spool_track_model_set_rank (model, group, find_rank (shown, i));
+      add_tracks (model, group, next->run);
+      disturbed = disturbed || is_disturbed (next->run);
+    }
+  if (disturbed)
+    {
+      g_autofree char *footnote =
+          g_strconcat (DISTURBED_MARK " ", _ ("Something else kept the machine busy."), NULL);
+
+      spool_track_model_add_footnote (model, footnote);
+    }
+}
+
+/* Whether a lane waited for jobs for so long that the gap between its jobs is seen. */
+static gboolean
+has_gaps (const GArray *shown)
+{
+  gint64 longest_ns = 0, wait_ns = 0;
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const SpoolRun *run = g_array_index (shown, Shown, i).run;
+
+      longest_ns = MAX (longest_ns, run->wall_ns);
+      for (guint lane = 0; run->n_records > 0 && lane < run->n_lanes; lane++)
+        wait_ns = MAX (wait_ns, run->lanes[lane].phases.wait_ns);
+    }
+  return wait_ns > longest_ns / SEEN_SHARE;
+}
+
+/* In sums, waiting has parts of its own; of jobs only what most of each was is known. */
+static const char *
+find_text (SpoolPhasePart part, const GArray *shown)
+{
+  gboolean jobs = FALSE;
+
+  for (guint i = 0; i < shown->len; i++)
+    jobs = jobs || g_array_index (shown, Shown, i).run->n_records > 0;
+  if (jobs && part == SPOOL_PHASE_PART_LOCK)
+    return _ ("Working: mostly waits for the lock");
+  if (jobs && part == SPOOL_PHASE_PART_BLOCKED)
+    return _ ("Working: mostly waits for input or output");
+  return spool_phases_view_get_part (part).text;
 }
 
 /**
@@ -189,24 +280,32 @@ add_runs (SpoolTrackModel *model, const SpoolReport *report, SpoolTimelineChoice
 SpoolTrackModel *
 spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice choice)
 {
+  g_autoptr (GArray) configurations = NULL;
+  g_autoptr (GArray) shown = NULL;
   SpoolTrackModel *model;
 
   g_return_val_if_fail (report != NULL, NULL);
 
+  configurations = spool_plan_list_configurations (report->plan);
+  shown = list_shown (report, configurations, choice);
   model = spool_track_model_new (SPOOL_QUANTITY_TIME);
   model->title = spool_view_text_dup_title (report);
   model->subtitle = spool_view_text_dup_subtitle (report);
   model->value_title =
       g_strdup (choice == SPOOL_TIMELINE_LAST ? _ ("Last run of each: time since its start")
                                               : _ ("Median run of each: time since its start"));
+  model->empty_text = spool_view_text_dup_empty (report);
   model->failed_text = g_strdup (_ ("Jobs failed"));
   for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
     {
       SpoolPart part = spool_phases_view_get_part (p);
 
+      part.text = find_text (p, shown);
       spool_track_model_add_part (model, &part);
     }
-  add_runs (model, report, choice);
+  if (has_gaps (shown))
+    model->free_text = g_strdup (spool_phases_view_get_part (SPOOL_PHASE_PART_WAIT).text);
+  add_runs (model, report, shown);
   return model;
 }
 

@@ -55,6 +55,36 @@ spool_view_is_run_of (const SpoolRun *run, const SpoolConfiguration *configurati
          run->workers == configuration->workers;
 }
 
+static int
+compare_walls (gconstpointer a, gconstpointer b)
+{
+  const SpoolRun *first = *(SpoolRun *const *) a, *second = *(SpoolRun *const *) b;
+
+  return first->wall_ns < second->wall_ns ? -1 : first->wall_ns > second->wall_ns;
+}
+
+/**
+ * spool_view_list_runs:
+ * @report: a report
+ * @configuration: one of its configurations
+ *
+ * Returns: (transfer container) (element-type SpoolRun): its runs, the quickest first. Any thread.
+ */
+GPtrArray *
+spool_view_list_runs (const SpoolReport *report, const SpoolConfiguration *configuration)
+{
+  GPtrArray *runs;
+
+  g_return_val_if_fail (report != NULL && configuration != NULL, NULL);
+
+  runs = g_ptr_array_new ();
+  for (guint i = 0; i < report->runs->len; i++)
+    if (spool_view_is_run_of (g_ptr_array_index (report->runs, i), configuration))
+      g_ptr_array_add (runs, g_ptr_array_index (report->runs, i));
+  g_ptr_array_sort (runs, compare_walls);
+  return runs;
+}
+
 static guint64
 count_jobs (const SpoolReport *report, const SpoolAnalysisRow *row)
 {
@@ -149,6 +179,7 @@ spool_view_bars_new (const SpoolReport *report)
   model->title = spool_view_text_dup_title (report);
   model->subtitle = spool_view_text_dup_subtitle (report);
   model->category_title = g_strdup (_ ("Workers"));
+  model->empty_text = spool_view_text_dup_empty (report);
   set_legends (model);
   return model;
 }

@@ -21,6 +21,8 @@ typedef void (*SpoolViewFillBar) (const SpoolReport *report,
 
 SpoolSeries spool_view_get_series (SpoolExecutorKind executor);
 gboolean spool_view_is_run_of (const SpoolRun *run, const SpoolConfiguration *configuration);
+GPtrArray *spool_view_list_runs (const SpoolReport *report,
+                                 const SpoolConfiguration *configuration) G_GNUC_WARN_UNUSED_RESULT;
 SpoolBarModel *spool_view_bars_new (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
 void spool_view_bars_fill (SpoolBarModel *model,
                            const SpoolReport *report,

@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* With fewer, no interval of the median is as sure as 95 %. */
+#define INTERVAL_ROUNDS 6
+
 static const SpoolLesson *
 find_lesson (const SpoolReport *report)
 {
@@ -140,6 +143,42 @@ spool_view_text_dup_group (const SpoolReport *report, const SpoolConfiguration *
 }
 
 /**
+ * spool_view_text_dup_empty:
+ * @report: a report
+ *
+ * Returns: (transfer full): why a chart of it shows nothing, if it does; translated. Any thread.
+ */
+char *
+spool_view_text_dup_empty (const SpoolReport *report)
+{
+  g_return_val_if_fail (report != NULL, NULL);
+
+  for (guint i = 0; i < report->runs->len; i++)
+    if (((const SpoolRun *) g_ptr_array_index (report->runs, i))->failed_jobs > 0)
+      return g_strdup (_ ("Jobs failed, so that there is nothing to compare"));
+  return g_strdup (report->runs->len == 0 ? _ ("Nothing has been measured yet")
+                                          : _ ("There is nothing to compare yet"));
+}
+
+/**
+ * spool_view_text_dup_no_intervals:
+ * @report: a report
+ *
+ * Returns: (transfer full) (nullable): that it has too few rounds for intervals, translated; %NULL
+ * if it has or will have enough, or none at all. Any thread.
+ */
+char *
+spool_view_text_dup_no_intervals (const SpoolReport *report)
+{
+  g_return_val_if_fail (report != NULL, NULL);
+
+  if (report->runs->len == 0 || spool_report_count_rounds (report) >= INTERVAL_ROUNDS ||
+      (!report->complete && spool_plan_get_least_rounds (report->plan) >= INTERVAL_ROUNDS))
+    return NULL;
+  return g_strdup_printf (_ ("Intervals take at least %d rounds."), INTERVAL_ROUNDS);
+}
+
+/**
  * spool_view_text_dup_disturbed:
  * @report: a report
  *
@@ -160,8 +199,8 @@ spool_view_text_dup_disturbed (const SpoolReport *report)
       n_disturbed++;
   if (n_disturbed == 0)
     return NULL;
-  return g_strdup_printf (ngettext ("Something else kept the machine busy during %u run.",
-                                    "Something else kept the machine busy during %u runs.",
-                                    n_disturbed),
-                          n_disturbed);
+  return g_strdup_printf (ngettext ("Something else kept the machine busy during %u of %u run.",
+                                    "Something else kept the machine busy during %u of %u runs.",
+                                    report->runs->len),
+                          n_disturbed, report->runs->len);
 }

@@ -11,6 +11,8 @@ char *spool_view_text_dup_subtitle (const SpoolReport *report) G_GNUC_WARN_UNUSE
 char *spool_view_text_dup_group    (const SpoolReport *report,
                                     const SpoolConfiguration *configuration)
                                     G_GNUC_WARN_UNUSED_RESULT;
+char *spool_view_text_dup_empty    (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
+char *spool_view_text_dup_no_intervals (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_view_text_dup_disturbed (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

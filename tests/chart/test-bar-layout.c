@@ -451,6 +451,54 @@ test_values_thin_out (void)
   layout_free (layout);
 }
 
+/* Of 41 bars with no room for values the best one has its own: above its neighbours, with a line
+ * down to it, if it stands among higher ones. */
+static void
+test_best_has_value (void)
+{
+  static const double values[] = { 9, 8, 7, 6, 5, 0.25, 5, 6, 7, 8 };
+  g_autoptr (SpoolBarModel) model = spool_bar_model_new (SPOOL_QUANTITY_RATIO);
+  SpoolBarLayout *layout;
+  const SpoolPlacedText *best;
+  const SpoolRect *leader;
+
+  spool_bar_model_add_group (model, "Threads", 0);
+  for (guint i = 0; i < 40; i++)
+    {
+      SpoolBar bar = SPOOL_BAR_INIT;
+
+      bar.label = "8";
+      bar.value = i < 10 ? values[i] : 7.0;
+      spool_bar_model_add_bar (model, 0, &bar);
+    }
+  layout = lay_out (model, 420, 400, FALSE);
+  best = find_text (layout, SPOOL_TEXT_VALUE, "0.25×");
+  g_assert_nonnull (best);
+  leader = &get_bar (layout, 5)->leader;
+  g_assert_cmpfloat (leader->width, >=, 1.0);
+  g_assert_cmpfloat (leader->y, ==, best->area.y + best->area.height);
+  g_assert_cmpfloat (leader->y + leader->height, <=, get_bar (layout, 5)->top_px);
+  g_assert_cmpfloat (leader->height, >, 100.0);
+  g_assert_cmpfloat (get_bar (layout, 4)->leader.width, ==, 0.0);
+  layout_free (layout);
+}
+
+/* Turned values would crowd out the names of the groups here; what a bar is matters more. */
+static void
+test_names_before_values (void)
+{
+  for (int height = 240; height <= 420; height += 10)
+    {
+      g_autoptr (SpoolBarModel) model = sample_model (SAMPLE_PLAIN, 5, 3, 1.71);
+      SpoolBarLayout *layout = lay_out (model, 360, height, FALSE);
+      const SpoolPlacedText *value = find_text (layout, SPOOL_TEXT_VALUE, NULL);
+
+      if (value != NULL && value->turned)
+        g_assert_cmpuint (count_style (layout, SPOOL_TEXT_GROUP), ==, 5);
+      layout_free (layout);
+    }
+}
+
 static void
 test_group_label_makes_room (void)
 {
@@ -648,6 +696,8 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-layout/values", test_values);
   g_test_add_func ("/bar-layout/values-turn", test_values_turn);
   g_test_add_func ("/bar-layout/values-thin-out", test_values_thin_out);
+  g_test_add_func ("/bar-layout/best-has-value", test_best_has_value);
+  g_test_add_func ("/bar-layout/names-before-values", test_names_before_values);
   g_test_add_func ("/bar-layout/group-label-makes-room", test_group_label_makes_room);
   g_test_add_func ("/bar-layout/labels-turn", test_labels_turn);
   g_test_add_func ("/bar-layout/legend-only-what-is-seen", test_legend_only_what_is_seen);

@@ -212,6 +212,33 @@ test_provisional_is_paler (void)
   drawing_clear (&drawing);
 }
 
+/* A pale part is of one colour from top to bottom, although lines of the grid run behind it, and
+ * the sample in the legend is of the colour that pale work has. */
+static void
+test_pale_is_opaque (void)
+{
+  SpoolBarModel *model = make_model (SPOOL_BAR_PROVISIONAL);
+  Drawing drawing;
+  const SpoolBarLayout *layout;
+  SpoolRect area, sample;
+  guint32 pixel;
+
+  model->legends[SPOOL_BAR_LEGEND_PROVISIONAL] = g_strdup ("Not all rounds");
+  drawing_init (&drawing, spool_bar_chart_new (model), SPOOL_THEME_LIGHT, FALSE, 1);
+  layout = (const SpoolBarLayout *) drawing.layout;
+  g_assert_cmpuint (layout->base.grid->len, >=, 3);
+  area = get_segment (layout, 0)->area;
+  area = (SpoolRect){ area.x + 4.0, area.y + 2.0, 8.0, area.height - 4.0 };
+  pixel = drawing_get_pixel (&drawing, area.x + 1.0, area.y + 1.0);
+  g_assert_cmpuint (drawing_count_pixels (&drawing, &area, pixel), ==,
+                    (guint) (area.width * area.height));
+  area = get_segment (layout, 1)->area;
+  sample = g_array_index (layout->base.swatches, SpoolSwatch, 0).area;
+  g_assert_cmphex (drawing_get_pixel (&drawing, area.x + 5.0, area.y + area.height / 2.0), ==,
+                   drawing_get_pixel (&drawing, sample.x + 5.0, sample.y + 5.0));
+  drawing_clear (&drawing);
+}
+
 static void
 test_words (void)
 {
@@ -238,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/bar-parts/pixels-dark", GUINT_TO_POINTER (SPOOL_THEME_DARK), test_pixels);
   g_test_add_func ("/bar-parts/parting-line", test_parting_line);
   g_test_add_func ("/bar-parts/provisional-is-paler", test_provisional_is_paler);
+  g_test_add_func ("/bar-parts/pale-is-opaque", test_pale_is_opaque);
   g_test_add_func ("/bar-parts/words", test_words);
   return g_test_run ();
 }

@@ -121,7 +121,10 @@ static const SpoolLegendEntry legend[] = { { 0, "Start-up" }, { 1, "Single run" 
 static const char *const footnotes[] = { "On two CPUs" };
 
 static void
-init_frame (SpoolChartFrame *frame, double width_px, const char *value_title)
+init_frame_for (SpoolChartFrame *frame,
+                double width_px,
+                const char *value_title,
+                gboolean legend_matters)
 {
   SpoolHeadings headings = { "Title",
                              "A subtitle",
@@ -129,13 +132,20 @@ init_frame (SpoolChartFrame *frame, double width_px, const char *value_title)
                              legend,
                              G_N_ELEMENTS (legend),
                              footnotes,
-                             G_N_ELEMENTS (footnotes) };
+                             G_N_ELEMENTS (footnotes),
+                             legend_matters };
   SpoolChartTheme theme;
   FakeShaper shaper;
 
   spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
   fake_shaper_init (&shaper, 1.0);
   spool_chart_frame_init (frame, &shaper.parent, &theme, width_px, HEIGHT, &headings);
+}
+
+static void
+init_frame (SpoolChartFrame *frame, double width_px, const char *value_title)
+{
+  init_frame_for (frame, width_px, value_title, FALSE);
 }
 
 /* The plot gets higher with each block that is left out, and no more are than must be. */
@@ -168,6 +178,42 @@ test_fit (void)
           g_assert_true (dropped);
       spool_chart_frame_clear (&frame);
     }
+}
+
+static gboolean
+has_legend (const SpoolChartFrame *frame)
+{
+  return frame->legend_in_title_row || frame->blocks_px[SPOOL_BLOCK_LEGEND] > 0.0;
+}
+
+/* Colours and marks that only the legend explains: it outlives all titles, but not the names of
+ * what stands in the plot; and it keeps the row that it stands in. */
+static void
+test_legend_matters (void)
+{
+  static const double widths[] = { WIDTH, 260.0 };
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    for (double wanted = 1.0; wanted < HEIGHT; wanted += 1.0)
+      {
+        SpoolChartFrame frame;
+        double plot;
+
+        init_frame_for (&frame, widths[w], "Median time [s]", TRUE);
+        frame.blocks_px[SPOOL_BLOCK_GROUPS] = frame.blocks_px[SPOOL_BLOCK_CATEGORIES] = 20.0;
+        plot = spool_chart_frame_fit (&frame, wanted);
+        if (frame.blocks_px[SPOOL_BLOCK_TITLE] > 0.0 ||
+            frame.blocks_px[SPOOL_BLOCK_FOOTNOTES] > 0.0)
+          g_assert_true (has_legend (&frame));
+        if (frame.legend_in_title_row)
+          g_assert_cmpfloat (frame.blocks_px[SPOOL_BLOCK_VALUE_TITLE], >, 0.0);
+        if (has_legend (&frame))
+          g_assert_cmpfloat (frame.blocks_px[SPOOL_BLOCK_GROUPS], >, 0.0);
+        if (plot < wanted)
+          for (guint i = 0; i < SPOOL_N_BLOCKS; i++)
+            g_assert_cmpfloat (frame.blocks_px[i], ==, 0.0);
+        spool_chart_frame_clear (&frame);
+      }
 }
 
 static void
@@ -238,6 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-layout/prune", test_prune);
   g_test_add_func ("/chart-layout/value-y", test_value_y);
   g_test_add_func ("/chart-frame/fit", test_fit);
+  g_test_add_func ("/chart-frame/legend-matters", test_legend_matters);
   g_test_add_func ("/chart-frame/place", test_place);
   g_test_add_func ("/chart-frame/legend-row", test_legend_row);
   g_test_add_func ("/chart-frame/no-headings", test_no_headings);

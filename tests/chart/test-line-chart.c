@@ -166,6 +166,89 @@ test_flags (void)
   drawing_clear (&drawing);
 }
 
+static void
+add_guide (SpoolLineModel *model, SpoolLineKind kind, double to)
+{
+  guint line = spool_line_model_add_line (model, "Guide", kind, 0, FALSE);
+
+  add_point (model, line, 2.0, 2.0, SPOOL_POINT_PLAIN);
+  add_point (model, line, 4.0, to, SPOOL_POINT_PLAIN);
+}
+
+static guint
+count_dim (const Drawing *drawing, const SpoolRect *area)
+{
+  return drawing_count_pixels (drawing, area, drawing_to_pixel (&drawing->theme.dim));
+}
+
+/* Where an ideal and a ceiling are one, the ceiling is seen, not the dashes of both on top of each
+ * other; nor does a guide cover what was measured, which here lies on it. */
+static void
+test_guides_on_guides (void)
+{
+  g_autoptr (SpoolLineModel) alone = make_model (SPOOL_POINT_PLAIN);
+  g_autoptr (SpoolLineModel) both = make_model (SPOOL_POINT_PLAIN);
+  Drawing without, with;
+  SpoolRect between;
+
+  add_guide (alone, SPOOL_LINE_CEILING, 1.0);
+  add_guide (both, SPOOL_LINE_CEILING, 1.0);
+  add_guide (both, SPOOL_LINE_IDEAL, 1.0);
+  drawing_init (&without, spool_line_chart_new (g_steal_pointer (&alone)), SPOOL_THEME_LIGHT, FALSE,
+                1);
+  drawing_init (&with, spool_line_chart_new (g_steal_pointer (&both)), SPOOL_THEME_LIGHT, FALSE, 1);
+  between = without.layout->plot;
+  between.x += 0.3 * between.width;
+  between.width *= 0.4;
+  g_assert_cmpuint (count_dim (&without, &between), >, 10);
+  g_assert_cmpuint (count_dim (&with, &between), ==, count_dim (&without, &between));
+  drawing_clear (&without);
+  drawing_clear (&with);
+}
+
+/* Two ceilings share a colour, so their dashes differ, in the legend as well. */
+static void
+test_ceilings_differ (void)
+{
+  g_autoptr (SpoolLineModel) model = make_model (SPOOL_POINT_PLAIN);
+  Drawing drawing;
+  SpoolRect first, second;
+
+  add_guide (model, SPOOL_LINE_CEILING, 1.0);
+  add_guide (model, SPOOL_LINE_CEILING, 1.5);
+  drawing_init (&drawing, spool_line_chart_new (g_steal_pointer (&model)), SPOOL_THEME_LIGHT, FALSE,
+                2);
+  first = g_array_index (drawing.layout->swatches, SpoolSwatch, 3).area;
+  second = g_array_index (drawing.layout->swatches, SpoolSwatch, 4).area;
+  g_assert_cmpuint (count_dim (&drawing, &first), >, 4);
+  g_assert_cmpuint (count_dim (&drawing, &second), >, 2 * count_dim (&drawing, &first));
+  drawing_clear (&drawing);
+}
+
+/* A line of the plot's grid stands at each place, around which the points stand. */
+static void
+test_columns (void)
+{
+  Drawing drawing;
+  const SpoolLineLayout *layout;
+  guint32 pixel;
+
+  drawing_init (&drawing, spool_line_chart_new (make_model (SPOOL_POINT_PLAIN)), SPOOL_THEME_DARK,
+                FALSE, 1);
+  layout = (const SpoolLineLayout *) drawing.layout;
+  pixel = drawing_to_pixel (&drawing.theme.grid);
+  g_assert_cmpuint (layout->columns->len, ==, 2);
+  for (guint i = 0; i < layout->columns->len; i++)
+    {
+      SpoolRect column = layout->base.plot;
+
+      column.x = floor (g_array_index (layout->columns, double, i));
+      column.width = 1.0;
+      g_assert_cmpuint (drawing_count_pixels (&drawing, &column, pixel), >, 0.7 * column.height);
+    }
+  drawing_clear (&drawing);
+}
+
 /* Three lines, the interval, and what is greyed only if there is something greyed. */
 static void
 test_legend (void)
@@ -208,6 +291,9 @@ main (int argc, char **argv)
   g_test_add_func ("/line-draw/line-between", test_line_between);
   g_test_add_func ("/line-draw/whisker", test_whisker);
   g_test_add_func ("/line-draw/flags", test_flags);
+  g_test_add_func ("/line-draw/guides-on-guides", test_guides_on_guides);
+  g_test_add_func ("/line-draw/ceilings-differ", test_ceilings_differ);
+  g_test_add_func ("/line-draw/columns", test_columns);
   g_test_add_func ("/line-draw/legend", test_legend);
   g_test_add_func ("/line-chart/words", test_words);
   return g_test_run ();

@@ -151,6 +151,31 @@ test_beside (void)
   spool_chart_layout_free (&layout->base);
 }
 
+/* Each point stands as near to its place as those that share it allow, whatever its line does at
+ * other places. */
+static void
+test_beside_by_place (void)
+{
+  g_autoptr (SpoolLineModel) model = make_model (2, 2);
+  SpoolLineLayout *layout;
+  const double *columns;
+
+  /* A second serial, and an eighth worker of one line alone. */
+  add_point (model, spool_line_model_add_line (model, "Serial", SPOOL_LINE_MEASURED, 0, TRUE), 1.0,
+             1.0, 0.0);
+  add_point (model, 1, 8.0, 3.0, 0.05);
+  layout = lay_out (model, 800.0, 500.0, FALSE);
+  columns = (const double *) (gpointer) layout->columns->data;
+  g_assert_cmpuint (layout->columns->len, ==, 4);
+  g_assert_cmpfloat (get_mark (layout, 3)->x, ==, columns[3]);
+  /* Both serials, and both lines at 2: two each, evenly around their column. */
+  g_assert_cmpfloat (get_mark (layout, 0)->x + get_mark (layout, 6)->x, <=, 2.0 * columns[0] + 1.0);
+  g_assert_cmpfloat (get_mark (layout, 0)->x + get_mark (layout, 6)->x, >=, 2.0 * columns[0] - 1.0);
+  g_assert_cmpfloat (fabs (get_mark (layout, 0)->x - columns[0]), <=, 3.0);
+  g_assert_cmpfloat (fabs (get_mark (layout, 1)->x - columns[1]), <=, 3.0);
+  spool_chart_layout_free (&layout->base);
+}
+
 /* Guides keep their direction beyond the plot, and are no items. */
 static void
 test_guides (void)
@@ -307,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/line-layout/values", test_values);
   g_test_add_func ("/line-layout/scale-has-one", test_scale_has_one);
   g_test_add_func ("/line-layout/beside", test_beside);
+  g_test_add_func ("/line-layout/beside-by-place", test_beside_by_place);
   g_test_add_func ("/line-layout/guides", test_guides);
   g_test_add_func ("/line-layout/missing-values", test_missing_values);
   g_test_add_func ("/line-layout/failed-without-value", test_failed_without_value);

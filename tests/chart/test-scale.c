@@ -48,6 +48,14 @@ static const Row rows[] = {
   { "log2", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_NUMBER, 1, 16, 9, "", "1 2 4 8 16" },
   { "log2-few", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_NUMBER, 1, 256, 5, "", "1 4 16 64 256" },
   { "log2-fraction", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_RATIO, 0.5, 4, 5, "×", "0.5× 1× 2× 4×" },
+  { "log2-narrow", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_RATIO, 0.7, 2.2, 5, "×", "0.75× 1× 1.5× 2×" },
+  { "log2-eighth", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_RATIO, 0.125, 2, 9, "×",
+    "0.125× 0.25× 0.5× 1× 2×" },
+  { "log2-slow", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_RATIO, 0.03, 2.1, 9, "×",
+    "0.05× 0.1× 0.2× 0.5× 1× 2×" },
+  { "log2-slower", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_RATIO, 0.0015, 2.1, 5, "×", "0.01× 0.1× 1×" },
+  { "log2-slowest", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_RATIO, 1e-6, 3.0, 3, "×",
+    "0.000001× 0.0001× 0.01× 1×" },
 };
 
 static char *

@@ -234,6 +234,7 @@ test_hidden_groups (void)
   spool_chart_layout_free (&layout->base);
 }
 
+/* Of very many tracks each gets a pixel before any is hidden. */
 static void
 test_hidden_tracks (void)
 {
@@ -242,13 +243,109 @@ test_hidden_tracks (void)
   SpoolRect area;
 
   g_assert_cmpuint (layout->n_hidden_groups, ==, 1);
-  g_assert_cmpuint (layout->n_hidden_tracks, >, 0);
+  g_assert_cmpuint (layout->n_hidden_tracks, ==, 0);
   g_assert_true (says (layout, "1 more run has no room in this picture."));
   /* Those that are hidden can't be pointed at. */
-  g_assert_true (spool_chart_layout_get_item (&layout->base, 0, &area));
-  g_assert_cmpfloat (area.height, >=, 4.0);
-  g_assert_true (spool_chart_layout_get_item (&layout->base, 511, &area));
+  g_assert_true (spool_chart_layout_get_item (&layout->base, 255, &area));
+  g_assert_cmpfloat (area.height, >=, 1.0);
+  g_assert_true (spool_chart_layout_get_item (&layout->base, 256, &area));
   g_assert_cmpfloat (area.height, ==, 0.0);
+  spool_chart_layout_free (&layout->base);
+  layout = lay_out (model, 800.0, 250.0, FALSE);
+  g_assert_cmpuint (layout->n_hidden_tracks, >, 50);
+  g_assert_cmpuint (layout->n_hidden_tracks, <, 256);
+  g_assert_true (spool_chart_layout_get_item (&layout->base, 255, &area));
+  g_assert_cmpfloat (area.height, ==, 0.0);
+  spool_chart_layout_free (&layout->base);
+}
+
+static const SpoolPlacedText *
+find_text (const SpoolTrackLayout *layout, const char *string)
+{
+  for (guint i = 0; i < layout->base.texts->len; i++)
+    {
+      const SpoolPlacedText *placed = &g_array_index (layout->base.texts, SpoolPlacedText, i);
+
+      if (g_str_equal (placed->text->string, string))
+        return placed;
+    }
+  return NULL;
+}
+
+/* Labels stand above few groups, beside many, so that all 13 runs of a usual plan have room; but
+ * not where they would take the width of the tracks. */
+static void
+test_labels_beside (void)
+{
+  g_autoptr (SpoolTrackModel) few = make_model (3, 4);
+  g_autoptr (SpoolTrackModel) many = make_model (13, 5);
+  SpoolTrackLayout *layout = lay_out (few, 1000.0, 640.0, FALSE);
+
+  g_assert_cmpfloat (find_text (layout, "Run 1")->area.x, ==, layout->base.plot.x);
+  spool_chart_layout_free (&layout->base);
+  layout = lay_out (many, 1000.0, 640.0, FALSE);
+  g_assert_cmpuint (layout->n_hidden_groups, ==, 0);
+  for (guint g = 0; g < 13; g++)
+    {
+      g_autofree char *label = g_strdup_printf ("Run %u", g);
+      const SpoolRect *text = &find_text (layout, label)->area;
+      SpoolRect first, last;
+
+      g_assert_cmpfloat (text->x + text->width, <, layout->base.plot.x);
+      g_assert_true (spool_chart_layout_get_item (&layout->base, 5 * g, &first));
+      g_assert_true (spool_chart_layout_get_item (&layout->base, 5 * g + 4, &last));
+      g_assert_cmpfloat_with_epsilon (2.0 * text->y + text->height, first.y + last.y + last.height,
+                                      3.0);
+    }
+  spool_chart_layout_free (&layout->base);
+  layout = lay_out (many, 130.0, 640.0, FALSE);
+  g_assert_cmpfloat (find_text (layout, "Run 1")->area.x, ==, layout->base.plot.x);
+  spool_chart_layout_free (&layout->base);
+}
+
+/* The rank says which groups stay, not their order; small ones fill what is left. */
+static void
+test_ranks (void)
+{
+  g_autoptr (SpoolTrackModel) model = make_model (40, 4);
+  SpoolTrackLayout *layout;
+
+  for (guint g = 0; g < 40; g++)
+    spool_track_model_set_rank (model, g, g % 2 == 0 ? 5 : g == 39 ? 0 : 1);
+  layout = lay_out (model, 1000.0, 420.0, FALSE);
+  g_assert_cmpuint (layout->n_hidden_groups, >, 20);
+  g_assert_nonnull (find_text (layout, "Run 39"));
+  g_assert_nonnull (find_text (layout, "Run 1"));
+  g_assert_null (find_text (layout, "Run 0"));
+  g_assert_cmpfloat (find_text (layout, "Run 1")->area.y, <, find_text (layout, "Run 39")->area.y);
+  spool_chart_layout_free (&layout->base);
+}
+
+/* A group with very many tracks does not crowd out the others. */
+static void
+test_fair_share (void)
+{
+  g_autoptr (SpoolTrackModel) model = make_model (6, 32);
+  SpoolTrackLayout *layout = lay_out (model, 1000.0, 640.0, FALSE);
+  SpoolRect area;
+
+  g_assert_cmpuint (layout->n_hidden_groups, <=, 2);
+  g_assert_true (spool_chart_layout_get_item (&layout->base, 0, &area));
+  g_assert_cmpfloat (area.height, >=, 2.0);
+  spool_chart_layout_free (&layout->base);
+}
+
+/* The time in which nothing stands has a name in the legend, if the model gives it one. */
+static void
+test_free_legend (void)
+{
+  g_autoptr (SpoolTrackModel) model = make_model (1, 1);
+  SpoolTrackLayout *layout;
+
+  model->free_text = g_strdup ("Waiting");
+  layout = lay_out (model, 800.0, 500.0, FALSE);
+  g_assert_nonnull (find_text (layout, "Waiting"));
+  g_assert_cmpuint (g_array_index (layout->base.swatches, SpoolSwatch, 2).key, ==, N_PARTS + 1);
   spool_chart_layout_free (&layout->base);
 }
 
@@ -342,6 +439,10 @@ main (int argc, char **argv)
   g_test_add_func ("/track-layout/sizes", test_sizes);
   g_test_add_func ("/track-layout/hidden-groups", test_hidden_groups);
   g_test_add_func ("/track-layout/hidden-tracks", test_hidden_tracks);
+  g_test_add_func ("/track-layout/labels-beside", test_labels_beside);
+  g_test_add_func ("/track-layout/ranks", test_ranks);
+  g_test_add_func ("/track-layout/fair-share", test_fair_share);
+  g_test_add_func ("/track-layout/free-legend", test_free_legend);
   g_test_add_func ("/track-layout/mirrored", test_mirrored);
   g_test_add_func ("/track-layout/legend", test_legend);
   g_test_add_func ("/track-layout/million", test_million);

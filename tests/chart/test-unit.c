@@ -87,6 +87,20 @@ test_decimals_in_unit (void)
 }
 
 static void
+test_decimals_alone (void)
+{
+  SpoolUnit unit = spool_unit_choose (SPOOL_QUANTITY_RATIO, 1.0);
+
+  g_assert_cmpint (spool_unit_decimals_alone (&unit, 102.8), ==, 0);
+  g_assert_cmpint (spool_unit_decimals_alone (&unit, 19.94), ==, 1);
+  g_assert_cmpint (spool_unit_decimals_alone (&unit, 1.0), ==, 2);
+  g_assert_cmpint (spool_unit_decimals_alone (&unit, 0.97), ==, 2);
+  g_assert_cmpint (spool_unit_decimals_alone (&unit, 0.0021), ==, 4);
+  g_assert_cmpint (spool_unit_decimals_alone (&unit, NAN), ==, 0);
+  g_assert_cmpint (spool_unit_decimals_alone (&unit, 0.0), ==, 0);
+}
+
+static void
 test_decimals_of_small (void)
 {
   SpoolUnit unit = spool_unit_choose (SPOOL_QUANTITY_TIME, 100.0);
@@ -161,6 +175,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &decimals_rows[i], test_decimals);
     }
   g_test_add_func ("/unit/decimals-in-unit", test_decimals_in_unit);
+  g_test_add_func ("/unit/decimals-alone", test_decimals_alone);
   g_test_add_func ("/unit/decimals-of-small", test_decimals_of_small);
   g_test_add_func ("/unit/format", test_format);
   g_test_add_func ("/unit/title", test_title);

@@ -178,6 +178,52 @@ test_nothing_overlaps (void)
   g_assert_cmpuint (g_hash_table_size (ends_ns), >, 40);
 }
 
+/* A clock that went back, in a report from elsewhere, must not make a file that nobody can read. */
+static void
+test_before_zero (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (4, 1);
+  g_autoptr (JsonNode) root = NULL;
+
+  ((SpoolRun *) g_ptr_array_index (report->runs, 0))->records[0].start_ns = -1500;
+  root = write_trace (report);
+  g_assert_cmpfloat_with_epsilon (
+      json_object_get_double_member (find_event (root, "X", "job 0", 0), "ts"), -1.5, 1e-9);
+}
+
+/* Each track of jobs has a name, and so has its process, before its first job. */
+static void
+test_tracks_are_named (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 2);
+  g_autoptr (JsonNode) root = write_trace (report);
+  g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  JsonArray *events = get_events (root);
+
+  for (guint i = 0; i < json_array_get_length (events); i++)
+    {
+      JsonObject *event = json_array_get_object_element (events, i);
+      gboolean job = g_str_equal (json_object_get_string_member (event, "ph"), "X");
+      int pid = (int) json_object_get_int_member (event, "pid");
+      int tid = (int) json_object_get_int_member (event, "tid");
+      const char *kind = json_object_get_string_member (event, "name");
+
+      if (!job)
+        {
+          g_hash_table_add (named, g_strdup_printf ("%s %d %d", kind, pid,
+                                                    g_str_has_prefix (kind, "p") ? 0 : tid));
+          continue;
+        }
+      {
+        g_autofree char *process = g_strdup_printf ("process_name %d 0", pid);
+        g_autofree char *thread = g_strdup_printf ("thread_name %d %d", pid, tid);
+
+        g_assert_true (g_hash_table_contains (named, process));
+        g_assert_true (g_hash_table_contains (named, thread));
+      }
+    }
+}
+
 /* Runs without records leave no events, nor names of what isn't there. */
 static void
 test_summary (void)
@@ -210,6 +256,8 @@ main (int argc, char **argv)
   g_test_add_func ("/format-trace/names", test_names);
   g_test_add_func ("/format-trace/failure", test_failure);
   g_test_add_func ("/format-trace/nothing-overlaps", test_nothing_overlaps);
+  g_test_add_func ("/format-trace/before-zero", test_before_zero);
+  g_test_add_func ("/format-trace/tracks-are-named", test_tracks_are_named);
   g_test_add_func ("/format-trace/summary", test_summary);
   g_test_add_func ("/format-trace/empty", test_empty);
   return g_test_run ();

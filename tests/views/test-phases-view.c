@@ -106,9 +106,10 @@ test_lock_and_blocked (void)
   g_assert_cmpfloat_with_epsilon (sum (parts), 0.4, 1e-9);
 }
 
-/* Medians of parts don't sum to the median of sums; the bar's parts do, and keep proportion. */
+/* The parts are those of the run with the median time, not medians of their own, which here would
+ * be 20, 200 and 20 ms. */
 static void
-test_medians_sum (void)
+test_median_run (void)
 {
   static const gint64 phases_ms[3][5] = { { 10, 0, 100, 40, 0 },
                                           { 20, 0, 300, 10, 0 },
@@ -121,11 +122,33 @@ test_medians_sum (void)
     add_run (report, i, phases_ms[i]);
   model = make_model (report);
   bar = find_bar (model);
-  /* Medians 20, 200, 20 sum to 240; the walls 150, 330, 310 have the median 310. */
+  /* The walls are 150, 330 and 310. */
   g_assert_cmpfloat_with_epsilon (bar->value, 0.31, 1e-9);
   g_assert_cmpfloat_with_epsilon (sum (bar->parts), 0.31, 1e-9);
-  g_assert_cmpfloat_with_epsilon (bar->parts[SPOOL_PHASE_PART_START], 0.31 * 20 / 240, 1e-6);
-  g_assert_cmpfloat_with_epsilon (bar->parts[SPOOL_PHASE_PART_IDLE], 0.31 * 20 / 240, 1e-6);
+  g_assert_cmpfloat_with_epsilon (bar->parts[SPOOL_PHASE_PART_START], 0.09, 1e-9);
+  g_assert_cmpfloat_with_epsilon (bar->parts[SPOOL_PHASE_PART_IDLE], 0.02, 1e-9);
+}
+
+/* Of four runs two share the middle: 200 and 300 ms, which the quickest and slowest don't touch. */
+static void
+test_two_median_runs (void)
+{
+  static const gint64 phases_ms[4][5] = {
+    { 300, 0, 600, 0, 0 }, { 20, 0, 180, 0, 0 }, { 40, 0, 250, 0, 10 }, { 50, 0, 0, 50, 0 }
+  };
+  g_autoptr (SpoolReport) report = make_empty_report ();
+  g_autoptr (SpoolBarModel) model = NULL;
+  const SpoolBar *bar;
+
+  for (guint i = 0; i < 4; i++)
+    add_run (report, i, phases_ms[i]);
+  model = make_model (report);
+  bar = find_bar (model);
+  g_assert_cmpfloat_with_epsilon (bar->value, 0.25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (sum (bar->parts), 0.25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (bar->parts[SPOOL_PHASE_PART_START], 0.03, 1e-9);
+  g_assert_cmpfloat_with_epsilon (bar->parts[SPOOL_PHASE_PART_STOP], 0.005, 1e-9);
+  g_assert_cmpfloat (bar->parts[SPOOL_PHASE_PART_IDLE], ==, 0.0);
 }
 
 static void
@@ -212,7 +235,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/phases-view/one-run", test_one_run);
   g_test_add_func ("/phases-view/lock-and-blocked", test_lock_and_blocked);
-  g_test_add_func ("/phases-view/medians-sum", test_medians_sum);
+  g_test_add_func ("/phases-view/median-run", test_median_run);
+  g_test_add_func ("/phases-view/two-median-runs", test_two_median_runs);
   g_test_add_func ("/phases-view/every-bar-sums", test_every_bar_sums);
   g_test_add_func ("/phases-view/summary", test_summary);
   g_test_add_func ("/phases-view/nothing-measured", test_nothing_measured);

@@ -210,7 +210,7 @@ test_subtitle (void)
 static void
 test_disturbed (void)
 {
-  g_autoptr (SpoolReport) report = util_make_report (8, 2);
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
   g_autoptr (SpoolBarModel) model = NULL;
   g_autofree char *none = NULL;
 
@@ -222,7 +222,56 @@ test_disturbed (void)
   model = make_model (report);
   g_assert_cmpuint (model->footnotes->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (model->footnotes, 0), ==,
-                   "Something else kept the machine busy during 2 runs.");
+                   "Something else kept the machine busy during 2 of 30 runs.");
+}
+
+/* Why there are no intervals is said where none will come. */
+static void
+test_no_intervals (void)
+{
+  for (guint rounds = 0; rounds <= 7; rounds++)
+    {
+      g_autoptr (SpoolReport) report = util_make_report (8, rounds);
+      g_autoptr (SpoolBarModel) model = NULL;
+
+      report->complete = TRUE;
+      model = make_model (report);
+      g_assert_cmpuint (model->footnotes->len, ==, rounds > 0 && rounds < 6 ? 1 : 0);
+      if (model->footnotes->len > 0)
+        g_assert_cmpstr (g_ptr_array_index (model->footnotes, 0), ==,
+                         "Intervals take at least 6 rounds.");
+    }
+}
+
+static void
+test_no_intervals_yet (void)
+{
+  g_autoptr (SpoolReport) growing = make_empty_report (6);
+  g_autofree char *said = NULL;
+
+  add_run (growing, SPOOL_EXECUTOR_SERIAL, 1, 0, 100);
+  said = spool_view_text_dup_no_intervals (growing);
+  g_assert_null (said);
+}
+
+/* An empty chart says why it is. */
+static void
+test_empty (void)
+{
+  g_autoptr (SpoolReport) report = make_empty_report (3);
+  g_autofree char *at_first = spool_view_text_dup_empty (report);
+  g_autofree char *without_serial = NULL;
+  g_autofree char *failed = NULL;
+  g_autoptr (SpoolBarModel) model = make_model (report);
+  SpoolRun *run = add_run (report, SPOOL_EXECUTOR_THREADS, 2, 0, 100);
+
+  without_serial = spool_view_text_dup_empty (report);
+  util_fail_job (run, 0, "no answer");
+  failed = spool_view_text_dup_empty (report);
+  g_assert_cmpstr (at_first, ==, "Nothing has been measured yet");
+  g_assert_cmpstr (model->empty_text, ==, at_first);
+  g_assert_cmpstr (without_serial, ==, "There is nothing to compare yet");
+  g_assert_true (g_str_has_prefix (failed, "Jobs failed"));
 }
 
 static void
@@ -251,6 +300,9 @@ main (int argc, char **argv)
   g_test_add_func ("/time-view/title", test_title);
   g_test_add_func ("/time-view/subtitle", test_subtitle);
   g_test_add_func ("/time-view/disturbed", test_disturbed);
+  g_test_add_func ("/time-view/no-intervals", test_no_intervals);
+  g_test_add_func ("/time-view/no-intervals-yet", test_no_intervals_yet);
+  g_test_add_func ("/time-view/empty", test_empty);
   g_test_add_func ("/time-view/chart", test_chart);
   return g_test_run ();
 }

@@ -167,6 +167,75 @@ test_sums (void)
   g_assert_null (strstr (get_group (model, 1)->label, "sums"));
 }
 
+/* Where not all have room serial stays, then the quickest of each executor. */
+static void
+test_ranks (void)
+{
+  static const guint ranks[] = { 0, 2, 1, 2, 1 };
+  g_autoptr (SpoolReport) report = util_make_report (8, 3);
+  g_autoptr (SpoolTrackModel) model =
+      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
+    g_assert_cmpuint (get_group (model, i)->rank, ==, ranks[i]);
+}
+
+/* A job is hatched as a whole if it mostly waited, and the legend doesn't say more than that; of
+ * sums it can. */
+static void
+test_legend_is_true (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  g_autoptr (SpoolTrackModel) of_jobs =
+      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  g_autoptr (SpoolTrackModel) of_sums = NULL;
+  const char *sums = spool_phases_view_get_part (SPOOL_PHASE_PART_LOCK).text;
+  const SpoolPart *part = g_ptr_array_index (of_jobs->parts, SPOOL_PHASE_PART_LOCK);
+
+  g_assert_nonnull (strstr (part->text, "mostly"));
+  for (guint i = 0; i < report->runs->len; i++)
+    spool_run_drop_records (g_ptr_array_index (report->runs, i));
+  of_sums = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  part = g_ptr_array_index (of_sums->parts, SPOOL_PHASE_PART_LOCK);
+  g_assert_cmpstr (part->text, ==, sums);
+}
+
+/* Gaps are explained where there are some that can be seen. */
+static void
+test_gaps (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  SpoolRun *run = g_ptr_array_index (report->runs, 1);
+  g_autoptr (SpoolTrackModel) without = NULL;
+  g_autoptr (SpoolTrackModel) with = NULL;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    ((SpoolRun *) g_ptr_array_index (report->runs, i))->lanes[0].phases.wait_ns = 1;
+  without = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  run->lanes[0].phases.wait_ns = run->wall_ns / 2;
+  with = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  g_assert_null (without->free_text);
+  g_assert_cmpstr (with->free_text, ==, spool_phases_view_get_part (SPOOL_PHASE_PART_WAIT).text);
+}
+
+/* A run that is shown though it was disturbed says so; that it was the first is nothing. */
+static void
+test_disturbed (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 1);
+  g_autoptr (SpoolTrackModel) without = NULL;
+  g_autoptr (SpoolTrackModel) with = NULL;
+
+  ((SpoolRun *) g_ptr_array_index (report->runs, 0))->flags = SPOOL_RUN_FIRST;
+  without = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  ((SpoolRun *) g_ptr_array_index (report->runs, 1))->flags = SPOOL_RUN_LOADED;
+  with = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  g_assert_cmpuint (without->footnotes->len, ==, 0);
+  g_assert_cmpuint (with->footnotes->len, ==, 1);
+  g_assert_true (g_str_has_suffix (get_group (with, 1)->label, "*"));
+  g_assert_false (g_str_has_suffix (get_group (with, 2)->label, "*"));
+}
+
 /* What wasn't measured yet has no run to show. */
 static void
 test_growing (void)
@@ -193,6 +262,10 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-view/waits-and-failures", test_waits_and_failures);
   g_test_add_func ("/timeline-view/ends", test_ends);
   g_test_add_func ("/timeline-view/sums", test_sums);
+  g_test_add_func ("/timeline-view/ranks", test_ranks);
+  g_test_add_func ("/timeline-view/legend-is-true", test_legend_is_true);
+  g_test_add_func ("/timeline-view/gaps", test_gaps);
+  g_test_add_func ("/timeline-view/disturbed", test_disturbed);
   g_test_add_func ("/timeline-view/growing", test_growing);
   return g_test_run ();
 }
