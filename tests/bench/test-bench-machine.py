@@ -18,6 +18,10 @@ BUSY_JOB = ("run", "--workload", "cosine", "-p", "iterations=5e6", "-j", "4", "-
             "serial", "-r", "1")
 
 
+FEW_CPUS = ("run", "--workload", "cosine", "-p", "iterations=20000", "-j", "4", "--executors",
+            "threads,processes", "-w", "2,4", "-r", "6", "-o", "r.spool.json")
+
+
 def write(path, text):
     with open(path, "w", encoding="ascii") as file:
         file.write(text)
@@ -84,6 +88,23 @@ class MachineTest(BenchCase):
                 os.rmdir(below)
         self.assertEqual(machine["quota_cpus"], 0.5)
         self.assertEqual(machine["usable_cpus"], 1)
+
+    def expect_ceiling_of_one(self, **options):
+        """What computes can't gain from more workers, and both the numbers and the words say so."""
+        self.run_bench(*FEW_CPUS, **options)
+        out, _ = self.run_bench("show", "r.spool.json", "--json")
+        shown = json.loads(out)
+        self.assertEqual([row["ceiling"] for row in shown["configurations"]], [1] * 5)
+        self.assertRegex(shown["answer"],
+                         r"At most 1\.0 times faster was possible \(4 jobs, [24] workers, 1 CPU\)")
+
+    def test_ceiling_under_affinity(self):
+        cpu = min(os.sched_getaffinity(0))
+        self.expect_ceiling_of_one(preexec_fn=lambda: os.sched_setaffinity(0, {cpu}))
+
+    def test_ceiling_under_quota(self):
+        with quota_group(self, 1) as group:
+            self.expect_ceiling_of_one(preexec_fn=self.join(group))
 
     def test_before_and_after_in_report(self):
         self.run_bench(*QUICK, "-o", "r.spool.json")
