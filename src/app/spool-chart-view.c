@@ -36,6 +36,7 @@ init_theme (GtkWidget *widget, SpoolChartTheme *theme)
   if (adw_style_manager_get_high_contrast (style))
     flags |= SPOOL_THEME_HIGH_CONTRAST;
   spool_chart_theme_init (theme, flags);
+  theme->paint_title = FALSE; /* the answer stands above */
   theme->paint_background = FALSE;
   theme->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   if (resolution > 0)
@@ -113,8 +114,6 @@ spool_chart_view_init (SpoolChartView *self)
       adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Chart of the times"), -1);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
@@ -136,17 +135,33 @@ spool_chart_view_new (void)
  * spool_chart_view_set_chart:
  * @self: a view
  * @chart: (nullable): what to show
+ * @name: what the chart is called by those who can't see it, translated
  */
 void
-spool_chart_view_set_chart (SpoolChartView *self, SpoolChart *chart)
+spool_chart_view_set_chart (SpoolChartView *self, SpoolChart *chart, const char *name)
 {
   g_autofree char *description = NULL;
 
   g_return_if_fail (SPOOL_IS_CHART_VIEW (self));
 
   g_set_object (&self->chart, chart);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   description = chart != NULL ? spool_chart_describe (chart) : g_strdup ("");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * spool_chart_view_get_chart:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): what it shows.
+ */
+SpoolChart *
+spool_chart_view_get_chart (SpoolChartView *self)
+{
+  g_return_val_if_fail (SPOOL_IS_CHART_VIEW (self), NULL);
+
+  return self->chart;
 }

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 #define SPOOL_TYPE_CHART_VIEW (spool_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpoolChartView, spool_chart_view, SPOOL, CHART_VIEW, GtkWidget)
 
-GtkWidget *spool_chart_view_new       (void) G_GNUC_WARN_UNUSED_RESULT;
-void       spool_chart_view_set_chart (SpoolChartView *self,
-                                       SpoolChart *chart);
+GtkWidget  *spool_chart_view_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+void        spool_chart_view_set_chart (SpoolChartView *self,
+                                        SpoolChart *chart,
+                                        const char *name);
+SpoolChart *spool_chart_view_get_chart (SpoolChartView *self);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 #include "chart/spool-chart-export.h"
 #include "report/spool-file-writer.h"
 #include "report/spool-format.h"
-#include "views/spool-time-view.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -71,9 +70,12 @@ spool_export_dup_name (const SpoolReport *report, const SpoolExportKind *kind)
 }
 
 static GBytes *
-make_chart (const SpoolReport *report, SpoolChartFormat format, GError **error)
+make_chart (const SpoolReport *report,
+            const SpoolView *view,
+            SpoolChartFormat format,
+            GError **error)
 {
-  g_autoptr (SpoolChart) chart = spool_time_view_make_chart (report);
+  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report);
   int scale = format == SPOOL_CHART_FORMAT_PNG ? PNG_SCALE : 1;
   SpoolChartTheme theme;
 
@@ -83,14 +85,14 @@ make_chart (const SpoolReport *report, SpoolChartFormat format, GError **error)
 }
 
 static GBytes *
-make_bytes (const SpoolReport *report, const char *path, GError **error)
+make_bytes (const SpoolReport *report, const SpoolView *view, const char *path, GError **error)
 {
   const SpoolFormat *format = spool_format_find_for_name (path);
   SpoolChartFormat chart_format;
   g_autofree char *name = NULL;
 
   if (spool_chart_format_from_name (path, &chart_format))
-    return make_chart (report, chart_format, error);
+    return make_chart (report, view, chart_format, error);
   if (format != NULL)
     return spool_format_write (format, report);
   name = g_filename_display_basename (path);
@@ -104,6 +106,7 @@ make_bytes (const SpoolReport *report, const char *path, GError **error)
 /**
  * spool_export_report:
  * @report: a report
+ * @view: which chart, if it is to be one
  * @path: where to; its ending says what
  * @error: what went wrong, and where
  *
@@ -112,12 +115,15 @@ make_bytes (const SpoolReport *report, const char *path, GError **error)
  * Returns: whether it is there.
  */
 gboolean
-spool_export_report (const SpoolReport *report, const char *path, GError **error)
+spool_export_report (const SpoolReport *report,
+                     const SpoolView *view,
+                     const char *path,
+                     GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  g_return_val_if_fail (report != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (report != NULL && view != NULL && path != NULL, FALSE);
 
-  bytes = make_bytes (report, path, error);
+  bytes = make_bytes (report, view, path, error);
   return bytes != NULL && spool_file_write (path, bytes, error);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "report/spool-report.h"
+#include "views/spool-view.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ char                  *spool_export_dup_name  (const SpoolReport *report,
                                                const SpoolExportKind *kind)
                                                G_GNUC_WARN_UNUSED_RESULT;
 gboolean               spool_export_report    (const SpoolReport *report,
+                                               const SpoolView *view,
                                                const char *path,
                                                GError **error);
 

@@ -22,8 +22,11 @@ typedef struct
 static const Shortcut shortcuts[] = {
   { "app.run", N_ ("Start measuring"), { "<Control>Return", "F5" } },
   { "app.stop", N_ ("Stop measuring"), { "Escape" } },
-  { "win.view::chart", N_ ("Show the chart"), { "<Alt>1" } },
-  { "win.view::table", N_ ("Show the table"), { "<Alt>2" } },
+  { "win.view::time", N_ ("Show the times"), { "<Alt>1" } },
+  { "win.view::speedup", N_ ("Show the speed-ups"), { "<Alt>2" } },
+  { "win.view::phases", N_ ("Show where the time went"), { "<Alt>3" } },
+  { "win.view::timeline", N_ ("Show what each worker did"), { "<Alt>4" } },
+  { "win.view::table", N_ ("Show the table"), { "<Alt>5" } },
   { "win.show-plan", N_ ("Show or hide the plan"), { "F9" } },
   { "win.export::.png", N_ ("Export the chart"), { "<Control>s" } },
   { "win.open", N_ ("Open a report"), { "<Control>o" } },

@@ -23,6 +23,7 @@ struct _SpoolLab
   char *reports_folder;
   SpoolPlanModel *model;
   SpoolResults *results;
+  const SpoolView *view;      /* the chart to export */
   SpoolBenchProcess *process; /* %NULL unless it measures */
   char *written;              /* where the bench has written the report */
   gboolean complained;        /* whether something has been said about this measurement */
@@ -139,6 +140,7 @@ spool_lab_init (SpoolLab *self)
 {
   self->model = spool_plan_model_new ();
   self->results = spool_results_new ();
+  self->view = spool_view_nth (0);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (on_model_changed), self, 0);
   on_model_changed (self->model, self);
 }
@@ -292,6 +294,21 @@ spool_lab_open (SpoolLab *self, const char *path)
 }
 
 /**
+ * spool_lab_set_view:
+ * @self: a lab
+ * @view: a view
+ *
+ * Sets which chart spool_lab_export() writes: that which is shown.
+ */
+void
+spool_lab_set_view (SpoolLab *self, const SpoolView *view)
+{
+  g_return_if_fail (SPOOL_IS_LAB (self) && view != NULL);
+
+  self->view = view;
+}
+
+/**
  * spool_lab_export:
  * @self: a lab
  * @path: where to; its ending says what
@@ -314,7 +331,7 @@ spool_lab_export (SpoolLab *self, const char *path)
       say (self, SPOOL_MESSAGE_ERROR, _ ("There are no results to export yet."));
       return;
     }
-  if (!spool_export_report (report, path, &error))
+  if (!spool_export_report (report, self->view, path, &error))
     {
       spool_lab_complain (self, error);
       return;

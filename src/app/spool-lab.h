@@ -4,6 +4,7 @@
 
 #include "app/spool-plan-model.h"
 #include "app/spool-results.h"
+#include "views/spool-view.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,8 @@ void            spool_lab_run           (SpoolLab *self);
 void            spool_lab_stop          (SpoolLab *self);
 void            spool_lab_open          (SpoolLab *self,
                                          const char *path);
+void            spool_lab_set_view      (SpoolLab *self,
+                                         const SpoolView *view);
 void            spool_lab_export        (SpoolLab *self,
                                          const char *path);
 void            spool_lab_complain      (SpoolLab *self,

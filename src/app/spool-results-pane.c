@@ -9,9 +9,7 @@
 #include "app/spool-message-bar.h"
 #include "app/spool-results-table.h"
 #include "app/spool-view-switch.h"
-#include "chart/spool-bar-chart.h"
 #include "report/spool-lesson.h"
-#include "views/spool-time-view.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -28,6 +26,7 @@ struct _SpoolResultsPane
   GtkWidget *explanation_button;
   GtkLabel *explanation_label;
   GtkLabel *detail_label;
+  GtkLabel *warnings_label;
   GtkWidget *chart_overlay;
   GtkWidget *chart_view;
   AdwStatusPage *invitation;
@@ -39,6 +38,7 @@ struct _SpoolResultsPane
 
   SpoolResults *results;
   SpoolResultsState state; /* as it is shown */
+  const SpoolView *view;   /* of the chart */
   guint refresh_timer;
 };
 
@@ -66,6 +66,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, warnings_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_view);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, invitation);
@@ -96,24 +97,31 @@ spool_results_pane_class_init (SpoolResultsPaneClass *klass)
 static void
 spool_results_pane_init (SpoolResultsPane *self)
 {
+  self->view = spool_view_nth (0);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_ ("part of the window", "Results"), -1);
 }
 
+/* Of what hasn't been measured there are only the bars to be: nothing else has a shape yet. */
 static void
 show_chart (SpoolResultsPane *self, const SpoolReport *report)
 {
+  const SpoolView *view = self->state == SPOOL_RESULTS_EMPTY ? spool_view_nth (0) : self->view;
   g_autoptr (SpoolChart) chart = NULL;
-  SpoolBarModel *model =
-      spool_time_view_make_model (report, spool_results_get_analysis (self->results));
 
-  /* The answer is the title here, and of what hasn't been measured the conditions aren't known. */
-  g_clear_pointer (&model->title, g_free);
-  if (self->state == SPOOL_RESULTS_EMPTY)
-    g_clear_pointer (&model->subtitle, g_free);
-  chart = spool_bar_chart_new (model);
-  spool_chart_view_set_chart (SPOOL_CHART_VIEW (self->chart_view), chart);
+  if (!gtk_widget_get_visible (self->chart_overlay))
+    return;
+  chart = spool_view_make_chart (view, report);
+  spool_chart_view_set_chart (SPOOL_CHART_VIEW (self->chart_view), chart, _ (view->chart_title));
+}
+
+static void
+show_table (SpoolResultsPane *self, const SpoolReport *report)
+{
+  if (gtk_widget_get_visible (self->table))
+    spool_results_table_show (SPOOL_RESULTS_TABLE (self->table), report,
+                              spool_results_get_analysis (self->results));
 }
 
 static void
@@ -121,11 +129,14 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
 {
   g_autofree char *headline = spool_results_dup_headline (self->results);
   g_autofree char *detail = spool_results_dup_detail (self->results);
+  g_autofree char *warnings = spool_results_dup_warnings (self->results);
   const SpoolLesson *lesson =
       report->plan->lesson != NULL ? spool_lesson_find (report->plan->lesson) : NULL;
 
   gtk_label_set_text (self->headline_label, headline);
   gtk_label_set_text (self->detail_label, detail);
+  gtk_label_set_text (self->warnings_label, warnings);
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings_label), *warnings != '\0');
   gtk_widget_set_visible (self->explanation_button, lesson != NULL && report->runs->len > 0);
   if (lesson != NULL)
     gtk_label_set_text (self->explanation_label, spool_lesson_get_explanation (lesson));
@@ -166,8 +177,7 @@ refresh (SpoolResultsPane *self)
   show_answer (self, report);
   show_chart (self, report);
   show_invitation (self, report);
-  spool_results_table_show (SPOOL_RESULTS_TABLE (self->table), report,
-                            spool_results_get_analysis (self->results));
+  show_table (self, report);
   show_progress (self);
 }
 
@@ -212,20 +222,26 @@ spool_results_pane_set_results (SpoolResultsPane *self, SpoolResults *results)
 /**
  * spool_results_pane_set_view:
  * @self: a pane
- * @view: "chart" or "table"
+ * @view: (nullable): the view whose chart to show; %NULL for the table
  *
  * Chooses how the results are shown.
  */
 void
-spool_results_pane_set_view (SpoolResultsPane *self, const char *view)
+spool_results_pane_set_view (SpoolResultsPane *self, const SpoolView *view)
 {
-  gboolean is_table;
+  const SpoolReport *report;
 
-  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self) && view != NULL);
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
 
-  is_table = g_str_equal (view, "table");
-  gtk_widget_set_visible (self->table, is_table);
-  gtk_widget_set_visible (self->chart_overlay, !is_table);
+  if (view != NULL)
+    self->view = view;
+  gtk_widget_set_visible (self->table, view == NULL);
+  gtk_widget_set_visible (self->chart_overlay, view != NULL);
+  report = self->results != NULL ? spool_results_get_report (self->results) : NULL;
+  if (report == NULL)
+    return;
+  show_chart (self, report);
+  show_table (self, report);
 }
 
 /**

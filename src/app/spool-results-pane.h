@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/spool-results.h"
+#include "views/spool-view.h"
 
 #include <gtk/gtk.h>
 
@@ -14,7 +15,7 @@ G_DECLARE_FINAL_TYPE (SpoolResultsPane, spool_results_pane, SPOOL, RESULTS_PANE,
 void spool_results_pane_set_results (SpoolResultsPane *self,
                                      SpoolResults *results);
 void spool_results_pane_set_view    (SpoolResultsPane *self,
-                                     const char *view);
+                                     const SpoolView *view);
 void spool_results_pane_set_narrow  (SpoolResultsPane *self,
                                      gboolean narrow);
 void spool_results_pane_complain    (SpoolResultsPane *self,

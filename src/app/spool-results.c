@@ -8,6 +8,7 @@
 #include "report/spool-answer.h"
 #include "report/spool-lesson.h"
 #include "report/spool-text.h"
+#include "report/spool-warnings.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -341,6 +342,23 @@ dup_work (SpoolResults *self)
   return g_strdup_printf (C_ ("sentence", "%s."), _ (entry->workload->summary));
 }
 
+/* The headline is for the plan's first workload. */
+static void
+append_further_answers (SpoolResults *self, GString *text)
+{
+  for (guint i = 1; i < self->report->plan->entries->len; i++)
+    {
+      g_autoptr (SpoolAnswer) answer =
+          spool_answer_new (self->report, spool_results_get_analysis (self), i);
+
+      g_string_append_c (text, '\n');
+      /* Translators: a workload and the answer for it */
+      g_string_append_printf (text, C_ ("workload and answer", "%s: "),
+                              _ (spool_plan_get_entry (self->report->plan, i)->workload->title));
+      g_string_append (text, answer->headline);
+    }
+}
+
 /**
  * spool_results_dup_detail:
  * @self: results
@@ -351,6 +369,7 @@ char *
 spool_results_dup_detail (SpoolResults *self)
 {
   g_autoptr (SpoolAnswer) answer = NULL;
+  GString *text;
 
   g_return_val_if_fail (SPOOL_IS_RESULTS (self), NULL);
 
@@ -358,11 +377,36 @@ spool_results_dup_detail (SpoolResults *self)
     return g_strdup (_ ("Waiting for the first result."));
   if (!has_answer (self))
     return dup_work (self);
+  text = g_string_new (NULL);
   answer = make_answer (self);
-  if (self->state != SPOOL_RESULTS_STOPPED)
-    return g_steal_pointer (&answer->detail);
-  /* Translators: %s are one or more sentences about the results */
-  return g_strdup_printf (_ ("Stopped early. %s"), answer->detail);
+  if (self->state == SPOOL_RESULTS_STOPPED)
+    /* Translators: %s are one or more sentences about the results */
+    g_string_append_printf (text, _ ("Stopped early. %s"), answer->detail);
+  else
+    g_string_append (text, answer->detail);
+  append_further_answers (self, text);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * spool_results_dup_warnings:
+ * @self: results
+ *
+ * Returns: (transfer full): what makes the results doubtful, and what to do about it, a line each;
+ *   nothing as long as they grow. Translated.
+ */
+char *
+spool_results_dup_warnings (SpoolResults *self)
+{
+  g_autoptr (GPtrArray) warnings = NULL;
+
+  g_return_val_if_fail (SPOOL_IS_RESULTS (self), NULL);
+
+  if (self->state == SPOOL_RESULTS_GROWING || !has_answer (self))
+    return g_strdup ("");
+  warnings = spool_warnings_list (self->report, spool_results_get_analysis (self));
+  g_ptr_array_add (warnings, NULL);
+  return g_strjoinv ("\n", (char **) warnings->pdata);
 }
 
 /* A whole second more or less is all that can be said, and zero would look as if it hung. */

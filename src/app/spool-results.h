@@ -44,6 +44,7 @@ const SpoolAnalysis *spool_results_get_analysis (SpoolResults *self);
 double               spool_results_get_fraction (SpoolResults *self);
 char                *spool_results_dup_headline (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *spool_results_dup_detail   (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *spool_results_dup_warnings (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *spool_results_dup_progress (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

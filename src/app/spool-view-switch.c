@@ -5,12 +5,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-view-switch.h"
 
+#include "views/spool-view.h"
+
+#include <glib/gi18n.h>
+
 struct _SpoolViewSwitch
 {
   GtkWidget parent_instance;
-
-  GtkWidget *chart_button;
-  GtkWidget *table_button;
 };
 
 G_DEFINE_FINAL_TYPE (SpoolViewSwitch, spool_view_switch, GTK_TYPE_WIDGET)
@@ -18,10 +19,10 @@ G_DEFINE_FINAL_TYPE (SpoolViewSwitch, spool_view_switch, GTK_TYPE_WIDGET)
 static void
 spool_view_switch_dispose (GObject *object)
 {
-  SpoolViewSwitch *self = SPOOL_VIEW_SWITCH (object);
+  GtkWidget *child;
 
-  g_clear_pointer (&self->chart_button, gtk_widget_unparent);
-  g_clear_pointer (&self->table_button, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (spool_view_switch_parent_class)->dispose (object);
 }
 
@@ -34,12 +35,31 @@ spool_view_switch_class_init (SpoolViewSwitchClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/spoolbench/Spool/spool-view-switch.ui");
-  gtk_widget_class_bind_template_child (widget_class, SpoolViewSwitch, chart_button);
-  gtk_widget_class_bind_template_child (widget_class, SpoolViewSwitch, table_button);
+}
+
+/* Where there is little room, part of a name is better than a window that can't be made small. */
+static void
+add_button (SpoolViewSwitch *self, const char *view, const char *title)
+{
+  /* The button bears its name, and nothing in it does. */
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "child", label, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", view);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
 }
 
 static void
 spool_view_switch_init (SpoolViewSwitch *self)
 {
+  const SpoolView *view;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; (view = spool_view_nth (i)) != NULL; i++)
+    add_button (self, view->id, _ (view->title));
+  add_button (self, "table", _ ("Table"));
 }

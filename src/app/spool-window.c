@@ -179,9 +179,13 @@ change_view (GSimpleAction *action, GVariant *state, gpointer data)
   SpoolWindow *self = data;
   const char *view = g_variant_get_string (state, NULL);
 
-  if (!g_str_equal (view, "chart") && !g_str_equal (view, "table"))
+  const SpoolView *chart = spool_view_find (view);
+
+  if (chart == NULL && !g_str_equal (view, "table"))
     return;
-  spool_results_pane_set_view (self->results_pane, view);
+  if (chart != NULL && self->lab != NULL)
+    spool_lab_set_view (self->lab, chart);
+  spool_results_pane_set_view (self->results_pane, chart);
   g_simple_action_set_state (action, state);
 }
 
@@ -248,8 +252,8 @@ add_actions (SpoolWindow *self)
 {
   g_autoptr (GPropertyAction) show_plan =
       g_property_action_new ("show-plan", self->split, "show-side");
-  g_autoptr (GSimpleAction) view =
-      g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING, g_variant_new_string ("chart"));
+  g_autoptr (GSimpleAction) view = g_simple_action_new_stateful (
+      "view", G_VARIANT_TYPE_STRING, g_variant_new_string (spool_view_nth (0)->id));
 
   g_signal_connect (view, "change-state", G_CALLBACK (change_view), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_plan));

@@ -179,7 +179,8 @@ spool_chart_frame_init (SpoolChartFrame *self,
   self->legend_keys = g_array_new (FALSE, FALSE, sizeof (guint));
   self->footnotes = g_ptr_array_new_with_free_func (text_free);
 
-  self->title = shape_optional (self, shaper, headings->title, SPOOL_TEXT_TITLE, 2);
+  if (theme->paint_title)
+    self->title = shape_optional (self, shaper, headings->title, SPOOL_TEXT_TITLE, 2);
   self->subtitle = shape_optional (self, shaper, headings->subtitle, SPOOL_TEXT_SUBTITLE, 3);
   self->value_title =
       shape_optional (self, shaper, headings->value_title, SPOOL_TEXT_AXIS_TITLE, 2);

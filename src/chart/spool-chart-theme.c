@@ -97,7 +97,9 @@ spool_chart_theme_init (SpoolChartTheme *theme, SpoolThemeFlags flags)
   g_return_if_fail (flags < G_N_ELEMENTS (palettes));
 
   palette = &palettes[flags];
-  *theme = (SpoolChartTheme){ .flags = flags, .paint_background = TRUE, .text_scale = 1.0 };
+  *theme = (SpoolChartTheme){
+    .flags = flags, .paint_title = TRUE, .paint_background = TRUE, .text_scale = 1.0
+  };
   theme->background = color_from_hex (palette->background);
   theme->text = color_from_hex (palette->text);
   theme->dim = color_from_hex (palette->dim);

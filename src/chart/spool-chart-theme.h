@@ -80,6 +80,7 @@ typedef enum
  * @greyed: bars that are not of this comparison
  * @series: the bars
  * @parts: what a worker's time is split into, by #SpoolPartColor
+ * @paint_title: %FALSE if the chart is drawn where its title stands already
  * @paint_background: %FALSE if the chart is drawn on a window that has its own background
  * @rtl: the chart is mirrored, for right-to-left languages
  * @text_scale: all text and spacing is this much larger
@@ -99,6 +100,7 @@ typedef struct
   SpoolColor greyed;
   SpoolColor series[SPOOL_N_SERIES];
   SpoolColor parts[SPOOL_N_PART_COLORS];
+  gboolean paint_title;
   gboolean paint_background;
   gboolean rtl;
   double text_scale;

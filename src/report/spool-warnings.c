@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-warnings.h"
 
+#include "report/spool-break-even.h"
 #include "report/spool-rounds.h"
 #include "report/spool-statistics.h"
 #include "report/spool-text.h"
@@ -78,6 +79,17 @@ warn_of_disturbances (GPtrArray *list, const SpoolReport *report)
                                 n_suspended));
 }
 
+/* With some drivers "powersave" is the governor that leaves the frequency to the CPU, which knows
+ * what there is to do; with the others it means the lowest frequency.
+ * https://docs.kernel.org/admin-guide/pm/intel_pstate.html and amd-pstate.html, "active mode" */
+static gboolean
+stays_slow (const SpoolMachine *machine)
+{
+  return g_strcmp0 (machine->governor, "powersave") == 0 &&
+         g_strcmp0 (machine->frequency_driver, "intel_pstate") != 0 &&
+         g_strcmp0 (machine->frequency_driver, "amd-pstate-epp") != 0;
+}
+
 /* Settings are told and never changed. */
 static void
 warn_of_machine (GPtrArray *list, const SpoolMachine *machine)
@@ -85,7 +97,7 @@ warn_of_machine (GPtrArray *list, const SpoolMachine *machine)
   if (machine->on_battery == SPOOL_YES)
     add (list, g_strdup (_ ("The machine ran on battery, which may slow it down. Plug it in, and "
                             "measure again.")));
-  if (g_strcmp0 (machine->governor, "powersave") == 0)
+  if (stays_slow (machine))
     add (list, g_strdup (_ ("The CPUs' frequency is governed by “powersave”, which may keep them "
                             "slow when there is little to do. Measure longer runs, or choose "
                             "another governor meanwhile.")));
@@ -197,15 +209,16 @@ warn_of_short_runs (GPtrArray *list, const SpoolReport *report, const SpoolAnaly
   for (guint i = 0; i < report->plan->entries->len; i++)
     {
       const SpoolAnalysisRow *serial = spool_analysis_find_serial (analysis, i);
-      const char *title = _ (spool_plan_get_entry (report->plan, i)->workload->title);
+      const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, i);
+      const char *title = _ (entry->workload->title);
       g_autofree char *median = NULL;
 
-      if (!(serial->median_s < SHORT_RUN_S))
+      /* Where the start is what somebody wants to see, this is no news. */
+      if (!(serial->median_s < SHORT_RUN_S) || entry->jobs == 1 || spool_break_even_applies (entry))
         continue;
       median = spool_text_dup_seconds (serial->median_s);
       add (list, g_strdup_printf (_ ("“%s” took serial only %s, so that starting workers weighs "
-                                     "more than the jobs. Take more jobs or longer ones, unless "
-                                     "the start is what you want to see."),
+                                     "more than the jobs. Take more jobs or longer ones."),
                                   title, median));
     }
 }

@@ -12,10 +12,11 @@
 #include <glib/gi18n.h>
 
 static const SpoolView views[] = {
-  { "time", N_ ("Time"), spool_time_view_make_chart },
-  { "speedup", N_ ("Speed-Up"), spool_speedup_view_make_chart },
-  { "phases", N_ ("Phases"), spool_phases_view_make_chart },
-  { "timeline", N_ ("Timeline"), spool_timeline_view_make_chart },
+  { "time", N_ ("Time"), N_ ("Chart of the times"), spool_time_view_make_chart },
+  { "speedup", N_ ("Speed-Up"), N_ ("Chart of the speed-ups"), spool_speedup_view_make_chart },
+  { "phases", N_ ("Phases"), N_ ("Chart of where the time went"), spool_phases_view_make_chart },
+  { "timeline", N_ ("Timeline"), N_ ("Chart of what each worker did"),
+    spool_timeline_view_make_chart },
 };
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * SpoolView:
  * @id: its name on the command line
  * @title: its name for people; to be translated
+ * @chart_title: what its chart is called by those who can't see it; to be translated
  * @make_chart: makes its chart of a report, complete or growing, which isn't needed afterwards
  *
  * One way to look at a report.
@@ -19,6 +20,7 @@ typedef struct
 {
   const char *id;
   const char *title;
+  const char *chart_title;
   SpoolChart *(*make_chart) (const SpoolReport *report);
 } SpoolView;
 

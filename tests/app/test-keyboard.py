@@ -43,8 +43,10 @@ def run_and_export(spool):
     focus(spool)
     keys("space")
     wait_for("answer", lambda: spool.find("Why?") and not spool.is_running())
-    keys("alt+2")
-    spool.wait("Table of the times")
+    for key, name in (("alt+2", "Chart of the speed-ups"), ("alt+3", "Chart of where the time went"),
+                      ("alt+4", "Chart of what each worker did"), ("alt+5", "Table of the times")):
+        keys(key)
+        spool.wait(name)
     keys("alt+1")
     spool.wait("Chart of the times")
     keys("ctrl+s")

@@ -75,6 +75,14 @@ is_idle (gpointer lab)
 }
 
 static gboolean
+has_records (gpointer lab)
+{
+  const SpoolReport *report = spool_results_get_report (spool_lab_get_results (lab));
+
+  return is_idle (lab) && report->n_records > 0;
+}
+
+static gboolean
 has_runs (gpointer lab)
 {
   return spool_results_get_report (spool_lab_get_results (lab))->runs->len > 0;
@@ -230,18 +238,72 @@ test_error_shows (Fixture *fixture, gconstpointer mode)
   g_assert_cmpuint (widget_count_text (fixture->window, "Run"), ==, 1);
 }
 
+static SpoolChart *
+get_chart (Fixture *fixture)
+{
+  GtkWidget *view = widget_find (fixture->window, SPOOL_TYPE_CHART_VIEW);
+
+  return spool_chart_view_get_chart (SPOOL_CHART_VIEW (view));
+}
+
+/* Each view has a chart of its own; those that aren't shown are not made. */
 static void
 test_views (Fixture *fixture, gconstpointer mode)
 {
   GtkWidget *chart = widget_find (fixture->window, SPOOL_TYPE_CHART_VIEW);
+  const SpoolView *view;
 
-  g_assert_true (gtk_widget_is_visible (chart));
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  widget_settle ();
+  for (guint i = 0; (view = spool_view_nth (i)) != NULL; i++)
+    {
+      g_autoptr (SpoolChart) wanted = spool_view_make_chart (
+          view, spool_results_get_report (spool_lab_get_results (fixture->lab)));
+      g_autofree char *wanted_text = spool_chart_describe (wanted), *text = NULL;
+
+      gtk_widget_activate_action (fixture->window, "win.view", "s", view->id);
+      text = spool_chart_describe (get_chart (fixture));
+      g_assert_cmpstr (text, ==, wanted_text);
+      gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL, view->chart_title);
+      g_assert_true (gtk_widget_is_visible (chart));
+    }
   gtk_widget_activate_action (fixture->window, "win.view", "s", "table");
   g_assert_false (gtk_widget_is_visible (chart));
   gtk_widget_activate_action (fixture->window, "win.view", "s", "nothing");
   g_assert_false (gtk_widget_is_visible (chart));
-  gtk_widget_activate_action (fixture->window, "win.view", "s", "chart");
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
   g_assert_true (gtk_widget_is_visible (chart));
+}
+
+/* Returns what the picture is like; each of its bits counts. */
+static char *
+export_picture (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *text = NULL;
+  gsize n_bytes;
+
+  act (fixture, "export-to", path);
+  g_assert_true (g_file_get_contents (path, &text, &n_bytes, NULL));
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, n_bytes);
+}
+
+/* What is shown is exported; the table has no picture, so then it is the chart shown last. */
+static void
+test_export_of_view (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *time = NULL, *phases = NULL, *table = NULL;
+
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  time = export_picture (fixture, "time.png");
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "phases");
+  phases = export_picture (fixture, "phases.png");
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "table");
+  table = export_picture (fixture, "table.png");
+  g_assert_cmpstr (time, !=, phases);
+  g_assert_cmpstr (table, ==, phases);
 }
 
 /* In the header bar or below the results, but never in both places. */
@@ -325,6 +387,7 @@ main (int argc, char **argv)
   add ("/window/last-message-counts", "good", test_last_message_counts);
   add ("/window/error-shows", "exit", test_error_shows);
   add ("/window/views", "good", test_views);
+  add ("/window/export-of-view", "good", test_export_of_view);
   add ("/window/narrow", "good", test_narrow);
   add ("/window/close-while-measuring", "slow", test_close_while_measuring);
   add ("/window/shortcuts", "good", test_shortcuts);

@@ -225,6 +225,41 @@ test_machine (void)
   report->machine->on_battery = SPOOL_NO;
   report->machine->governor = g_strdup ("powersave");
   assert_one_warning (report, "“powersave”");
+  report->machine->frequency_driver = g_strdup ("acpi-cpufreq");
+  assert_one_warning (report, "“powersave”");
+}
+
+/* The governor's name alone says nothing with these. */
+static void
+test_drivers_that_know (void)
+{
+  const char *const drivers[] = { "intel_pstate", "amd-pstate-epp" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (drivers); i++)
+    {
+      g_autoptr (SpoolReport) report = util_make_report (16, 6);
+
+      report->machine->governor = g_strdup ("powersave");
+      report->machine->frequency_driver = g_strdup (drivers[i]);
+      assert_no_warning (report);
+    }
+}
+
+/* So short that the start is all there is to see: no news if that was the question. */
+static void
+test_short_runs_on_purpose (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+  SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, 0);
+
+  for (guint i = 0; i < report->runs->len; i++)
+    ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns /= 1000;
+  assert_one_warning (report, "serial only 1.60 ms, so that starting");
+  entry->jobs = 1;
+  assert_no_warning (report);
+  entry->jobs = 16;
+  spool_params_set (entry->params, "seconds", "0", NULL);
+  assert_no_warning (report);
 }
 
 static void
@@ -355,6 +390,8 @@ main (int argc, char **argv)
   g_test_add_func ("/warnings/none", test_no_warning);
   g_test_add_func ("/warnings/flags", test_flags);
   g_test_add_func ("/warnings/machine", test_machine);
+  g_test_add_func ("/warnings/drivers-that-know", test_drivers_that_know);
+  g_test_add_func ("/warnings/short-runs-on-purpose", test_short_runs_on_purpose);
   g_test_add_func ("/warnings/first-run", test_first_run);
   g_test_add_func ("/warnings/spread", test_spread);
   g_test_add_func ("/warnings/groups", test_groups);
