@@ -19,6 +19,24 @@ fill_bar (const SpoolReport *report, const SpoolAnalysisRow *row, SpoolBar *bar,
   bar->start = report->plan->mode == SPOOL_MODE_WARM ? NAN : row->start_s;
   bar->runs = (const double *) (gpointer) row->values->data;
   bar->n_runs = row->n_runs;
+  if (row->greyed)
+    bar->flags |= SPOOL_BAR_GREYED;
+}
+
+/* Bars without a job that succeeded bear a mark and a note of their own, so the words are for the
+ * others if there are both. */
+static void
+explain_grey (SpoolBarModel *model, const SpoolAnalysis *analysis)
+{
+  const SpoolAnalysisRow *row;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    if (row->greyed)
+      {
+        g_free (model->legends[SPOOL_BAR_LEGEND_GREYED]);
+        model->legends[SPOOL_BAR_LEGEND_GREYED] = g_strdup (_ ("Within serial's own noise"));
+        return;
+      }
 }
 
 /**
@@ -42,6 +60,7 @@ spool_time_view_make_model (const SpoolReport *report, const SpoolAnalysis *anal
   model = spool_view_bars_new (report);
   model->value_title = g_strdup (_ ("Median time"));
   spool_view_bars_fill (model, report, analysis, fill_bar, NULL);
+  explain_grey (model, analysis);
   no_intervals = spool_view_text_dup_no_intervals (report);
   if (no_intervals != NULL)
     spool_bar_model_add_footnote (model, no_intervals);

@@ -140,6 +140,28 @@ test_failures (void)
   g_assert_null (spool_bar_model_get_item (model, 2, NULL)->note);
 }
 
+/* Serial's rounds differ by a third, so a tenth less is no news; a quarter of the time is. */
+static void
+test_noise_is_grey (void)
+{
+  const gint64 serial_ms[] = { 900, 1200, 1000, 1150, 950, 1100 };
+  g_autoptr (SpoolReport) report = make_empty_report (6);
+  g_autoptr (SpoolBarModel) model = NULL;
+
+  for (guint round = 0; round < 6; round++)
+    {
+      add_run (report, SPOOL_EXECUTOR_SERIAL, 1, round, serial_ms[round]);
+      add_run (report, SPOOL_EXECUTOR_THREADS, 2, round, serial_ms[round] * 9 / 10);
+      add_run (report, SPOOL_EXECUTOR_THREADS, 4, round, serial_ms[round] / 4);
+    }
+  report->complete = TRUE;
+  model = make_model (report);
+  g_assert_cmpint (spool_bar_model_get_item (model, 0, NULL)->flags, ==, SPOOL_BAR_PLAIN);
+  g_assert_cmpint (spool_bar_model_get_item (model, 1, NULL)->flags, ==, SPOOL_BAR_GREYED);
+  g_assert_cmpint (spool_bar_model_get_item (model, 2, NULL)->flags, ==, SPOOL_BAR_PLAIN);
+  g_assert_cmpstr (model->legends[SPOOL_BAR_LEGEND_GREYED], ==, "Within serial's own noise");
+}
+
 static void
 test_warm_has_no_start (void)
 {
@@ -295,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-view/growing", test_growing);
   g_test_add_func ("/time-view/complete-is-not-provisional", test_complete_is_not_provisional);
   g_test_add_func ("/time-view/failures", test_failures);
+  g_test_add_func ("/time-view/noise-is-grey", test_noise_is_grey);
   g_test_add_func ("/time-view/warm-has-no-start", test_warm_has_no_start);
   g_test_add_func ("/time-view/several-workloads", test_several_workloads);
   g_test_add_func ("/time-view/title", test_title);
