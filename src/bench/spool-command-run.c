@@ -145,6 +145,7 @@ try_temp_folder (GError **error)
   return TRUE;
 }
 
+/* Whoever wants to stop does not want to hear that nothing has started. */
 static gboolean
 start_pages (Call *self, GError **error)
 {
@@ -155,10 +156,15 @@ start_pages (Call *self, GError **error)
     {
       const SpoolPlanEntry *entry = spool_plan_get_entry (plan, i);
       SpoolPagesProcess *pages = NULL;
+      g_autoptr (GError) failure = NULL;
 
-      if (spool_workload_needs_pages (entry->workload, entry->params) &&
-          (pages = spool_pages_process_start (entry->params, error)) == NULL)
-        return FALSE;
+      if (spool_workload_needs_pages (entry->workload, entry->params))
+        pages = spool_pages_process_start (entry->params, self->stop, &failure);
+      if (failure != NULL && !spool_stop_is_wanted (self->stop))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
       g_ptr_array_add (self->pages, pages);
     }
   return TRUE;
@@ -249,11 +255,9 @@ prepare (Call *self, GStrv arguments, GError **error)
   self->line.errors = stderr;
   if (!self->options->events && !self->options->quiet && isatty (STDERR_FILENO))
     self->line.terminal = stderr;
-  if (!start_pages (self, error))
-    return FALSE;
   if (self->options->events)
     spool_stop_watch_input (self->stop, STDIN_FILENO);
-  return TRUE;
+  return start_pages (self, error);
 }
 
 static void
@@ -273,18 +277,17 @@ static gboolean
 write_all (Call *self)
 {
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) written = g_ptr_array_new ();
 
-  spool_outputs_write_all (self->outputs, self->report, errors);
+  spool_outputs_write_all (self->outputs, self->report, written, errors);
   for (guint i = 0; i < errors->len; i++)
     {
       g_printerr ("spool-bench: %s\n", (const char *) g_ptr_array_index (errors, i));
       if (self->events != NULL)
         spool_events_error (self->events, g_ptr_array_index (errors, i));
     }
-  for (guint i = 0; errors->len == 0 && self->events != NULL && self->options->outputs != NULL &&
-                    self->options->outputs[i] != NULL;
-       i++)
-    spool_events_written (self->events, self->options->outputs[i]);
+  for (guint i = 0; self->events != NULL && i < written->len; i++)
+    spool_events_written (self->events, g_ptr_array_index (written, i));
   return errors->len == 0;
 }
 

@@ -167,7 +167,7 @@ spool_command_show (GStrv arguments)
       (report = spool_report_load (written.files[0], &error)) == NULL)
     return spool_command_fail ("show", error);
   status = print (&written, report);
-  spool_outputs_write_all (outputs, report, errors);
+  spool_outputs_write_all (outputs, report, NULL, errors);
   for (guint i = 0; i < errors->len; i++)
     g_printerr ("spool-bench: %s\n", (const char *) g_ptr_array_index (errors, i));
   return errors->len == 0 ? status : SPOOL_EXIT_FAILED;

@@ -192,12 +192,17 @@ spool_outputs_write_reports (const SpoolOutputs *self, const SpoolReport *report
  * spool_outputs_write_all:
  * @self: files
  * @report: a report
+ * @written: (element-type filename) (nullable): where to add the names of those that are there
+ *   then, which belong to @self
  * @errors: (element-type utf8): where to add what went wrong, in words
  *
  * Writes all files that can be written.
  */
 void
-spool_outputs_write_all (const SpoolOutputs *self, const SpoolReport *report, GPtrArray *errors)
+spool_outputs_write_all (const SpoolOutputs *self,
+                         const SpoolReport *report,
+                         GPtrArray *written,
+                         GPtrArray *errors)
 {
   g_return_if_fail (self != NULL && report != NULL && errors != NULL);
 
@@ -205,7 +210,11 @@ spool_outputs_write_all (const SpoolOutputs *self, const SpoolReport *report, GP
     {
       g_autoptr (GError) error = NULL;
 
-      if (!write_one (self, g_ptr_array_index (self->outputs, i), report, &error))
+      Output *output = g_ptr_array_index (self->outputs, i);
+
+      if (!write_one (self, output, report, &error))
         g_ptr_array_add (errors, g_strdup (error->message));
+      else if (written != NULL)
+        g_ptr_array_add (written, output->path);
     }
 }

@@ -62,14 +62,15 @@ end_child (SpoolChild *child)
 /**
  * spool_pages_process_start:
  * @params: the web workload's parameters
- * @error: why it can't be started
+ * @stop: the wish to stop, which ends the waiting
+ * @error: why it can't be started, or that it was to stop
  *
  * Starts the server on a free port of the loopback address and waits until it listens.
  *
  * Returns: (transfer full) (nullable): the server.
  */
 SpoolPagesProcess *
-spool_pages_process_start (const SpoolParams *params, GError **error)
+spool_pages_process_start (const SpoolParams *params, SpoolStop *stop, GError **error)
 {
   g_autofree char *program = spool_programs_find (PROGRAM, error);
   const char *argv[] = { program,
@@ -87,7 +88,9 @@ spool_pages_process_start (const SpoolParams *params, GError **error)
   child = spool_child_spawn (argv, SPOOL_CHILD_OWN_GROUP, error);
   if (child == NULL)
     return NULL;
+  spool_stop_set_child (stop, child);
   url = read_url (child, error);
+  spool_stop_set_child (stop, NULL);
   if (url == NULL)
     {
       g_prefix_error (error, _ ("the local web server %s did not start: "), program);

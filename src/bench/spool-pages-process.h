@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bench/spool-stop.h"
 #include "workload/spool-params.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct _SpoolPagesProcess SpoolPagesProcess;
 
 SpoolPagesProcess *spool_pages_process_start   (const SpoolParams *params,
+                                                SpoolStop *stop,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void               spool_pages_process_free    (SpoolPagesProcess *self);
 gboolean           spool_pages_process_check   (SpoolPagesProcess *self,

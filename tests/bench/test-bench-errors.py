@@ -3,15 +3,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import ctypes
+import json
 import os
 import pty
 import re
 import resource
 import shutil
+import signal
 import socket
 import subprocess
 
-from bench_case import BENCH, QUICK, BenchCase
+from bench_case import BENCH, QUICK, BenchCase, wait_until
 import tap
 
 FAILED, USAGE = 1, 2
@@ -108,6 +110,18 @@ class TestOutputs(BenchCase):
             self.assertTrue(os.path.exists(self.path("t.csv")))
         finally:
             libc.umount2(small.encode(), 2)
+
+    def test_events_tell_what_was_written(self):
+        """That one file failed is no reason to hide the others."""
+        limit = (4096, 4096)
+        child = self.start(*QUICK, "-j", "500", "-p", "seconds=0", "--events", "-o", "r.spool.json",
+                           "-o", "t.csv", stdin=subprocess.PIPE,
+                           preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit))
+        events = [json.loads(line) for line in child.stdout]
+        self.assertEqual(child.wait(), FAILED)
+        self.assertEqual([event["path"] for event in events if event["event"] == "written"], ["t.csv"])
+        self.assertTrue(any("r.spool.json" in event["message"] for event in events
+                            if event["event"] == "error"))
 
     def test_limit_of_file_sizes(self):
         """The system ends who writes beyond such a limit, unless they said that they look."""
@@ -246,6 +260,21 @@ class TestPrograms(BenchCase):
                            ("no program", "can't start")):
             self.place("spool-pages", text)
             self.fail_with(FAILED, "run", "--workload", "web", says=("spool-pages", says))
+
+    def test_stop_while_pages_hang(self):
+        """At once, and not when the server's time is up; what comes to nothing is still written."""
+        self.place("spool-worker-web", None)
+        self.place("spool-pages", "#!/bin/sh\nexec sleep 600\n")
+        for more, stop in (((), lambda bench: bench.send_signal(signal.SIGINT)),
+                           (("--events",), lambda bench: bench.stdin.close())):
+            bench = self.start("run", "--workload", "web", "-o", "r.spool.json", *more,
+                               stdin=subprocess.PIPE)
+            self.assertTrue(wait_until(lambda: any("sleep" in process.words[0]
+                                                   for process in self.processes() if process.words)))
+            stop(bench)
+            self.assertEqual(bench.wait(timeout=8), 130)
+            self.assertEqual(self.report()["runs"], [])
+            self.assertFalse(self.report()["complete"])
 
     def test_worker_that_fails(self):
         """A run that can't be measured costs that run; of many errors a few are shown."""

@@ -122,7 +122,7 @@ test_formats (void)
   outputs = outputs_new (&self, names, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_files (&self, FALSE), ==, 0);
-  spool_outputs_write_all (outputs, self.report, errors);
+  spool_outputs_write_all (outputs, self.report, NULL, errors);
   g_assert_cmpuint (errors->len, ==, 0);
   g_assert_cmpuint (count_files (&self, FALSE), ==, G_N_ELEMENTS (rows));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -195,7 +195,7 @@ test_overwrites (void)
   g_file_set_contents (path, "before", -1, NULL);
   outputs = outputs_new (&self, (const char *const[]){ "a.csv", NULL }, NULL);
   assert_begins (&self, "a.csv", "befor");
-  spool_outputs_write_all (outputs, self.report, errors);
+  spool_outputs_write_all (outputs, self.report, NULL, errors);
   assert_begins (&self, "a.csv", "run,round,");
   g_assert_cmpuint (count_files (&self, FALSE), ==, 1);
 }
@@ -222,6 +222,7 @@ test_others_go_on (void)
   g_auto (Case) self;
   g_autoptr (SpoolOutputs) outputs = NULL;
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) written = g_ptr_array_new ();
   g_autofree char *lost = NULL;
 
   case_init (&self);
@@ -230,10 +231,12 @@ test_others_go_on (void)
   outputs = outputs_new (&self, (const char *const[]){ "lost/a.spool.json", "b.csv", NULL }, NULL);
   g_rmdir (lost);
   g_assert_false (spool_outputs_write_reports (outputs, self.report, NULL));
-  spool_outputs_write_all (outputs, self.report, errors);
+  spool_outputs_write_all (outputs, self.report, written, errors);
   g_assert_cmpuint (errors->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (errors, 0), "lost/a.spool.json"));
   assert_begins (&self, "b.csv", "run,round,");
+  g_assert_cmpuint (written->len, ==, 1);
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (written, 0), "b.csv"));
 }
 
 static void
@@ -246,7 +249,7 @@ test_nothing (void)
 
   case_init (&self);
   g_assert_true (spool_outputs_write_reports (outputs, self.report, NULL));
-  spool_outputs_write_all (outputs, self.report, errors);
+  spool_outputs_write_all (outputs, self.report, NULL, errors);
   g_assert_cmpuint (errors->len, ==, 0);
 }
 
@@ -262,7 +265,7 @@ test_no_runs (void)
 
   case_init (&self);
   outputs = outputs_new (&self, names, NULL);
-  spool_outputs_write_all (outputs, empty, errors);
+  spool_outputs_write_all (outputs, empty, NULL, errors);
   g_assert_cmpuint (errors->len, ==, 0);
   g_assert_cmpuint (count_files (&self, FALSE), ==, 5);
 }
