@@ -172,12 +172,23 @@ typedef struct
 {
   GArray *list;      /* (element-type Failure): in the order in which they happened first */
   GHashTable *known; /* workload and reason to one more than its place in the list */
+  GRegex *times;     /* what is no part of a reason */
 } Failures;
+
+/* libcurl says how long it tried, such as "after 21 ms", which makes no other reason of it. */
+static char *
+make_key (const Failures *self, const char *workload, const char *reason)
+{
+  g_autofree char *timeless = g_regex_replace_literal (self->times, reason, -1, 0, "", 0, NULL);
+
+  /* What is no UTF-8 can't be searched. */
+  return g_strconcat (workload, " ", timeless != NULL ? timeless : reason, NULL);
+}
 
 static void
 count_failure (Failures *self, const char *workload, const char *reason, guint64 n_jobs)
 {
-  g_autofree char *key = g_strconcat (workload, " ", reason, NULL);
+  g_autofree char *key = make_key (self, workload, reason);
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->known, key));
   Failure failure = { workload, reason, n_jobs };
   Failure *known;
@@ -239,7 +250,8 @@ spool_report_describe_failures (const SpoolReport *self, guint max_lines)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Failure));
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Failures failures = { list, known };
+  g_autoptr (GRegex) times = g_regex_new (" after [0-9]+ (ms|milliseconds)", 0, 0, NULL);
+  Failures failures = { list, known, times };
   GString *text;
   guint n_shown;
 

@@ -126,9 +126,13 @@ fill_slot (const SpoolWebSite *site, WebLoop *loop, guint slot, SpoolAsyncHost *
       if (curl != NULL)
         {
           curl_easy_setopt (curl, CURLOPT_PRIVATE, GUINT_TO_POINTER (slot));
-          curl_multi_add_handle (loop->multi, curl);
-          loop->n_in_flight++;
-          return;
+          if (curl_multi_add_handle (loop->multi, curl) == CURLM_OK)
+            {
+              loop->n_in_flight++;
+              return;
+            }
+          /* Nothing else can go wrong with a handle of ours that is in no other loop. */
+          spool_web_client_end (loop->clients[slot], site, loop->jobs[slot], CURLE_OUT_OF_MEMORY);
         }
       host->finish (host, slot);
     }

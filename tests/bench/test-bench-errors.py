@@ -269,8 +269,8 @@ class TestPrograms(BenchCase):
                            (("--events",), lambda bench: bench.stdin.close())):
             bench = self.start("run", "--workload", "web", "-o", "r.spool.json", *more,
                                stdin=subprocess.PIPE)
-            self.assertTrue(wait_until(lambda: any("sleep" in process.words[0]
-                                                   for process in self.processes() if process.words)))
+            self.assertTrue(wait_until(lambda: ["sleep", "600"] in
+                                       [process.words for process in self.processes()]))
             stop(bench)
             self.assertEqual(bench.wait(timeout=8), 130)
             self.assertEqual(self.report()["runs"], [])

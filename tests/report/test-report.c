@@ -102,6 +102,31 @@ test_failures (void)
   g_assert_cmpstr (one, ==, "and for 2 more reasons\n");
 }
 
+/* How long it took to fail is no reason of its own; the first one is shown as it was said. */
+static void
+test_failures_after_times (void)
+{
+  const char *const details[] = { "Failed to connect to ::1 port 9 after 0 ms: Couldn't connect",
+                                  "Failed to connect to ::1 port 9 after 12 ms: Couldn't connect",
+                                  "Failed to connect to ::1 port 8 after 12 ms: Couldn't connect",
+                                  "Connection timed out after 20001 milliseconds",
+                                  "Connection timed out after 20003 milliseconds" };
+  g_autoptr (SpoolPlan) plan = util_make_plan (8, 1);
+  g_autoptr (SpoolReport) report = spool_report_new (plan, spool_machine_new_unknown ());
+  SpoolRun *run = util_make_run (plan, &four, 0, 1000);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    util_fail_job (run, i, details[i]);
+  spool_report_add_run (report, run);
+  text = spool_report_describe_failures (report, 5);
+  g_assert_cmpstr (
+      text, ==,
+      "2 jobs of “sleep” failed: Failed to connect to ::1 port 9 after 0 ms: Couldn't connect\n"
+      "1 job of “sleep” failed: Failed to connect to ::1 port 8 after 12 ms: Couldn't connect\n"
+      "2 jobs of “sleep” failed: Connection timed out after 20001 milliseconds\n");
+}
+
 static void
 test_failures_of_summary (void)
 {
@@ -490,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/record-limit-edges", test_record_limit_edges);
   g_test_add_func ("/report/rounds", test_rounds);
   g_test_add_func ("/report/failures", test_failures);
+  g_test_add_func ("/report/failures-after-times", test_failures_after_times);
   g_test_add_func ("/report/failures-of-summary", test_failures_of_summary);
   g_test_add_func ("/report/round-trip", test_round_trip);
   g_test_add_func ("/report/round-trip-of-summary", test_round_trip_of_summary);
