@@ -240,7 +240,10 @@ append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow
 
   if (isnan (row->ceiling))
     return;
-  g_string_append_printf (text, _ (" At most %s times faster was possible ("), ceiling);
+  if (row->ceiling > 1)
+    g_string_append_printf (text, _ (" At most %s times faster was possible ("), ceiling);
+  else
+    g_string_append (text, _ (" No speed-up was possible ("));
   g_string_append_printf (
       text,
       ngettext ("%" G_GUINT64_FORMAT " job", "%" G_GUINT64_FORMAT " jobs", (gulong) entry->jobs),
