@@ -41,6 +41,7 @@ spool_packages_test=(
   libglib2.0-bin
   librsvg2-bin
   libxml2-utils
+  locales
   mandoc
   procps
   python3

@@ -98,8 +98,11 @@ static void
 test_locale (void)
 {
   static const char *const names[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "de_DE.utf8" };
+  const char *folder = g_getenv ("SPOOL_TEST_LOCALES");
   const char *set = NULL;
 
+  if (folder != NULL)
+    g_setenv ("LOCPATH", folder, TRUE);
   for (guint i = 0; set == NULL && i < G_N_ELEMENTS (names); i++)
     set = setlocale (LC_NUMERIC, names[i]);
   if (set == NULL)
