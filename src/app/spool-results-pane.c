@@ -9,7 +9,9 @@
 #include "app/spool-message-bar.h"
 #include "app/spool-results-table.h"
 #include "app/spool-view-switch.h"
+#include "chart/spool-bar-chart.h"
 #include "report/spool-lesson.h"
+#include "views/spool-time-view.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -103,16 +105,30 @@ spool_results_pane_init (SpoolResultsPane *self)
                                   C_ ("part of the window", "Results"), -1);
 }
 
-/* Of what hasn't been measured there are only the bars to be: nothing else has a shape yet. */
+/* Of what hasn't been measured there are only the bars to be: nothing else has a shape yet, the
+ * conditions aren't known, and the invitation says why the chart is empty. */
+static SpoolChart *
+make_chart_to_be (const SpoolReport *report, const SpoolAnalysis *analysis)
+{
+  SpoolBarModel *model = spool_time_view_make_model (report, analysis);
+
+  g_clear_pointer (&model->subtitle, g_free);
+  g_clear_pointer (&model->empty_text, g_free);
+  return spool_bar_chart_new (model);
+}
+
 static void
 show_chart (SpoolResultsPane *self, const SpoolReport *report)
 {
-  const SpoolView *view = self->state == SPOOL_RESULTS_EMPTY ? spool_view_nth (0) : self->view;
+  const SpoolAnalysis *analysis = spool_results_get_analysis (self->results);
+  gboolean measured = self->state != SPOOL_RESULTS_EMPTY;
+  const SpoolView *view = measured ? self->view : spool_view_nth (0);
   g_autoptr (SpoolChart) chart = NULL;
 
   if (!gtk_widget_get_visible (self->chart_overlay))
     return;
-  chart = spool_view_make_chart (view, report);
+  chart = measured ? spool_view_make_chart (view, report)
+                   : make_chart_to_be (report, analysis);
   spool_chart_view_set_chart (SPOOL_CHART_VIEW (self->chart_view), chart, _ (view->chart_title));
 }
 

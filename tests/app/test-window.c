@@ -10,6 +10,7 @@
 #include "app/spool-message-bar.h"
 #include "app/spool-split.h"
 #include "app/spool-window.h"
+#include "chart/spool-pango-shaper.h"
 #include "report-util.h"
 #include "widget-util.h"
 
@@ -246,11 +247,45 @@ get_chart (Fixture *fixture)
   return spool_chart_view_get_chart (SPOOL_CHART_VIEW (view));
 }
 
+/* Before anything is measured the invitation stands where the bars will: no other text lies below
+ * it, nor is said to those who can't see it, whichever view is chosen. */
+static void
+test_nothing_measured (Fixture *fixture, gconstpointer mode)
+{
+  SpoolChartTheme theme;
+  const SpoolView *view;
+
+  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  for (guint i = 0; (view = spool_view_nth (i)) != NULL; i++)
+    {
+      SpoolTextShaper *shaper = spool_pango_shaper_new (&theme, NULL);
+      SpoolChartLayout *layout;
+      g_autofree char *words = NULL;
+
+      gtk_widget_activate_action (fixture->window, "win.view", "s", view->id);
+      layout = spool_chart_create_layout (get_chart (fixture), shaper, &theme, 700, 500);
+      for (guint t = 0; t < layout->texts->len; t++)
+        {
+          const SpoolPlacedText *placed = &g_array_index (layout->texts, SpoolPlacedText, t);
+          const SpoolRect *area = &placed->area;
+
+          /* Above or below, but not within. */
+          g_assert_true (area->y + area->height <= layout->plot.y ||
+                         area->y >= layout->plot.y + layout->plot.height);
+        }
+      words = spool_chart_describe (get_chart (fixture));
+      g_assert_null (strstr (words, "0 of 6 rounds"));
+      spool_chart_layout_free (layout);
+      spool_pango_shaper_free (shaper);
+    }
+}
+
 /* Each view has a chart of its own; those that aren't shown are not made. */
 static void
 test_views (Fixture *fixture, gconstpointer mode)
 {
   GtkWidget *chart = widget_find (fixture->window, SPOOL_TYPE_CHART_VIEW);
+  SpoolResults *results = spool_lab_get_results (fixture->lab);
   const SpoolView *view;
 
   act (fixture, "run", NULL);
@@ -258,8 +293,7 @@ test_views (Fixture *fixture, gconstpointer mode)
   widget_settle ();
   for (guint i = 0; (view = spool_view_nth (i)) != NULL; i++)
     {
-      g_autoptr (SpoolChart) wanted = spool_view_make_chart (
-          view, spool_results_get_report (spool_lab_get_results (fixture->lab)));
+      g_autoptr (SpoolChart) wanted = spool_view_make_chart (view, spool_results_get_report (results));
       g_autofree char *wanted_text = spool_chart_describe (wanted), *text = NULL;
 
       gtk_widget_activate_action (fixture->window, "win.view", "s", view->id);
@@ -386,6 +420,7 @@ main (int argc, char **argv)
   add ("/window/export-by-action", "good", test_export_by_action);
   add ("/window/last-message-counts", "good", test_last_message_counts);
   add ("/window/error-shows", "exit", test_error_shows);
+  add ("/window/nothing-measured", "good", test_nothing_measured);
   add ("/window/views", "good", test_views);
   add ("/window/export-of-view", "good", test_export_of_view);
   add ("/window/narrow", "good", test_narrow);
