@@ -75,7 +75,8 @@ make_chart (const SpoolReport *report,
             SpoolChartFormat format,
             GError **error)
 {
-  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report);
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis);
   int scale = format == SPOOL_CHART_FORMAT_PNG ? PNG_SCALE : 1;
   SpoolChartTheme theme;
 

@@ -120,7 +120,8 @@ draw (const SpoolOutputs *self, const Output *output, const SpoolReport *report,
 {
   const SpoolChartOptions *options = &self->chart_options;
   const SpoolView *view = options->view != NULL ? options->view : spool_view_nth (0);
-  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report);
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis);
   SpoolChartTheme theme;
   GBytes *bytes;
 
@@ -208,9 +209,8 @@ spool_outputs_write_all (const SpoolOutputs *self,
 
   for (guint i = 0; i < self->outputs->len; i++)
     {
+      const Output *output = g_ptr_array_index (self->outputs, i);
       g_autoptr (GError) error = NULL;
-
-      Output *output = g_ptr_array_index (self->outputs, i);
 
       if (!write_one (self, output, report, &error))
         g_ptr_array_add (errors, g_strdup (error->message));

@@ -37,7 +37,7 @@ gboolean      spool_outputs_write_reports (const SpoolOutputs *self,
                                            GError **error);
 void          spool_outputs_write_all     (const SpoolOutputs *self,
                                            const SpoolReport *report,
-                                            GPtrArray *written,
+                                           GPtrArray *written,
                                            GPtrArray *errors);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolOutputs, spool_outputs_free)

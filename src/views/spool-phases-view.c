@@ -138,16 +138,12 @@ spool_phases_view_make_model (const SpoolReport *report, const SpoolAnalysis *an
 /**
  * spool_phases_view_make_chart:
  * @report: a report, complete or growing
+ * @analysis: what its runs come to
  *
  * Returns: (transfer full): the chart of where its time went, as files show it. Any thread.
  */
 SpoolChart *
-spool_phases_view_make_chart (const SpoolReport *report)
+spool_phases_view_make_chart (const SpoolReport *report, const SpoolAnalysis *analysis)
 {
-  g_autoptr (SpoolAnalysis) analysis = NULL;
-
-  g_return_val_if_fail (report != NULL, NULL);
-
-  analysis = spool_analysis_new (report);
   return spool_bar_chart_new (spool_phases_view_make_model (report, analysis));
 }

@@ -31,6 +31,8 @@ SpoolPart spool_phases_view_get_part (SpoolPhasePart part);
 SpoolBarModel *
 spool_phases_view_make_model (const SpoolReport *report,
                               const SpoolAnalysis *analysis) G_GNUC_WARN_UNUSED_RESULT;
-SpoolChart *spool_phases_view_make_chart (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
+SpoolChart *spool_phases_view_make_chart (const SpoolReport *report,
+                                          const SpoolAnalysis *analysis)
+                                         G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -186,16 +186,12 @@ spool_speedup_view_make_model (const SpoolReport *report, const SpoolAnalysis *a
 /**
  * spool_speedup_view_make_chart:
  * @report: a report, complete or growing
+ * @analysis: what its runs come to
  *
  * Returns: (transfer full): the chart of its speed-ups, as files show it. Any thread.
  */
 SpoolChart *
-spool_speedup_view_make_chart (const SpoolReport *report)
+spool_speedup_view_make_chart (const SpoolReport *report, const SpoolAnalysis *analysis)
 {
-  g_autoptr (SpoolAnalysis) analysis = NULL;
-
-  g_return_val_if_fail (report != NULL, NULL);
-
-  analysis = spool_analysis_new (report);
   return spool_line_chart_new (spool_speedup_view_make_model (report, analysis));
 }

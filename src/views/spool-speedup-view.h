@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 SpoolLineModel *spool_speedup_view_make_model (const SpoolReport *report,
                                                const SpoolAnalysis *analysis)
                                                G_GNUC_WARN_UNUSED_RESULT;
-SpoolChart     *spool_speedup_view_make_chart (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
+SpoolChart     *spool_speedup_view_make_chart (const SpoolReport *report,
+                                               const SpoolAnalysis *analysis)
+                                              G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

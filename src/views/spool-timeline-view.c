@@ -312,11 +312,12 @@ spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice c
 /**
  * spool_timeline_view_make_chart:
  * @report: a report, complete or growing
+ * @analysis: not needed, since it shows single runs
  *
  * Returns: (transfer full): the time line of its median runs, as files show it. Any thread.
  */
 SpoolChart *
-spool_timeline_view_make_chart (const SpoolReport *report)
+spool_timeline_view_make_chart (const SpoolReport *report, const SpoolAnalysis *analysis)
 {
   g_return_val_if_fail (report != NULL, NULL);
 

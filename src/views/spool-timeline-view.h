@@ -4,7 +4,7 @@
 
 #include "chart/spool-chart.h"
 #include "chart/spool-track-model.h"
-#include "report/spool-report.h"
+#include "report/spool-analysis.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +22,8 @@ typedef enum
 SpoolTrackModel *spool_timeline_view_make_model (const SpoolReport *report,
                                                  SpoolTimelineChoice choice)
                                                  G_GNUC_WARN_UNUSED_RESULT;
-SpoolChart      *spool_timeline_view_make_chart (const SpoolReport *report)
+SpoolChart      *spool_timeline_view_make_chart (const SpoolReport *report,
+                                                 const SpoolAnalysis *analysis)
                                                  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

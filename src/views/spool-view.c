@@ -68,13 +68,16 @@ spool_view_dup_ids (void)
  * spool_view_make_chart:
  * @self: a view
  * @report: a report, complete or growing
+ * @analysis: what its runs come to
  *
- * Returns: (transfer full): its chart of the report, which isn't needed afterwards. Any thread.
+ * Returns: (transfer full): its chart of the report. Neither is needed afterwards. Any thread.
  */
 SpoolChart *
-spool_view_make_chart (const SpoolView *self, const SpoolReport *report)
+spool_view_make_chart (const SpoolView *self,
+                       const SpoolReport *report,
+                       const SpoolAnalysis *analysis)
 {
-  g_return_val_if_fail (self != NULL && report != NULL, NULL);
+  g_return_val_if_fail (self != NULL && report != NULL && analysis != NULL, NULL);
 
-  return self->make_chart (report);
+  return self->make_chart (report, analysis);
 }

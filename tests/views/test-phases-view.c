@@ -219,11 +219,13 @@ test_chart (void)
 {
   static const gint64 phases_ms[] = { 10, 0, 990, 0, 0 };
   g_autoptr (SpoolReport) report = make_empty_report ();
+  g_autoptr (SpoolAnalysis) analysis = NULL;
   g_autoptr (SpoolChart) chart = NULL;
   g_autofree char *words = NULL;
 
   add_run (report, 0, phases_ms);
-  chart = spool_phases_view_make_chart (report);
+  analysis = spool_analysis_new (report);
+  chart = spool_phases_view_make_chart (report, analysis);
   words = spool_chart_describe_item (chart, 2);
   g_assert_nonnull (strstr (words, "Threads × 4"));
   g_assert_nonnull (strstr (words, "Starting: "));

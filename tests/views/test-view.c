@@ -37,7 +37,8 @@ test_all_sizes (void)
     for (guint i = 0; i < 2 * G_N_ELEMENTS (sizes); i++)
       {
         g_autoptr (SpoolReport) report = util_make_sized_report (sizes[i / 2], i % 2 ? 2 : 0);
-        g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report);
+        g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+        g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis);
         g_autofree char *words = spool_chart_describe (chart);
         g_autoptr (GBytes) bytes = NULL;
         g_autoptr (GError) error = NULL;
