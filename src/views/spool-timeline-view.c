@@ -138,12 +138,6 @@ add_tracks (SpoolTrackModel *model, guint group, const SpoolRun *run)
       add_job (g_ptr_array_index (tracks, run->records[job].lane), &run->records[job]);
 }
 
-static gboolean
-is_disturbed (const SpoolRun *run)
-{
-  return (run->flags & ~SPOOL_RUN_FIRST) != 0;
-}
-
 static char *
 make_heading (const SpoolReport *report,
               const SpoolConfiguration *configuration,
@@ -219,12 +213,12 @@ add_runs (SpoolTrackModel *model, const SpoolReport *report, const GArray *shown
       const Shown *next = &g_array_index (shown, Shown, i);
       g_autofree char *plain = make_heading (report, next->configuration, next->run);
       g_autofree char *heading =
-          g_strconcat (plain, is_disturbed (next->run) ? DISTURBED_MARK : NULL, NULL);
+          g_strconcat (plain, spool_run_is_disturbed (next->run) ? DISTURBED_MARK : NULL, NULL);
       guint group = spool_track_model_add_group (model, heading);
 
       spool_track_model_set_rank (model, group, find_rank (shown, i));
       add_tracks (model, group, next->run);
-      disturbed = disturbed || is_disturbed (next->run);
+      disturbed = disturbed || spool_run_is_disturbed (next->run);
     }
   if (disturbed)
     {

@@ -3,11 +3,9 @@
 #include "views/spool-view-text.h"
 
 #include "report/spool-lesson.h"
+#include "report/spool-statistics.h"
 
 #include <glib/gi18n.h>
-
-/* With fewer, no interval of the median is as sure as 95 %. */
-#define INTERVAL_ROUNDS 6
 
 static const SpoolLesson *
 find_lesson (const SpoolReport *report)
@@ -172,17 +170,15 @@ spool_view_text_dup_no_intervals (const SpoolReport *report)
 {
   g_return_val_if_fail (report != NULL, NULL);
 
-  if (report->runs->len == 0 || spool_report_count_rounds (report) >= INTERVAL_ROUNDS ||
-      (!report->complete && spool_plan_get_least_rounds (report->plan) >= INTERVAL_ROUNDS))
+  if (report->runs->len == 0 || spool_report_count_rounds (report) >= SPOOL_MIN_FOR_INTERVAL ||
+      (!report->complete && spool_plan_get_least_rounds (report->plan) >= SPOOL_MIN_FOR_INTERVAL))
     return NULL;
-  return g_strdup_printf (_ ("Intervals take at least %d rounds."), INTERVAL_ROUNDS);
+  return g_strdup_printf (_ ("Intervals take at least %d rounds."), SPOOL_MIN_FOR_INTERVAL);
 }
 
 /**
  * spool_view_text_dup_disturbed:
  * @report: a report
- *
- * That a run was the first of all is no disturbance; what else its flags say is.
  *
  * Returns: (transfer full) (nullable): how many runs something disturbed, translated; %NULL if none
  * was. Any thread.
@@ -195,7 +191,7 @@ spool_view_text_dup_disturbed (const SpoolReport *report)
   g_return_val_if_fail (report != NULL, NULL);
 
   for (guint i = 0; i < report->runs->len; i++)
-    if (((const SpoolRun *) g_ptr_array_index (report->runs, i))->flags & ~SPOOL_RUN_FIRST)
+    if (spool_run_is_disturbed (g_ptr_array_index (report->runs, i)))
       n_disturbed++;
   if (n_disturbed == 0)
     return NULL;

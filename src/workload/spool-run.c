@@ -169,6 +169,21 @@ spool_mode_get_id (SpoolMode mode)
 }
 
 /**
+ * spool_run_is_disturbed:
+ * @self: a run
+ *
+ * Returns: whether something disturbed it. That it was the first of all is no disturbance; what
+ * else its flags say is. Any thread.
+ */
+gboolean
+spool_run_is_disturbed (const SpoolRun *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return (self->flags & ~SPOOL_RUN_FIRST) != 0;
+}
+
+/**
  * spool_run_flag_get_id:
  * @bit: a number below %SPOOL_N_RUN_FLAGS
  *

@@ -140,6 +140,7 @@ const char *spool_job_status_get_id      (SpoolJobStatus status);
 gboolean    spool_job_status_from_id     (const char *id,
                                           SpoolJobStatus *status);
 const char *spool_mode_get_id            (SpoolMode mode);
+gboolean    spool_run_is_disturbed   (const SpoolRun *self);
 const char *spool_run_flag_get_id        (guint bit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolRun, spool_run_free)
