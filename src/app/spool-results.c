@@ -352,9 +352,7 @@ append_further_answers (SpoolResults *self, GString *text)
           spool_answer_new (self->report, spool_results_get_analysis (self), i);
 
       g_string_append_c (text, '\n');
-      /* Translators: a workload and the answer for it */
-      g_string_append_printf (text, C_ ("workload and answer", "%s: "),
-                              _ (spool_plan_get_entry (self->report->plan, i)->workload->title));
+      spool_answer_append_workload (text, self->report, i);
       g_string_append (text, answer->headline);
     }
 }

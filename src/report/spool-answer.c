@@ -314,6 +314,24 @@ spool_answer_new (const SpoolReport *report, const SpoolAnalysis *analysis, guin
 }
 
 /**
+ * spool_answer_append_workload:
+ * @text: where to
+ * @report: a report
+ * @entry: an entry of its plan
+ *
+ * Appends what the answer behind it is about, where there are several; translated. Any thread.
+ */
+void
+spool_answer_append_workload (GString *text, const SpoolReport *report, guint entry)
+{
+  g_return_if_fail (text != NULL && report != NULL);
+
+  /* Translators: a workload and the answer for it */
+  g_string_append_printf (text, C_ ("workload and answer", "%s: "),
+                          _ (spool_plan_get_entry (report->plan, entry)->workload->title));
+}
+
+/**
  * spool_answer_dup_text:
  * @report: a report, complete or not
  * @analysis: what its runs come to
@@ -336,9 +354,7 @@ spool_answer_dup_text (const SpoolReport *report, const SpoolAnalysis *analysis)
       if (i > 0)
         g_string_append_c (text, '\n');
       if (report->plan->entries->len > 1)
-        /* Translators: a workload and the answer for it */
-        g_string_append_printf (text, C_ ("workload and answer", "%s: "),
-                                _ (spool_plan_get_entry (report->plan, i)->workload->title));
+        spool_answer_append_workload (text, report, i);
       g_string_append (text, answer->headline);
       if (*answer->detail != '\0')
         g_string_append_printf (text, " %s", answer->detail);

@@ -21,6 +21,9 @@ SpoolAnswer *spool_answer_new      (const SpoolReport *report,
                                     const SpoolAnalysis *analysis,
                                     guint entry) G_GNUC_WARN_UNUSED_RESULT;
 void         spool_answer_free     (SpoolAnswer *self);
+void         spool_answer_append_workload (GString *text,
+                                           const SpoolReport *report,
+                                           guint entry);
 char        *spool_answer_dup_text (const SpoolReport *report,
                                     const SpoolAnalysis *analysis) G_GNUC_WARN_UNUSED_RESULT;
 
