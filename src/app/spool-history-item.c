@@ -70,7 +70,7 @@ dup_name (const char *path)
 /* Whether nobody has given the file a name: the application calls them
  * "web-threads-20261231-235959", perhaps with "-2" behind it. */
 static gboolean
-has_given_name (const char *name)
+is_automatic_name (const char *name)
 {
   return g_regex_match_simple ("^[a-z-]+-[0-9]{8}-[0-9]{6}(-[0-9]+)?$", name, 0, 0);
 }
@@ -124,7 +124,7 @@ take_report (SpoolHistoryItem *self, const SpoolReport *report)
 
   self->readable = TRUE;
   self->created_s = find_created (report, self->modified_s);
-  self->title = has_given_name (name) ? dup_plan_title (report->plan) : g_steal_pointer (&name);
+  self->title = is_automatic_name (name) ? dup_plan_title (report->plan) : g_steal_pointer (&name);
   self->subtitle = dup_subtitle (report, self->created_s);
   self->answer = g_strdup (answer->headline);
 }

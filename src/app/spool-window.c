@@ -178,7 +178,6 @@ change_view (GSimpleAction *action, GVariant *state, gpointer data)
 {
   SpoolWindow *self = data;
   const char *view = g_variant_get_string (state, NULL);
-
   const SpoolView *chart = spool_view_find (view);
 
   if (chart == NULL && !g_str_equal (view, "table"))

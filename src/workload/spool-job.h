@@ -52,11 +52,13 @@ struct _SpoolJob
 };
 
 gboolean spool_job_checkpoint (SpoolJob *self);
-void spool_job_begin_wait (SpoolJob *self);
-void spool_job_end_wait (SpoolJob *self);
-void spool_job_fail (SpoolJob *self, SpoolJobStatus status, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-void spool_job_time_out (SpoolJob *self);
+void     spool_job_begin_wait (SpoolJob *self);
+void     spool_job_end_wait   (SpoolJob *self);
+void     spool_job_fail       (SpoolJob *self,
+                               SpoolJobStatus status,
+                               const char *format,
+                               ...) G_GNUC_PRINTF (3, 4);
+void     spool_job_time_out   (SpoolJob *self);
 
 /* These two are here for the compiler to take into the loop: a call takes as long as some jobs. */
 
