@@ -1,9 +1,11 @@
-/* cosine-by-hand.c: the loop of the workload cosine, on threads or processes made by hand.
+/* cosine-by-hand.c: the loop of the workload cosine, in a row, or on threads or processes made by
+ * hand.
  *
- *   cosine-by-hand threads|processes WORKERS JOBS ITERATIONS
+ *   cosine-by-hand serial|threads|processes WORKERS JOBS ITERATIONS
  *
- * Workers claim jobs from a counter that they share. Prints the seconds from before the first
- * worker is made to after the last has gone. SPDX-License-Identifier: GPL-3.0-or-later */
+ * Workers claim jobs from a counter that they share; serial has none, whatever WORKERS says. Prints
+ * the seconds from before the first worker is made to after the last has gone.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -88,7 +90,9 @@ main (int argc, char *argv[])
   work->n_jobs = atoi (argv[3]);
   work->n_iterations = (long) atof (argv[4]);
   begin_s = now_s ();
-  if (strcmp (argv[1], "threads") == 0)
+  if (strcmp (argv[1], "serial") == 0)
+    do_jobs (work);
+  else if (strcmp (argv[1], "threads") == 0)
     run_threads (work, n_workers);
   else
     run_processes (work, n_workers);

@@ -31,8 +31,8 @@ class Line:
     """One comparison: numbers of each turn, and how far ours may or must reach. Theirs may be a
     fixed number."""
 
-    def __init__(self, what, ours, theirs, show, at_most=None, at_least=None):
-        self.what, self.show = what, show
+    def __init__(self, what, ours, theirs, show, at_most=None, at_least=None, within=None):
+        self.what, self.show, self.within = what, show, within
         theirs = theirs if isinstance(theirs, list) else [theirs] * len(ours)
         self.ours, self.theirs = statistics.median(ours), statistics.median(theirs)
         self.at_most, self.at_least = at_most, at_least
@@ -40,11 +40,15 @@ class Line:
         self.ratio = 1 / ratio if at_least is not None else ratio
 
     def reach(self):
+        if self.within is not None:
+            return f"1 +- {self.within:g}"
         if self.at_least is not None:
             return f">= {self.at_least:g}"
         return f"<= {self.at_most:g}" if self.at_most is not None else "-"
 
     def verdict(self):
+        if self.within is not None:
+            return "ok" if abs(self.ratio - 1) <= self.within else "MISSED"
         if self.at_least is not None:
             return "ok" if self.ratio >= self.at_least else "MISSED"
         if self.at_most is not None:
@@ -225,6 +229,30 @@ def row_cosine(bench):
                    found[executor], show_time, at_least=0.97)
 
 
+def show_share(share):
+    return f"{share:.3f}"
+
+
+def row_gains(bench):
+    """cosine, 4 jobs on 4 workers: what threads and processes gain, and threads under a lock"""
+    iterations = "1e7"
+    options = ("-p", f"iterations={iterations}", "--workers", 4, "--jobs", 4, "--executors",
+               "serial,threads,processes,threads-gil")
+    found = bench.in_turns(
+        ours=lambda: bench.run("cosine", *options),
+        **{way: lambda w=way: bench.beside("cosine-by-hand", w, 4, 4, iterations)
+           for way in ("serial", "threads", "processes")})
+    serial = pick(found["ours"], "serial", 1)
+    # Of the shares of serial's time the one that is smaller by a tenth gains more by a tenth.
+    for executor, by_hand in (("threads", "pthreads"), ("processes", "fork")):
+        yield Line(f"gains: 4 {executor} / {by_hand} by hand, share of serial",
+                   [own / base for own, base in zip(pick(found["ours"], executor, 4), serial)],
+                   [own / base for own, base in zip(found[executor], found["serial"])],
+                   show_share, at_least=0.95)
+    yield Line("gains: 4 threads under a lock / serial", pick(found["ours"], "threads-gil", 4),
+               serial, show_time, within=0.1)
+
+
 def from_server(address):
     """Options that let spool-bench fetch from that server: one, and warm, for both sides."""
     pages = " ".join(f"{address}/page/{number}" for number in range(PAGES))
@@ -352,8 +380,8 @@ def row_million(bench):
 
 
 ROWS = {"threads": row_threads, "processes": row_processes, "spawn": row_spawn,
-        "cosine": row_cosine, "web": row_web, "notebook": row_notebook, "chart": row_chart,
-        "million": row_million}
+        "cosine": row_cosine, "gains": row_gains, "web": row_web, "notebook": row_notebook,
+        "chart": row_chart, "million": row_million}
 
 
 def read_arguments():
