@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #define N_ROUNDS 5
-#define N_TRIES 5
-#define TOLERANCE 0.25
+#define N_TRIES 20
+#define TOLERANCE 0.1
 
 static int
 compare (gconstpointer a, gconstpointer b)
