@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Affinity and quota are set for real; where the system does not allow it, the test is skipped."""
 
-import contextlib
+import errno
 import json
 import os
 import shutil
 import subprocess
 import uuid
 
-from bench_case import BENCH, PATIENCE_S, QUICK, BenchCase
+from bench_case import BENCH, PATIENCE_S, QUICK, BenchCase, wait_until
 import tap
 
 GROUPS_V1 = "/sys/fs/cgroup/cpu"
@@ -27,22 +27,41 @@ def write(path, text):
         file.write(text)
 
 
-@contextlib.contextmanager
+def remove_group(group):
+    """The last that was in it may still be on its way out."""
+    def is_removed():
+        try:
+            os.rmdir(group)
+        except OSError as error:
+            if error.errno != errno.EBUSY:
+                raise
+            return False
+        return True
+    if not wait_until(is_removed, 10):
+        raise AssertionError(f"{group} can't be removed")
+
+
+def make_group(case, group):
+    """A control group that is removed however the test ends, after all that it started is gone."""
+    os.mkdir(group)
+    case.addCleanup(remove_group, group)
+    return group
+
+
 def quota_group(case, cpus):
-    """A control group of version 1 that gets as much time as so many CPUs."""
-    group = os.path.join(GROUPS_V1, f"spool-test-{uuid.uuid4()}")
+    """A control group of version 1 that gets as much time as so many CPUs. Only what goes wrong
+    here skips the test: what goes wrong in the group is a failure."""
+    name = os.path.join(GROUPS_V1, f"spool-test-{uuid.uuid4()}")
     try:
-        os.mkdir(group)
+        group = make_group(case, name)
     except OSError as error:
         case.skipTest(f"no right to make a control group of version 1: {error}")
     try:
         write(os.path.join(group, "cpu.cfs_period_us"), str(PERIOD_US))
         write(os.path.join(group, "cpu.cfs_quota_us"), str(int(cpus * PERIOD_US)))
-        yield group
     except OSError as error:
         case.skipTest(f"control groups have no quota here: {error}")
-    finally:
-        os.rmdir(group)
+    return group
 
 
 class MachineTest(BenchCase):
@@ -73,19 +92,13 @@ class MachineTest(BenchCase):
             self.assertLessEqual(kind["affinity_cpus"], 1)
 
     def test_quota_of_one(self):
-        with quota_group(self, 1) as group:
-            machine = self.machine(preexec_fn=self.join(group))
+        machine = self.machine(preexec_fn=self.join(quota_group(self, 1)))
         self.assertEqual(machine["quota_cpus"], 1)
         self.assertEqual(machine["usable_cpus"], 1)
 
     def test_quota_of_a_group_above(self):
-        with quota_group(self, 0.5) as group:
-            below = os.path.join(group, "below")
-            os.mkdir(below)
-            try:
-                machine = self.machine(preexec_fn=self.join(below))
-            finally:
-                os.rmdir(below)
+        below = make_group(self, os.path.join(quota_group(self, 0.5), "below"))
+        machine = self.machine(preexec_fn=self.join(below))
         self.assertEqual(machine["quota_cpus"], 0.5)
         self.assertEqual(machine["usable_cpus"], 1)
 
@@ -103,8 +116,7 @@ class MachineTest(BenchCase):
         self.expect_ceiling_of_one(preexec_fn=lambda: os.sched_setaffinity(0, {cpu}))
 
     def test_ceiling_under_quota(self):
-        with quota_group(self, 1) as group:
-            self.expect_ceiling_of_one(preexec_fn=self.join(group))
+        self.expect_ceiling_of_one(preexec_fn=self.join(quota_group(self, 1)))
 
     def test_before_and_after_in_report(self):
         self.run_bench(*QUICK, "-o", "r.spool.json")
