@@ -5,11 +5,14 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 
 from bench_case import QUICK, BenchCase
 import tap
 
+FIRST_VERSION = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "report", "fixtures",
+                             "report-version-1-first.spool.json")
 LESSONS = {
     "web-threads": {("serial", 1), ("threads", 2), ("threads", 4), ("threads", 8), ("threads", 16)},
     "cpu-threads-processes": {("serial", 1), ("threads", 4), ("processes", 4), ("threads-gil", 4)},
@@ -101,6 +104,19 @@ class TestRun(BenchCase):
     def test_warm(self):
         self.run_bench(*QUICK, "--warm", "-o", "r.spool.json")
         self.assertEqual({run["mode"] for run in self.report()["runs"]}, {"warm"})
+
+    def test_first_version_still_opens(self):
+        """A file that the first Spool wrote can be looked at, exported and compared as any other."""
+        shutil.copy(FIRST_VERSION, self.path("first.spool.json"))
+        for view in ("time", "speedup", "phases", "timeline"):
+            self.run_bench("show", "first.spool.json", "--view", view, "-o", f"{view}.svg")
+            self.assertGreater(os.path.getsize(self.path(f"{view}.svg")), 1000)
+        for ending in ("csv", "jobs.csv", "md", "hyperfine.json", "trace.json"):
+            self.run_bench("show", "first.spool.json", "-o", f"first.{ending}")
+        out, _ = self.run_bench("show", "first.spool.json", "--json")
+        self.assertEqual([(row["executor"], row["runs"]) for row in json.loads(out)["configurations"]],
+                         [("serial", 2), ("threads", 2), ("processes", 2)])
+        self.run_bench("compare", "first.spool.json", "first.spool.json")
 
     def test_time_limit(self):
         self.run_bench(*QUICK, "-r", "1000", "--time-limit", "0.5", "-o", "r.spool.json")
