@@ -293,23 +293,44 @@ read_entry (SpoolJsonReader *reader,
     spool_json_reader_complain (reader, "workload", _ ("the plan has no “%s” there"), id);
 }
 
+/* A report's medians are of one mode: cold and warm runs of one plan would be mixed in them. */
 static void
-read_configuration (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
+read_mode (SpoolJsonReader *reader,
+           const SpoolJsonNode *object,
+           const SpoolPlan *plan,
+           SpoolRun *run)
+{
+  const char *mode = spool_json_reader_get_string (reader, object, "mode", SPOOL_JSON_REQUIRED);
+
+  if (mode == NULL)
+    return;
+  if (g_str_equal (mode, spool_mode_get_id (SPOOL_MODE_WARM)))
+    run->mode = SPOOL_MODE_WARM;
+  else if (!g_str_equal (mode, spool_mode_get_id (SPOOL_MODE_COLD)))
+    {
+      spool_json_reader_complain (reader, "mode", _ ("must be “cold” or “warm”, not “%s”"), mode);
+      return;
+    }
+  if (run->mode != plan->mode)
+    spool_json_reader_complain (reader, "mode", _ ("must be “%s” as in the plan, not “%s”"),
+                                spool_mode_get_id (plan->mode), mode);
+}
+
+static void
+read_configuration (SpoolJsonReader *reader,
+                    const SpoolJsonNode *object,
+                    const SpoolPlan *plan,
+                    SpoolRun *run)
 {
   const char *executor =
       spool_json_reader_get_string (reader, object, "executor", SPOOL_JSON_REQUIRED);
-  const char *mode;
 
   if (executor != NULL && !spool_executor_kind_from_id (executor, &run->executor))
     spool_json_reader_complain (reader, "executor", _ ("there is no executor “%s”"), executor);
-  mode = spool_json_reader_get_string (reader, object, "mode", SPOOL_JSON_REQUIRED);
   run->workers = get_guint (reader, object, "workers", 1, SPOOL_MAX_WORKERS);
   if (run->executor == SPOOL_EXECUTOR_SERIAL && run->workers != 1)
     spool_json_reader_complain (reader, "workers", "%s", _ ("serial has one worker"));
-  if (g_strcmp0 (mode, spool_mode_get_id (SPOOL_MODE_WARM)) == 0)
-    run->mode = SPOOL_MODE_WARM;
-  else if (g_strcmp0 (mode, spool_mode_get_id (SPOOL_MODE_COLD)) != 0 && mode != NULL)
-    spool_json_reader_complain (reader, "mode", _ ("must be “cold” or “warm”, not “%s”"), mode);
+  read_mode (reader, object, plan, run);
   spool_json_reader_get_unsigned (reader, object, "jobs", 1, SPOOL_MAX_JOBS, &run->jobs,
                                   SPOOL_JSON_REQUIRED);
   spool_json_reader_get_unsigned (reader, object, "failed_jobs", 0, run->jobs, &run->failed_jobs,
@@ -376,7 +397,7 @@ spool_run_read_json (SpoolJsonReader *reader, const SpoolJsonNode *node, const S
   run->round = get_guint (reader, object, "round", 0, SPOOL_MAX_ROUNDS - 1);
   run->order = get_guint (reader, object, "order", 0, MAX_ORDER);
   read_entry (reader, object, plan, run);
-  read_configuration (reader, object, run);
+  read_configuration (reader, object, plan, run);
   if (spool_json_reader_failed (reader))
     return NULL;
   read_sums (reader, object, run);

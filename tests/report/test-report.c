@@ -269,9 +269,10 @@ test_same_workload_twice (void)
 }
 
 #define PLAN "{\"workload\": \"sleep\", \"workers\": [2], \"jobs\": 2}"
-#define RUN_HEAD                                                                      \
+#define RUN_BEGIN                                                                     \
   "{\"round\": 0, \"order\": 0, \"workload\": \"sleep\", \"executor\": \"threads\", " \
-  "\"workers\": 2, \"mode\": \"cold\", \"jobs\": 2, \"failed_jobs\": 0, \"wall_s\": 0.5"
+  "\"workers\": 2, "
+#define RUN_HEAD RUN_BEGIN "\"mode\": \"cold\", \"jobs\": 2, \"failed_jobs\": 0, \"wall_s\": 0.5"
 #define RECORD_0 "{\"job\": 0, \"lane\": 1, \"start_s\": 0, \"end_s\": 0.1, \"status\": \"ok\"}"
 #define REPORT(runs) \
   "{\"format\": \"spool-report\", \"version\": 1, \"plan\": " PLAN ", \"runs\": [" runs "]}"
@@ -326,6 +327,10 @@ test_wrong (void)
       "runs[0].entry: must lie between 0 and 0" },
     { REPORT ("{\"round\": 0, \"order\": 0, \"workload\": \"sleep\", \"executor\": \"x\"}"),
       "runs[0].executor: there is no executor “x”" },
+    { REPORT (RUN_BEGIN "\"mode\": \"lukewarm\"}"),
+      "runs[0].mode: must be “cold” or “warm”, not “lukewarm”" },
+    { REPORT (RUN_BEGIN "\"mode\": \"warm\"}"),
+      "runs[0].mode: must be “cold” as in the plan, not “warm”" },
     { REPORT (RUN_HEAD "}"), "runs[0].records: is missing" },
     { REPORT (RUN_HEAD ", \"records\": \"some\"}"), "must be “all” or “summary”, not “some”" },
     { REPORT (RUN_HEAD ", \"records\": \"all\"}"), "runs[0].job_records: is missing" },

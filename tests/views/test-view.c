@@ -52,11 +52,40 @@ test_all_sizes (void)
       }
 }
 
+/* Cold and warm look alike in a picture, so each says which it is. */
+static void
+test_mode (void)
+{
+  static const char *const words[] = {
+    [SPOOL_MODE_COLD] = "cold: pool start included", [SPOOL_MODE_WARM] = "warm: pool made before"
+  };
+  const SpoolView *view;
+
+  for (guint n = 0; (view = spool_view_nth (n)) != NULL; n++)
+    for (guint mode = 0; mode < G_N_ELEMENTS (words); mode++)
+      {
+        g_autoptr (SpoolReport) report = util_make_sized_report (5, 2);
+        g_autoptr (SpoolAnalysis) analysis = NULL;
+        g_autoptr (SpoolChart) chart = NULL;
+        g_autofree char *described = NULL;
+
+        report->plan->mode = (SpoolMode) mode;
+        for (guint i = 0; i < report->runs->len; i++)
+          ((SpoolRun *) g_ptr_array_index (report->runs, i))->mode = (SpoolMode) mode;
+        analysis = spool_analysis_new (report);
+        chart = spool_view_make_chart (view, report, analysis);
+        described = spool_chart_describe (chart);
+        g_assert_nonnull (strstr (described, words[mode]));
+        g_assert_null (strstr (described, words[!mode]));
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/view/table", test_table);
   g_test_add_func ("/view/all-sizes", test_all_sizes);
+  g_test_add_func ("/view/mode", test_mode);
   return g_test_run ();
 }
