@@ -30,6 +30,7 @@ static const Shortcut shortcuts[] = {
   { "win.show-plan", N_ ("Show or hide the plan"), { "F9" } },
   { "win.export::.png", N_ ("Export the chart"), { "<Control>s" } },
   { "win.open", N_ ("Open a report"), { "<Control>o" } },
+  { "win.history", N_ ("Show what was measured before"), { "<Control>h" } },
   { NULL, N_ ("Main menu"), { "F10" } },
   { "win.shortcuts", N_ ("Keyboard shortcuts"), { "<Control>question" } },
   { "window.close", N_ ("Close the window"), { "<Control>w" } },
@@ -84,14 +85,22 @@ make_row (const Shortcut *shortcut)
   return row;
 }
 
-/* A plain window does not close at a key by itself, and the keys of the application's windows are
- * not its own. */
-static void
-close_at_keys (GtkWidget *window)
+/**
+ * spool_help_close_at_keys:
+ * @window: a window beside the application's
+ *
+ * Lets it close at Escape and Ctrl+W: a plain window does not close at a key by itself, and the keys
+ * of the application's windows are not its own.
+ */
+void
+spool_help_close_at_keys (GtkWidget *window)
 {
   const char *const keys[] = { "Escape", "<Control>w" };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkEventController *controller;
 
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  controller = gtk_shortcut_controller_new ();
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
         GTK_SHORTCUT_CONTROLLER (controller),
@@ -126,7 +135,7 @@ spool_help_show_shortcuts (GtkWindow *parent)
   window = g_object_new (ADW_TYPE_WINDOW, "title", _ ("Keyboard Shortcuts"), "transient-for",
                          parent, "modal", TRUE, "default-width", 420, "default-height", 600,
                          "content", box, NULL);
-  close_at_keys (window);
+  spool_help_close_at_keys (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -8,6 +8,7 @@
 #include "report/spool-answer.h"
 #include "report/spool-lesson.h"
 #include "report/spool-report-json.h"
+#include "report/spool-text.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -135,7 +136,7 @@ take_failure (SpoolHistoryItem *self, const GError *error)
   self->created_s = self->modified_s;
   self->title = dup_name (self->path);
   self->subtitle = g_strdup (_ ("Can't be read"));
-  self->answer = g_strdup (error->message);
+  self->answer = spool_text_dup_sentence (error->message);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "app/spool-bench-process.h"
 #include "app/spool-export.h"
 #include "report/spool-report-json.h"
+#include "report/spool-text.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -23,6 +24,7 @@ struct _SpoolLab
   char *reports_folder;
   SpoolPlanModel *model;
   SpoolResults *results;
+  SpoolHistory *history;
   const SpoolView *view;      /* the chart to export */
   SpoolBenchProcess *process; /* %NULL unless it measures */
   char *written;              /* where the bench has written the report */
@@ -80,6 +82,7 @@ spool_lab_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_object (&self->model);
   g_clear_object (&self->results);
+  g_clear_object (&self->history);
   G_OBJECT_CLASS (spool_lab_parent_class)->dispose (object);
 }
 
@@ -163,6 +166,7 @@ spool_lab_new (const char *bench_program, const char *reports_folder)
   self = g_object_new (SPOOL_TYPE_LAB, NULL);
   self->bench_program = g_strdup (bench_program);
   self->reports_folder = g_strdup (reports_folder);
+  self->history = spool_history_new (reports_folder);
   return self;
 }
 
@@ -195,6 +199,20 @@ spool_lab_get_results (SpoolLab *self)
 }
 
 /**
+ * spool_lab_get_history:
+ * @self: a lab
+ *
+ * Returns: (transfer none): the kept reports; empty until somebody refreshes it.
+ */
+SpoolHistory *
+spool_lab_get_history (SpoolLab *self)
+{
+  g_return_val_if_fail (SPOOL_IS_LAB (self), NULL);
+
+  return self->history;
+}
+
+/**
  * spool_lab_get_running:
  * @self: a lab
  *
@@ -211,8 +229,10 @@ spool_lab_get_running (SpoolLab *self)
 static void
 say (SpoolLab *self, SpoolMessageKind kind, const char *text)
 {
+  g_autofree char *sentence = spool_text_dup_sentence (text);
+
   self->complained |= kind >= SPOOL_MESSAGE_WARNING;
-  g_signal_emit (self, signals[MESSAGE], 0, (int) kind, text);
+  g_signal_emit (self, signals[MESSAGE], 0, (int) kind, sentence);
 }
 
 /**

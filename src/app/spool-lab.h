@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/spool-history.h"
 #include "app/spool-plan-model.h"
 #include "app/spool-results.h"
 #include "views/spool-view.h"
@@ -23,6 +24,7 @@ SpoolLab       *spool_lab_new           (const char *bench_program,
                                          const char *reports_folder) G_GNUC_WARN_UNUSED_RESULT;
 SpoolPlanModel *spool_lab_get_model     (SpoolLab *self);
 SpoolResults   *spool_lab_get_results   (SpoolLab *self);
+SpoolHistory   *spool_lab_get_history   (SpoolLab *self);
 gboolean        spool_lab_get_running   (SpoolLab *self);
 void            spool_lab_run           (SpoolLab *self);
 void            spool_lab_stop          (SpoolLab *self);

@@ -7,6 +7,7 @@
 
 #include "app/spool-file-dialog.h"
 #include "app/spool-help.h"
+#include "app/spool-history-window.h"
 #include "app/spool-plan-pane.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-split.h"
@@ -33,6 +34,7 @@ struct _SpoolWindow
 
   SpoolLab *lab;
   AdwToast *toast; /* (nullable): the last one */
+  GtkWidget *history_window; /* (nullable): while it is there */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -152,6 +154,18 @@ activate_open (GtkWidget *widget, const char *name, GVariant *parameter)
   spool_file_dialog_open (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab);
 }
 
+/* There is one of it, which comes to the front when it is asked for again. */
+static void
+activate_history (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpoolWindow *self = SPOOL_WINDOW (widget);
+
+  if (self->history_window == NULL)
+    g_set_weak_pointer (&self->history_window,
+                        spool_history_window_new (GTK_WINDOW (self), self->lab));
+  gtk_window_present (GTK_WINDOW (self->history_window));
+}
+
 static void
 activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -206,6 +220,9 @@ spool_window_dispose (GObject *object)
 
   g_clear_object (&self->lab);
   g_clear_object (&self->toast);
+  if (self->history_window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->history_window));
+  g_clear_weak_pointer (&self->history_window);
   G_OBJECT_CLASS (spool_window_parent_class)->dispose (object);
 }
 
@@ -241,6 +258,7 @@ spool_window_class_init (SpoolWindowClass *klass)
                                                "/io/github/spoolbench/Spool/spool-window.ui");
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, activate_open);
+  gtk_widget_class_install_action (widget_class, "win.history", NULL, activate_history);
   gtk_widget_class_install_action (widget_class, "win.export", "s", activate_export);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, activate_about);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, activate_shortcuts);

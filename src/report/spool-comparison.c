@@ -89,7 +89,10 @@ add_rows (SpoolComparison *self,
   for (guint i = 0; (base_row = spool_analysis_nth (base, i)) != NULL; i++)
     {
       SpoolConfiguration configuration = base_row->configuration;
-      SpoolComparisonRow to = { .configuration = configuration, .base_s = base_row->median_s };
+      SpoolComparisonRow to = { .configuration = configuration,
+                                .base_s = base_row->median_s,
+                                .base_low_s = base_row->low_s,
+                                .base_high_s = base_row->high_s };
       const SpoolAnalysisRow *row;
 
       configuration.entry = entries[configuration.entry];
@@ -97,6 +100,8 @@ add_rows (SpoolComparison *self,
       if (row == NULL)
         continue;
       to.median_s = row->median_s;
+      to.low_s = row->low_s;
+      to.high_s = row->high_s;
       to.time = compare_rows (base_row, row);
       g_array_append_val (self->rows, to);
     }

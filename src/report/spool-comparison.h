@@ -11,7 +11,11 @@ G_BEGIN_DECLS
  * SpoolComparisonRow:
  * @configuration: which one, with the entry's number in the first report
  * @base_s: its median in the first report; NAN without runs
+ * @base_low_s: the lower end of that median's 95 % interval; NAN with fewer than 6 runs
+ * @base_high_s: its upper end
  * @median_s: its median in the second report; NAN without runs
+ * @low_s: the lower end of that median's 95 % interval; NAN with fewer than 6 runs
+ * @high_s: its upper end
  * @time: how many times as long as in the first report it took in the second; empty if jobs failed
  * @verdict: whether it is faster in the second report
  *
@@ -21,7 +25,11 @@ typedef struct
 {
   SpoolConfiguration configuration;
   double base_s;
+  double base_low_s;
+  double base_high_s;
   double median_s;
+  double low_s;
+  double high_s;
   SpoolRatio time;
   SpoolVerdict verdict;
 } SpoolComparisonRow;

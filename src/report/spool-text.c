@@ -52,6 +52,38 @@ spool_text_dup_bytes (guint64 bytes)
   return g_format_size_full (bytes, G_FORMAT_SIZE_IEC_UNITS);
 }
 
+static gboolean
+begins_with_word (const char *text)
+{
+  const char *c = text;
+
+  while (g_unichar_isalpha (g_utf8_get_char (c)) || *c == '\'')
+    c = g_utf8_next_char (c);
+  return c > text && (*c == ' ' || *c == ',' || *c == '\0');
+}
+
+/**
+ * spool_text_dup_sentence:
+ * @message: what went wrong, as it stands behind a program's name
+ *
+ * Returns: (transfer full): @message as it stands alone, with a capital letter; what begins with a
+ * file's name or an option stays as it is. Any thread.
+ */
+char *
+spool_text_dup_sentence (const char *message)
+{
+  GString *text;
+
+  g_return_val_if_fail (message != NULL, NULL);
+
+  if (!g_utf8_validate (message, -1, NULL) || !begins_with_word (message))
+    return g_strdup (message);
+  text = g_string_new (NULL);
+  g_string_append_unichar (text, g_unichar_totitle (g_utf8_get_char (message)));
+  g_string_append (text, g_utf8_next_char (message));
+  return g_string_free (text, FALSE);
+}
+
 /**
  * spool_text_append_number:
  * @text: a text

@@ -154,6 +154,28 @@ test_csv (void)
                    "0.000000005\n");
 }
 
+static void
+test_sentence (void)
+{
+  static const char *const rows[][2] = {
+    { "can't read it", "Can't read it" },
+    { "étrange, mais vrai", "Étrange, mais vrai" },
+    { "report.json: broken", "report.json: broken" },
+    { "spool-bench died", "spool-bench died" },
+    { "“x” is wrong", "“x” is wrong" },
+    { "--jobs is wrong", "--jobs is wrong" },
+    { "", "" },
+    { "broken", "Broken" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *sentence = spool_text_dup_sentence (rows[i][0]);
+
+      g_assert_cmpstr (sentence, ==, rows[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +187,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/locale", test_locale);
   g_test_add_func ("/text/columns", test_columns);
   g_test_add_func ("/text/csv", test_csv);
+  g_test_add_func ("/text/sentence", test_sentence);
   return g_test_run ();
 }

@@ -1,0 +1,248 @@
+/* spool-comparison-window.c: two kept reports beside each other.
+ *
+ * The reports are read and compared in a thread of their own; only what is shown comes back.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-comparison-window.h"
+
+#include "app/spool-chart-view.h"
+#include "app/spool-help.h"
+#include "app/spool-history-item.h"
+#include "report/spool-comparison-table.h"
+#include "report/spool-report-json.h"
+#include "report/spool-text.h"
+#include "views/spool-comparison-view.h"
+
+#include <glib/gi18n.h>
+
+struct _SpoolComparisonWindow
+{
+  AdwWindow parent_instance;
+
+  GtkStack *stack;
+  GtkLabel *summary_label;
+  AdwActionRow *first_row;
+  AdwActionRow *second_row;
+  GtkLabel *differences_label;
+  SpoolChartView *chart_view;
+  AdwPreferencesGroup *rows_group;
+  AdwStatusPage *problem_page;
+
+  GCancellable *reading;
+  char *table; /* what is copied */
+};
+
+G_DEFINE_FINAL_TYPE (SpoolComparisonWindow, spool_comparison_window, ADW_TYPE_WINDOW)
+
+/* What the thread makes of two files. */
+typedef struct
+{
+  char *paths[2];
+  SpoolHistoryItem *items[2];
+  SpoolReport *base;
+  SpoolComparison *comparison;
+} Finding;
+
+static void
+finding_free (gpointer data)
+{
+  Finding *self = data;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (self->paths[i]);
+      g_clear_object (&self->items[i]);
+    }
+  spool_report_free (self->base);
+  spool_comparison_free (self->comparison);
+  g_free (self);
+}
+
+static void
+compare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Finding *finding = data;
+  g_autoptr (SpoolReport) report = NULL;
+  GError *error = NULL;
+
+  finding->base = spool_report_load (finding->paths[0], &error);
+  if (finding->base != NULL)
+    report = spool_report_load (finding->paths[1], &error);
+  if (report == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < 2; i++)
+    finding->items[i] = spool_history_item_load (finding->paths[i]);
+  finding->comparison = spool_comparison_new (finding->base, report);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+show_problem (SpoolComparisonWindow *self, const char *why)
+{
+  g_autofree char *sentence = spool_text_dup_sentence (why);
+  g_autofree char *text = g_markup_escape_text (sentence, -1);
+
+  adw_status_page_set_description (self->problem_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+add_row (SpoolComparisonWindow *self, const SpoolComparisonRow *row, const SpoolReport *base)
+{
+  GtkWidget *widget = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
+  g_autofree char *title = spool_comparison_view_dup_title (row, base);
+  g_autofree char *times = spool_comparison_view_dup_times (row);
+  g_autofree char *ratio = spool_comparison_view_dup_ratio (row);
+  g_autofree char *subtitle = g_strdup_printf ("%s%s%s", times, *ratio != '\0' ? "\n" : "", ratio);
+  GtkWidget *label = gtk_label_new (spool_verdict_get_title (row->verdict));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
+  if (row->verdict == SPOOL_VERDICT_SLOWER)
+    gtk_widget_add_css_class (label, "warning");
+  else if (row->verdict == SPOOL_VERDICT_FASTER)
+    gtk_widget_add_css_class (label, "success");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (widget), label);
+  adw_preferences_group_add (self->rows_group, widget);
+}
+
+static void
+show_item (AdwActionRow *row, SpoolHistoryItem *item)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), spool_history_item_get_title (item));
+  adw_action_row_set_subtitle (row, spool_history_item_get_subtitle (item));
+}
+
+static void
+show_differences (SpoolComparisonWindow *self, const SpoolComparison *comparison)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < comparison->differences->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (comparison->differences, i));
+  gtk_label_set_text (self->differences_label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->differences_label), text->len > 0);
+}
+
+static void
+show_finding (SpoolComparisonWindow *self, const Finding *finding)
+{
+  const SpoolComparison *comparison = finding->comparison;
+  g_autofree char *summary = spool_comparison_view_dup_summary (comparison);
+  g_autoptr (SpoolChart) chart = NULL;
+  GString *table = g_string_new (NULL);
+
+  gtk_label_set_text (self->summary_label, summary);
+  show_item (self->first_row, finding->items[0]);
+  show_item (self->second_row, finding->items[1]);
+  show_differences (self, comparison);
+  chart = spool_comparison_view_make_chart (comparison, finding->base);
+  spool_chart_view_set_chart (self->chart_view, chart, _ ("Chart of both reports' times"));
+  for (guint i = 0; i < comparison->rows->len; i++)
+    add_row (self, &g_array_index (comparison->rows, SpoolComparisonRow, i), finding->base);
+  spool_comparison_write_table (comparison, finding->base, table);
+  self->table = g_string_free (table, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "comparison.copy", TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "comparison");
+}
+
+static void
+on_compared (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SpoolComparisonWindow *self = SPOOL_COMPARISON_WINDOW (source);
+  const Finding *finding = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      if (finding->comparison->refused != NULL)
+        show_problem (self, finding->comparison->refused);
+      else
+        show_finding (self, finding);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_problem (self, error->message);
+}
+
+static void
+activate_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpoolComparisonWindow *self = SPOOL_COMPARISON_WINDOW (widget);
+
+  if (self->table != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->table);
+}
+
+static void
+spool_comparison_window_dispose (GObject *object)
+{
+  SpoolComparisonWindow *self = SPOOL_COMPARISON_WINDOW (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->table, g_free);
+  G_OBJECT_CLASS (spool_comparison_window_parent_class)->dispose (object);
+}
+
+static void
+spool_comparison_window_class_init (SpoolComparisonWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SPOOL_TYPE_CHART_VIEW);
+  G_OBJECT_CLASS (klass)->dispose = spool_comparison_window_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/spoolbench/Spool/spool-comparison-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, first_row);
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, second_row);
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, differences_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, chart_view);
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, rows_group);
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, problem_page);
+  gtk_widget_class_install_action (widget_class, "comparison.copy", NULL, activate_copy);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "comparison.copy",
+                                       NULL);
+}
+
+static void
+spool_comparison_window_init (SpoolComparisonWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "comparison.copy", FALSE);
+  spool_help_close_at_keys (GTK_WIDGET (self));
+}
+
+/**
+ * spool_comparison_window_new:
+ * @parent: the window that asks
+ * @base_path: the first report's path
+ * @path: the second report's path
+ *
+ * Returns: (transfer none): a window that isn't shown yet and reads the reports meanwhile; GTK
+ *   keeps it.
+ */
+GtkWidget *
+spool_comparison_window_new (GtkWindow *parent, const char *base_path, const char *path)
+{
+  SpoolComparisonWindow *self;
+  g_autoptr (GTask) task = NULL;
+  Finding *finding;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && base_path != NULL && path != NULL, NULL);
+
+  self = g_object_new (SPOOL_TYPE_COMPARISON_WINDOW, "transient-for", parent, NULL);
+  finding = g_new0 (Finding, 1);
+  finding->paths[0] = g_strdup (base_path);
+  finding->paths[1] = g_strdup (path);
+  self->reading = g_cancellable_new ();
+  task = g_task_new (self, self->reading, on_compared, NULL);
+  g_task_set_source_tag (task, spool_comparison_window_new);
+  g_task_set_task_data (task, finding, finding_free);
+  g_task_run_in_thread (task, compare_in_thread);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,301 @@
+/* spool-history-window.c: the kept reports: open, name, delete and compare them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-history-window.h"
+
+#include "app/spool-comparison-window.h"
+#include "app/spool-help.h"
+#include "app/spool-history-row.h"
+
+#include <glib/gi18n.h>
+
+struct _SpoolHistoryWindow
+{
+  AdwWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  AdwWindowTitle *window_title;
+  GtkWidget *cancel_button;
+  GtkWidget *empty_page;
+  GtkWidget *scroller;
+  GtkListBox *list_box;
+
+  SpoolLab *lab;
+  SpoolHistoryItem *base; /* (nullable): what the next report is to be compared with */
+  GtkWidget *entry;       /* (nullable): of the dialog that asks for a name */
+};
+
+G_DEFINE_FINAL_TYPE (SpoolHistoryWindow, spool_history_window, ADW_TYPE_WINDOW)
+
+static SpoolHistory *
+get_history (SpoolHistoryWindow *self)
+{
+  return spool_lab_get_history (self->lab);
+}
+
+/* Returns: (transfer full) (nullable): the report with that path. */
+static SpoolHistoryItem *
+find_item (SpoolHistoryWindow *self, GVariant *path)
+{
+  GListModel *model = G_LIST_MODEL (get_history (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (SpoolHistoryItem) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (spool_history_item_get_path (item), g_variant_get_bytestring (path)))
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
+static void
+say (SpoolHistoryWindow *self, const char *text, const char *button, const char *action)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+set_base (SpoolHistoryWindow *self, SpoolHistoryItem *base)
+{
+  g_autofree char *subtitle = NULL;
+
+  g_set_object (&self->base, base);
+  if (base != NULL)
+    /* Translators: %s is a report's name; another one is to be chosen */
+    subtitle = g_strdup_printf (_ ("Choose what to compare with “%s”"),
+                                spool_history_item_get_title (base));
+  adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (self->cancel_button, base != NULL);
+}
+
+static void
+compare (SpoolHistoryWindow *self, SpoolHistoryItem *item)
+{
+  GtkWidget *window =
+      spool_comparison_window_new (GTK_WINDOW (self), spool_history_item_get_path (self->base),
+                                   spool_history_item_get_path (item));
+
+  set_base (self, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_item (SpoolHistoryWindow *self, SpoolHistoryItem *item)
+{
+  spool_lab_open (self->lab, spool_history_item_get_path (item));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_row_activated (SpoolHistoryWindow *self, GtkWidget *row)
+{
+  SpoolHistoryItem *item = spool_history_row_get_item (row);
+
+  if (self->base == NULL)
+    open_item (self, item);
+  else if (item == self->base)
+    say (self, _ ("Choose another report"), NULL, NULL);
+  else
+    compare (self, item);
+}
+
+static void
+activate_open (GtkWidget *widget, const char *name, GVariant *path)
+{
+  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
+  g_autoptr (SpoolHistoryItem) item = find_item (self, path);
+
+  if (item != NULL)
+    open_item (self, item);
+}
+
+static void
+activate_compare (GtkWidget *widget, const char *name, GVariant *path)
+{
+  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
+  g_autoptr (SpoolHistoryItem) item = find_item (self, path);
+
+  if (item != NULL)
+    set_base (self, item);
+}
+
+static void
+activate_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_base (SPOOL_HISTORY_WINDOW (widget), NULL);
+}
+
+static void
+activate_delete (GtkWidget *widget, const char *name, GVariant *path)
+{
+  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
+  g_autoptr (SpoolHistoryItem) item = find_item (self, path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (item == NULL)
+    return;
+  if (item == self->base)
+    set_base (self, NULL);
+  if (!spool_history_remove (get_history (self), item, &error))
+    {
+      say (self, error->message, NULL, NULL);
+      return;
+    }
+  /* Translators: %s is a report's name */
+  text = g_strdup_printf (_ ("“%s” deleted"), spool_history_item_get_title (item));
+  say (self, text, _ ("_Undo"), "history.undo");
+}
+
+static void
+activate_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!spool_history_undo_remove (get_history (self), &error))
+    say (self, error->message, NULL, NULL);
+}
+
+static void
+on_rename_response (AdwMessageDialog *dialog, const char *response, SpoolHistoryWindow *self)
+{
+  SpoolHistoryItem *item = g_object_get_data (G_OBJECT (dialog), "spool-item");
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (response, "rename") &&
+      !spool_history_rename (get_history (self), item,
+                             gtk_editable_get_text (GTK_EDITABLE (self->entry)), &error))
+    say (self, error->message, NULL, NULL);
+  self->entry = NULL;
+}
+
+static void
+activate_rename (GtkWidget *widget, const char *name, GVariant *path)
+{
+  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
+  SpoolHistoryItem *item = find_item (self, path);
+  AdwMessageDialog *dialog;
+
+  if (item == NULL)
+    return;
+  dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _ ("Rename Report"), NULL));
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "rename", _ ("_Rename"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "rename", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "rename");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  self->entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), spool_history_item_get_title (item));
+  gtk_entry_set_activates_default (GTK_ENTRY (self->entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name"), -1);
+  adw_message_dialog_set_extra_child (dialog, self->entry);
+  g_object_set_data_full (G_OBJECT (dialog), "spool-item", item, g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_rename_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (self->entry);
+}
+
+static void
+on_items_changed (SpoolHistoryWindow *self)
+{
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (get_history (self))) == 0;
+
+  gtk_widget_set_visible (self->empty_page, empty);
+  gtk_widget_set_visible (self->scroller, !empty);
+}
+
+/* What was measured meanwhile is there once its measurement has ended. */
+static void
+on_running_changed (SpoolHistoryWindow *self)
+{
+  if (!spool_lab_get_running (self->lab))
+    spool_history_refresh (get_history (self));
+}
+
+static GtkWidget *
+make_row (gpointer item, gpointer data)
+{
+  return spool_history_row_new (item);
+}
+
+static void
+spool_history_window_dispose (GObject *object)
+{
+  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (object);
+
+  if (self->list_box != NULL)
+    gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->base);
+  g_clear_object (&self->lab);
+  G_OBJECT_CLASS (spool_history_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "history.open", "ay", activate_open);
+  gtk_widget_class_install_action (widget_class, "history.compare", "ay", activate_compare);
+  gtk_widget_class_install_action (widget_class, "history.cancel", NULL, activate_cancel);
+  gtk_widget_class_install_action (widget_class, "history.rename", "ay", activate_rename);
+  gtk_widget_class_install_action (widget_class, "history.delete", "ay", activate_delete);
+  gtk_widget_class_install_action (widget_class, "history.undo", NULL, activate_undo);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.undo",
+                                       NULL);
+}
+
+static void
+spool_history_window_class_init (SpoolHistoryWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spool_history_window_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/spoolbench/Spool/spool-history-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, list_box);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  install_actions (widget_class);
+}
+
+static void
+spool_history_window_init (SpoolHistoryWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  spool_help_close_at_keys (GTK_WIDGET (self));
+}
+
+/**
+ * spool_history_window_new:
+ * @parent: the window that asks
+ * @lab: whose reports to list, and what opens them
+ *
+ * Returns: (transfer none): a window that isn't shown yet; GTK keeps it.
+ */
+GtkWidget *
+spool_history_window_new (GtkWindow *parent, SpoolLab *lab)
+{
+  SpoolHistoryWindow *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && SPOOL_IS_LAB (lab), NULL);
+
+  self = g_object_new (SPOOL_TYPE_HISTORY_WINDOW, "transient-for", parent, NULL);
+  self->lab = g_object_ref (lab);
+  spool_history_refresh (get_history (self));
+  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (get_history (self)), make_row, NULL, NULL);
+  g_signal_connect_object (get_history (self), "items-changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_items_changed (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,282 @@
+/* test-history-window.c: the kept reports in their window, and two of them beside each other.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-comparison-window.h"
+#include "app/spool-history-row.h"
+#include "app/spool-history-window.h"
+
+#include "report-util.h"
+#include "report/spool-report-json.h"
+#include "widget-util.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  SpoolLab *lab;
+  GtkWidget *parent;
+  GtkWidget *window;
+} Fixture;
+
+static char *
+dup_path (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+static void
+keep_report (Fixture *fixture, const char *name, guint64 jobs)
+{
+  g_autoptr (SpoolReport) report = util_make_report (jobs, 6);
+  g_autoptr (GBytes) bytes = spool_report_to_bytes (report);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  util_write_file (fixture->folder, name, text);
+}
+
+static gboolean
+is_read (gpointer lab)
+{
+  return !spool_history_is_busy (spool_lab_get_history (lab));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = util_make_folder ();
+  if (data != NULL)
+    {
+      keep_report (fixture, "one.spool.json", 16);
+      keep_report (fixture, "two.spool.json", 16);
+      keep_report (fixture, "three.spool.json", 17);
+      util_write_file (fixture->folder, "broken.spool.json", "{");
+    }
+  fixture->lab = spool_lab_new ("/nonexistent/spool-bench", fixture->folder);
+  fixture->parent = widget_show_alone (gtk_label_new ("parent"), 400, 300);
+  fixture->window = spool_history_window_new (GTK_WINDOW (fixture->parent), fixture->lab);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  widget_await (is_read, fixture->lab);
+  widget_settle ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  gtk_window_destroy (GTK_WINDOW (fixture->parent));
+  widget_settle ();
+  g_assert_null (fixture->window);
+  g_assert_finalize_object (fixture->lab);
+  util_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+act (Fixture *fixture, const char *action, const char *name)
+{
+  g_autofree char *path = dup_path (fixture, name);
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, action, "^ay", path));
+  widget_settle ();
+}
+
+static guint
+count_kept (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (spool_lab_get_history (fixture->lab)));
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_assert_nonnull (widget_find_text (fixture->window, "No Reports Yet"));
+}
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *one = widget_find_row (fixture->window, "one");
+  GtkWidget *broken = widget_find_row (fixture->window, "broken");
+
+  g_assert_null (widget_find_text (fixture->window, "No Reports Yet"));
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (one)));
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (broken)));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (one)), "serial"));
+  g_assert_nonnull (
+      strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (broken)), "Can't read the report"));
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "history.delete", "two.spool.json");
+  g_assert_cmpuint (count_kept (fixture), ==, 3);
+  g_assert_null (widget_find_text (fixture->window, "two"));
+  g_assert_nonnull (widget_find_text (fixture->window, "“two” deleted"));
+  g_assert_true (gtk_widget_activate_action (fixture->window, "history.undo", NULL));
+  widget_settle ();
+  g_assert_nonnull (widget_find_row (fixture->window, "two"));
+}
+
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+answer_rename (Fixture *fixture, const char *title, const char *response)
+{
+  GtkWidget *dialog, *entry;
+
+  act (fixture, "history.rename", "two.spool.json");
+  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  entry = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "two");
+  gtk_editable_set_text (GTK_EDITABLE (entry), title);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  widget_settle ();
+}
+
+static void
+test_rename (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = dup_path (fixture, "Zwei.spool.json");
+
+  answer_rename (fixture, "one", "rename");
+  g_assert_nonnull (widget_find_text (fixture->window, "There is a report named “one” already."));
+  answer_rename (fixture, "other", "cancel");
+  g_assert_null (widget_find_text (fixture->window, "other"));
+  answer_rename (fixture, "Zwei", "rename");
+  g_assert_nonnull (widget_find_row (fixture->window, "Zwei"));
+  g_assert_null (widget_find_text (fixture->window, "two"));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static gboolean
+shows_report (gpointer lab)
+{
+  const SpoolReport *report = spool_results_get_report (spool_lab_get_results (lab));
+
+  return report != NULL && report->runs->len > 0;
+}
+
+static void
+activate_row (Fixture *fixture, const char *title)
+{
+  GtkWidget *row = widget_find_row (fixture->window, title);
+
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  widget_settle ();
+}
+
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  activate_row (fixture, "one");
+  g_assert_null (fixture->window);
+  widget_await (shows_report, fixture->lab);
+  g_assert_false (spool_lab_get_running (fixture->lab));
+}
+
+static gboolean
+is_compared (gpointer window)
+{
+  return widget_find_text (window, "Reading the reports") == NULL &&
+         (widget_find_text (window, "Both reports tell the same.") != NULL ||
+          widget_find_text (window, "These Can't Be Compared") != NULL);
+}
+
+static GtkWidget *
+compare (Fixture *fixture, const char *other)
+{
+  GtkWidget *window;
+
+  act (fixture, "history.compare", "one.spool.json");
+  g_assert_nonnull (widget_find_text (fixture->window, "Choose what to compare with “one”"));
+  activate_row (fixture, "one");
+  g_assert_null (find_toplevel (SPOOL_TYPE_COMPARISON_WINDOW));
+  activate_row (fixture, other);
+  g_assert_null (widget_find_text (fixture->window, "Choose what to compare with “one”"));
+  window = find_toplevel (SPOOL_TYPE_COMPARISON_WINDOW);
+  g_assert_nonnull (window);
+  widget_await (is_compared, window);
+  widget_settle ();
+  return window;
+}
+
+static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = compare (fixture, "two");
+  GtkWidget *row = widget_find_row (window, "4 threads");
+  g_auto (GValue) text = G_VALUE_INIT;
+  GdkContentProvider *copied;
+
+  g_assert_nonnull (widget_find_text (window, "Both reports tell the same."));
+  g_assert_nonnull (widget_find_row (window, "one"));
+  g_assert_nonnull (widget_find_row (window, "two"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "× 1.00 ("));
+  g_assert_nonnull (widget_find_text (row, "same"));
+  g_assert_true (gtk_widget_activate_action (window, "comparison.copy", NULL));
+  copied = gdk_clipboard_get_content (gtk_widget_get_clipboard (window));
+  g_value_init (&text, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (copied, &text, NULL));
+  g_assert_true (g_str_has_prefix (g_value_get_string (&text), "Workload  Executor"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_compare_others (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = compare (fixture, "three");
+
+  g_assert_nonnull (widget_find_text (window, "These Can't Be Compared"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A window that is closed while it reads lets go of everything. */
+static void
+test_close_while_reading (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = dup_path (fixture, "one.spool.json");
+  g_autofree char *two = dup_path (fixture, "two.spool.json");
+  GtkWidget *window = spool_comparison_window_new (GTK_WINDOW (fixture->window), one, two);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, data, function) \
+  g_test_add ("/history-window/" path, Fixture, data, set_up, function, tear_down)
+  ADD ("empty", NULL, test_empty);
+  ADD ("rows", "reports", test_rows);
+  ADD ("delete", "reports", test_delete);
+  ADD ("rename", "reports", test_rename);
+  ADD ("open", "reports", test_open);
+  ADD ("compare", "reports", test_compare);
+  ADD ("compare-others", "reports", test_compare_others);
+  ADD ("close-while-reading", "reports", test_close_while_reading);
+#undef ADD
+  return g_test_run ();
+}
