@@ -89,8 +89,8 @@ make_row (const Shortcut *shortcut)
  * spool_help_close_at_keys:
  * @window: a window beside the application's
  *
- * Lets it close at Escape and Ctrl+W: a plain window does not close at a key by itself, and the keys
- * of the application's windows are not its own.
+ * Lets it close at Escape and Ctrl+W: a plain window does not close at a key by itself, and the
+ * keys of the application's windows are not its own.
  */
 void
 spool_help_close_at_keys (GtkWidget *window)

@@ -196,7 +196,7 @@ test_silent_exit (Fixture *fixture, gconstpointer mode)
 static void
 test_error_event (Fixture *fixture, gconstpointer mode)
 {
-  assert_complains (fixture, "error: port 80 is taken");
+  assert_complains (fixture, "error: Port 80 is taken");
 }
 
 static void
@@ -211,7 +211,7 @@ test_crash (Fixture *fixture, gconstpointer mode)
 static void
 test_warning (Fixture *fixture, gconstpointer mode)
 {
-  assert_complains (fixture, "warning: the machine is busy");
+  assert_complains (fixture, "warning: The machine is busy");
   g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_COMPLETE);
 }
 
