@@ -174,6 +174,7 @@ spool_chart_layout_mirror (SpoolChartLayout *self)
 
   g_return_if_fail (self != NULL);
 
+  self->mirrored = !self->mirrored;
   spool_rect_mirror (&self->plot, self->width_px);
   for (i = 0; i < self->texts->len; i++)
     spool_rect_mirror (&g_array_index (self->texts, SpoolPlacedText, i).area, self->width_px);

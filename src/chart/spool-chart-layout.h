@@ -61,6 +61,7 @@ typedef struct _SpoolChartLayout SpoolChartLayout;
  * @swatches: (element-type SpoolSwatch): the legend's samples
  * @grid: (element-type double): the y of each tick's line, whole pixels
  * @items: (element-type SpoolRect): what the pointer can be on, in the order of the chart's items
+ * @mirrored: whether left and right have been swapped
  * @clear: frees what a kind of layout has beside this
  *
  * The head of every kind of layout. Plain numbers, no drawing.
@@ -75,6 +76,7 @@ struct _SpoolChartLayout
   GArray *swatches;
   GArray *grid;
   GArray *items;
+  gboolean mirrored;
   void (*clear) (SpoolChartLayout *self);
 };
 

@@ -131,3 +131,121 @@ spool_chart_describe_item (SpoolChart *self, guint item)
 
   return SPOOL_CHART_GET_IFACE (self)->describe_item (self, item);
 }
+
+/**
+ * spool_chart_count_details:
+ * @self: a chart
+ * @item: one of its items
+ *
+ * Returns: how many details the item has, such as the jobs of a worker
+ */
+guint
+spool_chart_count_details (SpoolChart *self, guint item)
+{
+  g_return_val_if_fail (SPOOL_IS_CHART (self), 0);
+
+  if (SPOOL_CHART_GET_IFACE (self)->count_details == NULL)
+    return 0;
+  return SPOOL_CHART_GET_IFACE (self)->count_details (self, item);
+}
+
+/**
+ * spool_chart_describe_detail:
+ * @self: a chart
+ * @item: one of its items
+ * @detail: one of the item's details
+ *
+ * Returns: (transfer full) (nullable): the detail in one line; %NULL if there is none
+ */
+char *
+spool_chart_describe_detail (SpoolChart *self, guint item, guint detail)
+{
+  g_return_val_if_fail (SPOOL_IS_CHART (self), NULL);
+
+  if (detail >= spool_chart_count_details (self, item))
+    return NULL;
+  return SPOOL_CHART_GET_IFACE (self)->describe_detail (self, item, detail);
+}
+
+/**
+ * spool_chart_locate_detail:
+ * @self: a chart
+ * @layout: a layout of it
+ * @item: one of its items
+ * @detail: one of the item's details
+ * @area: (out caller-allocates): where it is
+ *
+ * Returns: whether it is to be seen
+ */
+gboolean
+spool_chart_locate_detail (
+    SpoolChart *self, const SpoolChartLayout *layout, guint item, guint detail, SpoolRect *area)
+{
+  g_return_val_if_fail (SPOOL_IS_CHART (self) && layout != NULL && area != NULL, FALSE);
+
+  if (detail >= spool_chart_count_details (self, item))
+    return FALSE;
+  return SPOOL_CHART_GET_IFACE (self)->locate_detail (self, layout, item, detail, area);
+}
+
+/**
+ * spool_chart_find_detail:
+ * @self: a chart
+ * @layout: a layout of it
+ * @item: what spool_chart_layout_hit() found
+ * @x: a place in pixels at scale 1
+ * @y: a place in pixels at scale 1
+ *
+ * Returns: the item's detail at this place, or -1
+ */
+int
+spool_chart_find_detail (
+    SpoolChart *self, const SpoolChartLayout *layout, guint item, double x, double y)
+{
+  guint n_details = spool_chart_count_details (self, item);
+
+  g_return_val_if_fail (layout != NULL, -1);
+
+  for (guint i = 0; i < n_details; i++)
+    {
+      SpoolRect area;
+
+      if (spool_chart_locate_detail (self, layout, item, i, &area) && x >= area.x &&
+          x < area.x + area.width && y >= area.y && y < area.y + area.height)
+        return (int) i;
+    }
+  return -1;
+}
+
+/**
+ * spool_chart_has_parts:
+ * @self: a chart
+ *
+ * Returns: whether spool_chart_set_part() does anything
+ */
+gboolean
+spool_chart_has_parts (SpoolChart *self)
+{
+  g_return_val_if_fail (SPOOL_IS_CHART (self), FALSE);
+
+  return SPOOL_CHART_GET_IFACE (self)->set_part != NULL;
+}
+
+/**
+ * spool_chart_set_part:
+ * @self: a chart
+ * @from: where its axis of time is to begin, as a share of the whole
+ * @to: where it is to end, up to 1
+ *
+ * Shows a part of the axis in the layouts that are made from now on; nothing happens with charts
+ * that have no axis of time.
+ */
+void
+spool_chart_set_part (SpoolChart *self, double from, double to)
+{
+  g_return_if_fail (SPOOL_IS_CHART (self));
+  g_return_if_fail (from >= 0.0 && from < to && to <= 1.0);
+
+  if (spool_chart_has_parts (self))
+    SPOOL_CHART_GET_IFACE (self)->set_part (self, from, to);
+}

@@ -24,6 +24,10 @@ G_DECLARE_INTERFACE (SpoolChart, spool_chart, SPOOL, CHART, GObject)
  * @draw_layout: draws a layout that @create_layout made; the background is already there
  * @describe: tells the chart in plain text, a line for each item
  * @describe_item: tells one item in one line
+ * @count_details: (nullable): how many details an item has, such as the jobs of a worker
+ * @describe_detail: (nullable): tells one of them in one line
+ * @locate_detail: (nullable): where it is in a layout; %FALSE if it is outside
+ * @set_part: (nullable): which part of the axis to show, in shares of the whole
  */
 struct _SpoolChartInterface
 {
@@ -40,6 +44,11 @@ struct _SpoolChartInterface
                        const SpoolChartTheme *theme);
   char *(*describe) (SpoolChart *self);
   char *(*describe_item) (SpoolChart *self, guint item);
+  guint (*count_details) (SpoolChart *self, guint item);
+  char *(*describe_detail) (SpoolChart *self, guint item, guint detail);
+  gboolean (*locate_detail) (
+      SpoolChart *self, const SpoolChartLayout *layout, guint item, guint detail, SpoolRect *area);
+  void (*set_part) (SpoolChart *self, double from, double to);
 };
 
 SpoolChartLayout *spool_chart_create_layout (SpoolChart *self,
@@ -55,5 +64,14 @@ void spool_chart_draw (
     SpoolChart *self, cairo_t *cr, double width_px, double height_px, const SpoolChartTheme *theme);
 char *spool_chart_describe (SpoolChart *self) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_chart_describe_item (SpoolChart *self, guint item) G_GNUC_WARN_UNUSED_RESULT;
+guint spool_chart_count_details (SpoolChart *self, guint item);
+char *
+spool_chart_describe_detail (SpoolChart *self, guint item, guint detail) G_GNUC_WARN_UNUSED_RESULT;
+gboolean spool_chart_locate_detail (
+    SpoolChart *self, const SpoolChartLayout *layout, guint item, guint detail, SpoolRect *area);
+int spool_chart_find_detail (
+    SpoolChart *self, const SpoolChartLayout *layout, guint item, double x, double y);
+gboolean spool_chart_has_parts (SpoolChart *self);
+void spool_chart_set_part (SpoolChart *self, double from, double to);
 
 G_END_DECLS

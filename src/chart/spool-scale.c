@@ -259,6 +259,33 @@ spool_scale_init (SpoolScale *scale,
 }
 
 /**
+ * spool_scale_init_part:
+ * @scale: (out caller-allocates): the scale
+ * @quantity: what the values are; decides the unit
+ * @low: the value at position 0, in base units
+ * @high: the value at position 1; above @low
+ * @max_ticks: how many steps the axis may be divided into
+ *
+ * Makes a linear scale that goes from @low to @high and not beyond. May be called from any thread.
+ */
+void
+spool_scale_init_part (
+    SpoolScale *scale, SpoolQuantity quantity, double low, double high, guint max_ticks)
+{
+  double factor;
+
+  g_return_if_fail (scale != NULL && isfinite (low) && isfinite (high) && low < high);
+
+  spool_scale_init (scale, SPOOL_SCALE_LINEAR, quantity, low, high, max_ticks);
+  factor = scale->unit.factor;
+  scale->low = low;
+  scale->high = high;
+  scale->first = (gint64) ceil (low / factor / scale->step - 1e-9);
+  scale->n_ticks =
+      (guint) MAX (0, floor (high / factor / scale->step + 1e-9) - (double) scale->first + 1);
+}
+
+/**
  * spool_scale_position:
  * @scale: the scale
  * @value: in base units

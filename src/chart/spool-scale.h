@@ -71,6 +71,8 @@ void spool_scale_init (SpoolScale *scale,
                        double low,
                        double high,
                        guint max_ticks);
+void spool_scale_init_part (
+    SpoolScale *scale, SpoolQuantity quantity, double low, double high, guint max_ticks);
 double spool_scale_position (const SpoolScale *scale, double value);
 double spool_scale_tick (const SpoolScale *scale, guint index);
 char *spool_scale_tick_label (const SpoolScale *scale, guint index) G_GNUC_MALLOC;

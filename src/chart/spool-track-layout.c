@@ -384,6 +384,24 @@ fit (Builder *self)
   while (n_groups < self->out->n_hidden_groups || n_tracks < self->out->n_hidden_tracks);
 }
 
+/* A part of the axis is shown as it is, without being extended to the next ticks: else it would
+ * grow when it is moved. */
+static void
+init_scale (Builder *self, double from, double to)
+{
+  SpoolScale *scale = &self->out->base.scale;
+  double maximum = spool_track_model_get_maximum (self->model);
+  guint n_ticks =
+      (guint) CLAMP (self->out->base.width_px / (TICK_ROOM * self->theme->text_scale), 1.0, 12.0);
+  double span;
+
+  spool_scale_init (scale, SPOOL_SCALE_LINEAR, self->model->quantity, 0.0, maximum, n_ticks);
+  if (scale->empty || (from <= 0.0 && to >= 1.0))
+    return;
+  span = scale->high;
+  spool_scale_init_part (scale, self->model->quantity, from * span, to * span, n_ticks);
+}
+
 /**
  * spool_track_layout_new:
  * @model: what to show
@@ -391,6 +409,8 @@ fit (Builder *self)
  * @theme: size of the text, and direction
  * @width_px: the width of the chart, at scale 1
  * @height_px: its height
+ * @from: where the axis begins, as a share of the whole
+ * @to: where it ends; 1 for the whole
  *
  * Lays out a time line. To be called from the thread that made @shaper.
  *
@@ -401,20 +421,21 @@ spool_track_layout_new (const SpoolTrackModel *model,
                         SpoolTextShaper *shaper,
                         const SpoolChartTheme *theme,
                         double width_px,
-                        double height_px)
+                        double height_px,
+                        double from,
+                        double to)
 {
   Builder self = { .model = model, .shaper = shaper, .theme = theme };
   g_autoptr (SpoolText) line = NULL;
 
   g_return_val_if_fail (model != NULL && shaper != NULL && theme != NULL, NULL);
   g_return_val_if_fail (width_px > 0.0 && height_px > 0.0, NULL);
+  g_return_val_if_fail (from >= 0.0 && from < to && to <= 1.0, NULL);
 
   self.out = layout_alloc (model, width_px, height_px);
   line = spool_text_shaper_shape (shaper, "0", SPOOL_TEXT_CATEGORY, 0.0, 1);
   self.line_px = ceil (line->height_px);
-  spool_scale_init (&self.out->base.scale, SPOOL_SCALE_LINEAR, model->quantity, 0.0,
-                    spool_track_model_get_maximum (model),
-                    (guint) CLAMP (width_px / (TICK_ROOM * theme->text_scale), 1.0, 12.0));
+  init_scale (&self, from, to);
   fit (&self);
   spool_chart_frame_place (&self.frame, &self.out->base);
   place_ticks (&self);

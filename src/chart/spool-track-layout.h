@@ -54,6 +54,8 @@ SpoolTrackLayout *spool_track_layout_new (const SpoolTrackModel *model,
                                           SpoolTextShaper *shaper,
                                           const SpoolChartTheme *theme,
                                           double width_px,
-                                          double height_px) G_GNUC_WARN_UNUSED_RESULT;
+                                          double height_px,
+                                          double from,
+                                          double to) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

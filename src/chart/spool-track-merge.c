@@ -38,9 +38,10 @@ add_span (Columns *self, const SpoolSpan *span, const SpoolScale *scale)
 {
   double from = spool_scale_position (scale, span->start) * self->n_columns;
   double to = MIN (spool_scale_position (scale, span->end) * self->n_columns, self->n_columns);
+  gboolean begins_before = from < 0.0;
   guint first, last;
 
-  if (from >= self->n_columns || span->part >= self->n_parts)
+  if (from >= self->n_columns || to < 0.0 || span->part >= self->n_parts)
     return;
   from = MAX (from, 0.0);
   first = (guint) from;
@@ -56,7 +57,7 @@ add_span (Columns *self, const SpoolSpan *span, const SpoolScale *scale)
     }
   for (guint column = first; span->failed && column <= last; column++)
     self->failed[column] = TRUE;
-  if (span->apart && to - from >= MIN_APART)
+  if (span->apart && !begins_before && to - from >= MIN_APART)
     self->gaps[first] = TRUE;
 }
 

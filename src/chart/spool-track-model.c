@@ -79,6 +79,7 @@ spool_track_model_free (SpoolTrackModel *self)
   g_free (self->value_title);
   g_free (self->failed_text);
   g_free (self->free_text);
+  g_free (self->item_text);
   g_free (self->empty_text);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->footnotes);
@@ -196,6 +197,46 @@ spool_track_model_add_footnote (SpoolTrackModel *self, const char *footnote)
   g_return_if_fail (self != NULL && footnote != NULL);
 
   g_ptr_array_add (self->footnotes, g_strdup (footnote));
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  const SpoolSpan *first = a, *second = b;
+
+  return first->start < second->start ? -1 : first->start > second->start;
+}
+
+static void
+sort_track (SpoolTrack *track)
+{
+  for (guint i = 1; i < track->spans->len; i++)
+    if (g_array_index (track->spans, SpoolSpan, i).start <
+        g_array_index (track->spans, SpoolSpan, i - 1).start)
+      {
+        g_array_sort (track->spans, compare_spans);
+        return;
+      }
+}
+
+/**
+ * spool_track_model_sort:
+ * @self: the model
+ *
+ * Puts the spans of each track into the order in which they begin.
+ */
+void
+spool_track_model_sort (SpoolTrackModel *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      const SpoolTrackGroup *group = g_ptr_array_index (self->groups, g);
+
+      for (guint t = 0; t < group->tracks->len; t++)
+        sort_track (g_ptr_array_index (group->tracks, t));
+    }
 }
 
 /**

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @part: which of the model's parts it is
  * @failed: whether it is shown as failed
  * @apart: whether it is parted from its neighbours by a gap, as a thing of its own
+ * @number: which of these things it is, counted from 1; 0 if it is none
  */
 typedef struct
 {
@@ -27,14 +28,15 @@ typedef struct
   guint16 part;
   guint8 failed;
   guint8 apart;
+  guint32 number;
 } SpoolSpan;
 
 /**
  * SpoolTrack:
  * @label: what stands beside it
  * @note: (nullable): what descriptions say of it
- * @spans: (element-type SpoolSpan): its spans, in any order; where two overlap, the longer one in
- *   each pixel is seen
+ * @spans: (element-type SpoolSpan): its spans, in any order until spool_track_model_sort(); where
+ *   two overlap, the longer one in each pixel is seen
  */
 typedef struct
 {
@@ -64,6 +66,7 @@ typedef struct
  * @value_title: (nullable): what the axis shows; the unit is appended
  * @failed_text: (nullable): how the legend calls what failed
  * @free_text: (nullable): how the legend calls the time in which nothing stands
+ * @item_text: (nullable): how one of the things apart is called, with “%u” for its number
  * @empty_text: (nullable): what stands in the place of tracks if there are none
  * @parts: (element-type SpoolPart): what spans may be
  * @footnotes: (element-type utf8): lines below the chart
@@ -79,6 +82,7 @@ typedef struct
   char *value_title;
   char *failed_text;
   char *free_text;
+  char *item_text;
   char *empty_text;
   GPtrArray *parts;
   GPtrArray *footnotes;
@@ -96,6 +100,8 @@ SpoolTrack *spool_track_model_add_track (SpoolTrackModel *self,
                                          const char *note);
 void spool_track_add_span (SpoolTrack *self, const SpoolSpan *span);
 void spool_track_model_add_footnote (SpoolTrackModel *self, const char *footnote);
+
+void spool_track_model_sort (SpoolTrackModel *self);
 
 guint spool_track_model_get_n_items (const SpoolTrackModel *self);
 const SpoolTrack *spool_track_model_get_item (const SpoolTrackModel *self,

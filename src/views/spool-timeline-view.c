@@ -45,19 +45,24 @@ choose_run (const SpoolReport *report,
 static void
 add_span (SpoolTrack *track, gint64 start_ns, gint64 end_ns, SpoolPhasePart part)
 {
-  SpoolSpan span = { spool_ns_to_seconds (start_ns), spool_ns_to_seconds (end_ns), part, FALSE,
-                     FALSE };
+  SpoolSpan span = { .start = spool_ns_to_seconds (start_ns),
+                     .end = spool_ns_to_seconds (end_ns),
+                     .part = part };
 
   if (end_ns > start_ns)
     spool_track_add_span (track, &span);
 }
 
 static void
-add_job (SpoolTrack *track, const SpoolJobRecord *record)
+add_job (SpoolTrack *track, const SpoolJobRecord *record, guint64 job)
 {
   gint64 length_ns = record->end_ns - record->start_ns;
-  SpoolSpan span = { spool_ns_to_seconds (record->start_ns), spool_ns_to_seconds (record->end_ns),
-                     SPOOL_PHASE_PART_WORK, record->status != SPOOL_JOB_OK, TRUE };
+  SpoolSpan span = { .start = spool_ns_to_seconds (record->start_ns),
+                     .end = spool_ns_to_seconds (record->end_ns),
+                     .part = SPOOL_PHASE_PART_WORK,
+                     .failed = record->status != SPOOL_JOB_OK,
+                     .apart = TRUE,
+                     .number = (guint32) job + 1 };
 
   if (record->lock_wait_ns > length_ns / 2)
     span.part = SPOOL_PHASE_PART_LOCK;
@@ -135,7 +140,7 @@ add_tracks (SpoolTrackModel *model, guint group, const SpoolRun *run)
     }
   for (guint64 job = 0; job < run->n_records; job++)
     if (run->records[job].lane < tracks->len)
-      add_job (g_ptr_array_index (tracks, run->records[job].lane), &run->records[job]);
+      add_job (g_ptr_array_index (tracks, run->records[job].lane), &run->records[job], job);
 }
 
 static char *
@@ -290,6 +295,8 @@ spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice c
                                               : _ ("Median run of each: time since its start"));
   model->empty_text = spool_view_text_dup_empty (report);
   model->failed_text = g_strdup (_ ("Jobs failed"));
+  /* Translators: one of the jobs; %u is its number */
+  model->item_text = g_strdup (_ ("job %u"));
   for (guint p = 0; p < SPOOL_N_PHASE_PARTS; p++)
     {
       SpoolPart part = spool_phases_view_get_part (p);

@@ -153,7 +153,7 @@ lay_out (const SpoolTrackModel *model, double width_px, double height_px, gboole
   fake_shaper_init (&shaper, 1.0);
   spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
   theme.rtl = rtl;
-  return spool_track_layout_new (model, &shaper.parent, &theme, width_px, height_px);
+  return spool_track_layout_new (model, &shaper.parent, &theme, width_px, height_px, 0.0, 1.0);
 }
 
 static void
