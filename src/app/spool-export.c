@@ -76,7 +76,7 @@ make_chart (const SpoolReport *report,
             GError **error)
 {
   g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
-  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis);
+  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis, NULL);
   int scale = format == SPOOL_CHART_FORMAT_PNG ? PNG_SCALE : 1;
   SpoolChartTheme theme;
 

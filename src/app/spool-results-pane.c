@@ -127,7 +127,7 @@ show_chart (SpoolResultsPane *self, const SpoolReport *report)
 
   if (!gtk_widget_get_visible (self->chart_overlay))
     return;
-  chart = measured ? spool_view_make_chart (view, report, analysis)
+  chart = measured ? spool_view_make_chart (view, report, analysis, NULL)
                    : make_chart_to_be (report, analysis);
   spool_chart_view_set_chart (SPOOL_CHART_VIEW (self->chart_view), chart, _ (view->chart_title));
 }

@@ -121,7 +121,7 @@ draw (const SpoolOutputs *self, const Output *output, const SpoolReport *report,
   const SpoolChartOptions *options = &self->chart_options;
   const SpoolView *view = options->view != NULL ? options->view : spool_view_nth (0);
   g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
-  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis);
+  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis, NULL);
   SpoolChartTheme theme;
   GBytes *bytes;
 

@@ -30,6 +30,9 @@
 #define READABLE_LABEL 72.0
 #define ARROW 8.0
 
+/* A bar is at least as high as this lies below its value. */
+#define LOG_FOOT 0.8
+
 /* Notes beyond these are found in descriptions only. */
 static const char *const note_marks[] = { "*", "†", "‡" };
 
@@ -60,13 +63,23 @@ count_ticks (const Builder *self, double plot_px)
   return spool_value_axis_count_ticks (plot_px, self->line_px);
 }
 
+/* Where bars begin: a logarithmic scale has no 0, and even the smallest bar is to be seen. */
+static double
+find_foot (const Builder *self)
+{
+  double minimum = self->model->logarithmic ? spool_bar_model_get_minimum (self->model) : NAN;
+
+  return isnan (minimum) ? 0.0 : pow (10.0, floor (log10 (LOG_FOOT * minimum)));
+}
+
 static void
 shape_ticks (Builder *self, double plot_px)
 {
   SpoolScale *scale = &self->out->base.scale;
+  double foot = find_foot (self);
 
-  spool_scale_init (scale, SPOOL_SCALE_LINEAR, self->model->quantity, 0.0, self->maximum,
-                    count_ticks (self, plot_px));
+  spool_scale_init (scale, foot > 0.0 ? SPOOL_SCALE_LOG2 : SPOOL_SCALE_LINEAR,
+                    self->model->quantity, foot, self->maximum, count_ticks (self, plot_px));
   /* Where numbers would take the room of bars, or of each other, bars win. */
   spool_value_axis_init (&self->axis, self->shaper, scale, self->frame.unit_px,
                          0.3 * self->frame.width_px);
@@ -302,7 +315,8 @@ bar_shows (const Builder *self, const SpoolBar *bar, SpoolBarLegend key)
   switch (key)
     {
     case SPOOL_BAR_LEGEND_START:
-      return bar->value > 0.0 && bar->start / self->maximum * plot_px >= 1.0;
+      return !self->model->logarithmic && bar->value > 0.0 &&
+             bar->start / self->maximum * plot_px >= 1.0;
     case SPOOL_BAR_LEGEND_INTERVAL:
       return !isnan (bar->low);
     case SPOOL_BAR_LEGEND_RUN:

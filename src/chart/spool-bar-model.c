@@ -328,6 +328,37 @@ spool_bar_model_get_maximum (const SpoolBarModel *self)
   return maximum;
 }
 
+static double
+smaller (double a, double b)
+{
+  return b > 0.0 && !(a <= b) ? b : a;
+}
+
+/**
+ * spool_bar_model_get_minimum:
+ * @self: the model
+ *
+ * Returns: the smallest value, end of an interval or single run that is above 0, in base units; NAN
+ *   if there is none
+ */
+double
+spool_bar_model_get_minimum (const SpoolBarModel *self)
+{
+  double minimum = NAN;
+
+  g_return_val_if_fail (self != NULL, NAN);
+
+  for (guint i = 0; i < spool_bar_model_get_n_items (self); i++)
+    {
+      const SpoolBar *bar = spool_bar_model_get_item (self, i, NULL);
+
+      minimum = smaller (smaller (minimum, bar->value), bar->low);
+      for (guint r = 0; r < bar->n_runs; r++)
+        minimum = smaller (minimum, isfinite (bar->runs[r]) ? bar->runs[r] : NAN);
+    }
+  return minimum;
+}
+
 /**
  * spool_bar_model_get_decimals:
  * @self: the model

@@ -101,6 +101,8 @@ typedef struct
  * @parts: (element-type SpoolPart): what bars may be divided into; empty for plain bars
  * @footnotes: (element-type utf8): lines below the chart
  * @groups: (element-type SpoolBarGroup): the groups
+ * @logarithmic: whether equal factors are equal heights; bars then begin at some power of ten below
+ *   the smallest value, and don't show their start
  *
  * Plain data. The strings belong to the model and are set with g_strdup(); bars and groups are
  * added by the functions below.
@@ -117,6 +119,7 @@ typedef struct
   GPtrArray *parts;
   GPtrArray *footnotes;
   GPtrArray *groups;
+  gboolean logarithmic;
 } SpoolBarModel;
 
 SpoolBarModel *spool_bar_model_new (SpoolQuantity quantity) G_GNUC_WARN_UNUSED_RESULT;
@@ -134,6 +137,7 @@ guint spool_bar_model_get_n_items (const SpoolBarModel *self);
 const SpoolBar *
 spool_bar_model_get_item (const SpoolBarModel *self, guint item, const SpoolBarGroup **group);
 double spool_bar_model_get_maximum (const SpoolBarModel *self);
+double spool_bar_model_get_minimum (const SpoolBarModel *self);
 int spool_bar_model_get_decimals (const SpoolBarModel *self, const SpoolUnit *unit, int *fewest);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolBarModel, spool_bar_model_free)

@@ -110,7 +110,7 @@ set_heights (Shaping *self, SpoolBarShape *shape, const SpoolBar *bar)
 
       /* What took time at all is seen. */
       shape->area.height = bar->value > 0.0 ? MAX (height, 1.0) : 0.0;
-      if (bar->value > 0.0 && bar->start > 0.0)
+      if (bar->value > 0.0 && bar->start > 0.0 && !self->model->logarithmic)
         shape->start_px = round (shape->area.height * MIN (bar->start / bar->value, 1.0));
     }
   shape->area.y = shape->top_px = bottom - shape->area.height;

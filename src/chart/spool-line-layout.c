@@ -109,6 +109,8 @@ static void
 init_scales (Builder *self)
 {
   SpoolScale *scale = &self->out->base.scale;
+  gboolean linear = self->model->linear;
+  SpoolScaleKind kind = linear ? SPOOL_SCALE_LINEAR : SPOOL_SCALE_LOG2;
   guint n_ticks = spool_value_axis_count_ticks (0.6 * self->frame.height_px, self->line_px);
   guint n = self->places->len;
   double low, high;
@@ -117,9 +119,9 @@ init_scales (Builder *self)
   if (isnan (low))
     low = high = 1.0;
   /* 1 is what all are held against. With 2 there are two numbers, and so a scale. */
-  spool_scale_init (scale, SPOOL_SCALE_LOG2, self->model->quantity, MIN (low, 1.0) / FOOT_ROOM,
+  spool_scale_init (scale, kind, self->model->quantity, linear ? 0.0 : MIN (low, 1.0) / FOOT_ROOM,
                     MAX (high * HEAD_ROOM, 2.0), n_ticks);
-  spool_scale_init (&self->across, SPOOL_SCALE_LOG2, SPOOL_QUANTITY_NUMBER,
+  spool_scale_init (&self->across, kind, SPOOL_QUANTITY_NUMBER,
                     n > 0 ? g_array_index (self->places, double, 0) : 1.0,
                     n > 0 ? g_array_index (self->places, double, n - 1) : 1.0, 8);
   spool_value_axis_init (&self->axis, self->shaper, scale, self->frame.unit_px,

@@ -102,8 +102,9 @@ typedef enum
  * @legends: the texts of the legend, by #SpoolLineLegend; each may be %NULL
  * @footnotes: (element-type utf8): lines below the chart
  * @lines: (element-type SpoolLine): the lines; those drawn first come first
+ * @linear: whether equal differences are equal distances on both axes; else equal factors are
  *
- * Plain data, like #SpoolBarModel. Both axes are logarithmic: equal factors are equal distances.
+ * Plain data, like #SpoolBarModel.
  */
 typedef struct
 {
@@ -116,6 +117,7 @@ typedef struct
   char *legends[SPOOL_N_LINE_LEGENDS];
   GPtrArray *footnotes;
   GPtrArray *lines;
+  gboolean linear;
 } SpoolLineModel;
 
 SpoolLineModel *spool_line_model_new (SpoolQuantity quantity) G_GNUC_WARN_UNUSED_RESULT;

@@ -139,11 +139,14 @@ spool_phases_view_make_model (const SpoolReport *report, const SpoolAnalysis *an
  * spool_phases_view_make_chart:
  * @report: a report, complete or growing
  * @analysis: what its runs come to
+ * @options: not needed: there is one way
  *
  * Returns: (transfer full): the chart of where its time went, as files show it. Any thread.
  */
 SpoolChart *
-spool_phases_view_make_chart (const SpoolReport *report, const SpoolAnalysis *analysis)
+spool_phases_view_make_chart (const SpoolReport *report,
+                              const SpoolAnalysis *analysis,
+                              const SpoolViewOptions *options)
 {
   return spool_bar_chart_new (spool_phases_view_make_model (report, analysis));
 }

@@ -187,11 +187,19 @@ spool_speedup_view_make_model (const SpoolReport *report, const SpoolAnalysis *a
  * spool_speedup_view_make_chart:
  * @report: a report, complete or growing
  * @analysis: what its runs come to
+ * @options: whether the axes are linear instead of logarithmic
  *
  * Returns: (transfer full): the chart of its speed-ups, as files show it. Any thread.
  */
 SpoolChart *
-spool_speedup_view_make_chart (const SpoolReport *report, const SpoolAnalysis *analysis)
+spool_speedup_view_make_chart (const SpoolReport *report,
+                               const SpoolAnalysis *analysis,
+                               const SpoolViewOptions *options)
 {
-  return spool_line_chart_new (spool_speedup_view_make_model (report, analysis));
+  SpoolLineModel *model = spool_speedup_view_make_model (report, analysis);
+
+  g_return_val_if_fail (model != NULL && options != NULL, NULL);
+
+  model->linear = options->scale == SPOOL_VIEW_SCALE_LINEAR;
+  return spool_line_chart_new (model);
 }

@@ -71,11 +71,24 @@ spool_time_view_make_model (const SpoolReport *report, const SpoolAnalysis *anal
  * spool_time_view_make_chart:
  * @report: a report, complete or growing
  * @analysis: what its runs come to
+ * @options: whether the times are on a logarithmic scale
  *
  * Returns: (transfer full): the chart of its times, as files show it. Any thread.
  */
 SpoolChart *
-spool_time_view_make_chart (const SpoolReport *report, const SpoolAnalysis *analysis)
+spool_time_view_make_chart (const SpoolReport *report,
+                            const SpoolAnalysis *analysis,
+                            const SpoolViewOptions *options)
 {
-  return spool_bar_chart_new (spool_time_view_make_model (report, analysis));
+  SpoolBarModel *model = spool_time_view_make_model (report, analysis);
+
+  g_return_val_if_fail (model != NULL && options != NULL, NULL);
+
+  model->logarithmic = options->scale == SPOOL_VIEW_SCALE_LOG;
+  if (model->logarithmic)
+    {
+      g_free (model->value_title);
+      model->value_title = g_strdup (_ ("Median time, logarithmic"));
+    }
+  return spool_bar_chart_new (model);
 }

@@ -192,7 +192,10 @@ find_rank (const GArray *shown, guint index)
 }
 
 static GArray *
-list_shown (const SpoolReport *report, const GArray *configurations, SpoolTimelineChoice choice)
+list_shown (const SpoolReport *report,
+            const GArray *configurations,
+            SpoolTimelineChoice choice,
+            guint hidden)
 {
   GArray *shown = g_array_new (FALSE, FALSE, sizeof (Shown));
 
@@ -202,7 +205,7 @@ list_shown (const SpoolReport *report, const GArray *configurations, SpoolTimeli
           &g_array_index (configurations, SpoolConfiguration, i);
       Shown next = { configuration, choose_run (report, configuration, choice) };
 
-      if (next.run != NULL)
+      if (next.run != NULL && !(hidden & (1u << configuration->executor)))
         g_array_append_val (shown, next);
     }
   return shown;
@@ -270,6 +273,7 @@ find_text (SpoolPhasePart part, const GArray *shown)
  * spool_timeline_view_make_model:
  * @report: a report, complete or growing
  * @choice: which run of each configuration
+ * @hidden: executors that are not shown, a bit for each
  *
  * Makes a time line of one run of each configuration: a track for each worker, with all jobs that
  * have records, and what lies before and behind them; where only sums were kept, these.
@@ -277,7 +281,7 @@ find_text (SpoolPhasePart part, const GArray *shown)
  * Returns: (transfer full): the model. The report isn't needed afterwards; any thread.
  */
 SpoolTrackModel *
-spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice choice)
+spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice choice, guint hidden)
 {
   g_autoptr (GArray) configurations = NULL;
   g_autoptr (GArray) shown = NULL;
@@ -286,7 +290,7 @@ spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice c
   g_return_val_if_fail (report != NULL, NULL);
 
   configurations = spool_plan_list_configurations (report->plan);
-  shown = list_shown (report, configurations, choice);
+  shown = list_shown (report, configurations, choice, hidden);
   model = spool_track_model_new (SPOOL_QUANTITY_TIME);
   model->title = spool_view_text_dup_title (report);
   model->subtitle = spool_view_text_dup_subtitle (report);
@@ -314,13 +318,17 @@ spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice c
  * spool_timeline_view_make_chart:
  * @report: a report, complete or growing
  * @analysis: not needed, since it shows single runs
+ * @options: which executors are not shown
  *
  * Returns: (transfer full): the time line of its median runs, as files show it. Any thread.
  */
 SpoolChart *
-spool_timeline_view_make_chart (const SpoolReport *report, const SpoolAnalysis *analysis)
+spool_timeline_view_make_chart (const SpoolReport *report,
+                                const SpoolAnalysis *analysis,
+                                const SpoolViewOptions *options)
 {
-  g_return_val_if_fail (report != NULL, NULL);
+  g_return_val_if_fail (report != NULL && options != NULL, NULL);
 
-  return spool_track_chart_new (spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN));
+  return spool_track_chart_new (
+      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, options->hidden));
 }

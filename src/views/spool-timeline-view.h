@@ -5,6 +5,7 @@
 #include "chart/spool-chart.h"
 #include "chart/spool-track-model.h"
 #include "report/spool-analysis.h"
+#include "views/spool-view-options.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +21,12 @@ typedef enum
 } SpoolTimelineChoice;
 
 SpoolTrackModel *spool_timeline_view_make_model (const SpoolReport *report,
-                                                 SpoolTimelineChoice choice)
+                                                 SpoolTimelineChoice choice,
+                                                 guint hidden)
                                                  G_GNUC_WARN_UNUSED_RESULT;
 SpoolChart      *spool_timeline_view_make_chart (const SpoolReport *report,
-                                                 const SpoolAnalysis *analysis)
+                                                 const SpoolAnalysis *analysis,
+                                                 const SpoolViewOptions *options)
                                                  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,10 +12,13 @@
 #include <glib/gi18n.h>
 
 static const SpoolView views[] = {
-  { "time", N_ ("Time"), N_ ("Chart of the times"), spool_time_view_make_chart },
-  { "speedup", N_ ("Speed-Up"), N_ ("Chart of the speed-ups"), spool_speedup_view_make_chart },
-  { "phases", N_ ("Phases"), N_ ("Chart of where the time went"), spool_phases_view_make_chart },
-  { "timeline", N_ ("Timeline"), N_ ("Chart of what each worker did"),
+  { "time", N_ ("Time"), N_ ("Chart of the times"), SPOOL_VIEW_SCALE_LINEAR,
+    spool_time_view_make_chart },
+  { "speedup", N_ ("Speed-Up"), N_ ("Chart of the speed-ups"), SPOOL_VIEW_SCALE_LOG,
+    spool_speedup_view_make_chart },
+  { "phases", N_ ("Phases"), N_ ("Chart of where the time went"), SPOOL_VIEW_SCALE_DEFAULT,
+    spool_phases_view_make_chart },
+  { "timeline", N_ ("Timeline"), N_ ("Chart of what each worker did"), SPOOL_VIEW_SCALE_DEFAULT,
     spool_timeline_view_make_chart },
 };
 
@@ -64,20 +67,44 @@ spool_view_dup_ids (void)
   return ids;
 }
 
+/* Rows of another analysis, without those of hidden executors. */
+static SpoolAnalysis
+filter (const SpoolAnalysis *analysis, guint hidden)
+{
+  SpoolAnalysis shown = { g_ptr_array_new (), analysis->noise_floors };
+  SpoolAnalysisRow *row;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    if (!(hidden & (1u << row->configuration.executor)))
+      g_ptr_array_add (shown.rows, row);
+  return shown;
+}
+
 /**
  * spool_view_make_chart:
  * @self: a view
  * @report: a report, complete or growing
  * @analysis: what its runs come to
+ * @options: (nullable): what to show, and how; %NULL for all of it in the usual way
  *
- * Returns: (transfer full): its chart of the report. Neither is needed afterwards. Any thread.
+ * Returns: (transfer full): its chart of the report. Nothing else is needed afterwards. Any thread.
  */
 SpoolChart *
 spool_view_make_chart (const SpoolView *self,
                        const SpoolReport *report,
-                       const SpoolAnalysis *analysis)
+                       const SpoolAnalysis *analysis,
+                       const SpoolViewOptions *options)
 {
+  const SpoolViewOptions usual = { 0 };
+  SpoolAnalysis shown;
+  SpoolChart *chart;
+
   g_return_val_if_fail (self != NULL && report != NULL && analysis != NULL, NULL);
 
-  return self->make_chart (report, analysis);
+  if (options == NULL)
+    options = &usual;
+  shown = filter (analysis, options->hidden);
+  chart = self->make_chart (report, &shown, options);
+  g_ptr_array_unref (shown.rows);
+  return chart;
 }

@@ -4,6 +4,7 @@
 
 #include "chart/spool-chart.h"
 #include "report/spool-analysis.h"
+#include "views/spool-view-options.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +13,9 @@ G_BEGIN_DECLS
  * @id: its name on the command line
  * @title: its name for people; to be translated
  * @chart_title: what its chart is called by those who can't see it; to be translated
- * @make_chart: makes its chart of a report, complete or growing, and of what its runs come to;
- *   neither is needed afterwards
+ * @scale: how it shows values if nobody chooses; %SPOOL_VIEW_SCALE_DEFAULT if there is no choice
+ * @make_chart: makes its chart of a report, complete or growing, and of what its runs come to
+ *   without what is hidden; nothing of it is needed afterwards
  *
  * One way to look at a report.
  */
@@ -22,7 +24,10 @@ typedef struct
   const char *id;
   const char *title;
   const char *chart_title;
-  SpoolChart *(*make_chart) (const SpoolReport *report, const SpoolAnalysis *analysis);
+  SpoolViewScale scale;
+  SpoolChart *(*make_chart) (const SpoolReport *report,
+                             const SpoolAnalysis *analysis,
+                             const SpoolViewOptions *options);
 } SpoolView;
 
 const SpoolView *spool_view_nth (guint n);
@@ -30,6 +35,7 @@ const SpoolView *spool_view_find (const char *id);
 GStrv spool_view_dup_ids (void) G_GNUC_WARN_UNUSED_RESULT;
 SpoolChart *spool_view_make_chart (const SpoolView *self,
                                    const SpoolReport *report,
-                                   const SpoolAnalysis *analysis) G_GNUC_WARN_UNUSED_RESULT;
+                                   const SpoolAnalysis *analysis,
+                                   const SpoolViewOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -135,7 +135,8 @@ test_chart_view (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 6);
   g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
-  g_autoptr (SpoolChart) chart = spool_time_view_make_chart (report, analysis);
+  g_autoptr (SpoolChart) chart =
+      spool_time_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
   g_autofree char *words = spool_chart_describe (chart);
   GtkWidget *view = spool_chart_view_new ();
   GtkWidget *window = widget_show_alone (view, 600, 400);

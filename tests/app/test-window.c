@@ -294,7 +294,7 @@ test_views (Fixture *fixture, gconstpointer mode)
   for (guint i = 0; (view = spool_view_nth (i)) != NULL; i++)
     {
       g_autoptr (SpoolChart) wanted = spool_view_make_chart (
-          view, spool_results_get_report (results), spool_results_get_analysis (results));
+          view, spool_results_get_report (results), spool_results_get_analysis (results), NULL);
       g_autofree char *wanted_text = spool_chart_describe (wanted), *text = NULL;
 
       gtk_widget_activate_action (fixture->window, "win.view", "s", view->id);

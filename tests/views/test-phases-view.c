@@ -225,7 +225,7 @@ test_chart (void)
 
   add_run (report, 0, phases_ms);
   analysis = spool_analysis_new (report);
-  chart = spool_phases_view_make_chart (report, analysis);
+  chart = spool_phases_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
   words = spool_chart_describe_item (chart, 2);
   g_assert_nonnull (strstr (words, "Threads × 4"));
   g_assert_nonnull (strstr (words, "Starting: "));

@@ -301,7 +301,8 @@ test_chart (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 6);
   g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
-  g_autoptr (SpoolChart) chart = spool_time_view_make_chart (report, analysis);
+  g_autoptr (SpoolChart) chart =
+      spool_time_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
   g_autofree char *words = spool_chart_describe (chart);
 
   g_assert_cmpstr (spool_bar_chart_get_model (SPOOL_BAR_CHART (chart))->title, ==, "Sleeping");

@@ -43,7 +43,7 @@ test_tracks (void)
   static const guint n_tracks[] = { 1, 2, 4, 2, 4 };
   g_autoptr (SpoolReport) report = util_make_report (8, 3);
   g_autoptr (SpoolTrackModel) model =
-      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
 
   g_assert_cmpuint (model->groups->len, ==, G_N_ELEMENTS (n_tracks));
   g_assert_cmpuint (model->parts->len, ==, SPOOL_N_PHASE_PARTS);
@@ -61,9 +61,9 @@ test_choice (void)
     {
       g_autoptr (SpoolReport) report = util_make_report (8, rounds);
       g_autoptr (SpoolTrackModel) median =
-          spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+          spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
       g_autoptr (SpoolTrackModel) last =
-          spool_timeline_view_make_model (report, SPOOL_TIMELINE_LAST);
+          spool_timeline_view_make_model (report, SPOOL_TIMELINE_LAST, 0);
 
       /* Serial takes 1600 ms, and 1 ms more each round. */
       g_assert_cmpfloat_with_epsilon (
@@ -81,7 +81,7 @@ test_jobs (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 1);
   g_autoptr (SpoolTrackModel) model =
-      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   const SpoolTrack *track = get_track (model, 1, 0);
   const SpoolSpan *span = find_span (track, SPOOL_PHASE_PART_WORK, 1);
 
@@ -106,7 +106,7 @@ test_waits_and_failures (void)
   run->records[1].blocked_ns = 501;
   run->records[2].lock_wait_ns = 500;
   util_fail_job (run, 3, "no answer");
-  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   track = get_track (model, 0, 0);
   g_assert_cmpfloat (find_span (track, SPOOL_PHASE_PART_LOCK, 0)->start, ==, 0.0);
   g_assert_null (find_span (track, SPOOL_PHASE_PART_LOCK, 1));
@@ -129,7 +129,7 @@ test_ends (void)
 
   run->wall_ns = 100000;
   run->lanes[0].phases = (SpoolPhases){ 1000, 0, 60000, 30000, 9000 };
-  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   track = get_track (model, 0, 0);
   g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_START, 0)->end, 1e-6, 1e-15);
   g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_IDLE, 0)->start, 61e-6, 1e-15);
@@ -153,7 +153,7 @@ test_sums (void)
   run->lanes[0].lock_wait_ns = 30000;
   run->lanes[0].blocked_ns = 10000;
   spool_run_drop_records (run);
-  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   track = get_track (model, 0, 0);
   g_assert_cmpuint (track->spans->len, ==, SPOOL_N_PHASE_PARTS);
   for (guint part = 0; part < SPOOL_N_PHASE_PARTS; part++)
@@ -174,7 +174,7 @@ test_ranks (void)
   static const guint ranks[] = { 0, 2, 1, 2, 1 };
   g_autoptr (SpoolReport) report = util_make_report (8, 3);
   g_autoptr (SpoolTrackModel) model =
-      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
     g_assert_cmpuint (get_group (model, i)->rank, ==, ranks[i]);
@@ -187,7 +187,7 @@ test_legend_is_true (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 1);
   g_autoptr (SpoolTrackModel) of_jobs =
-      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   g_autoptr (SpoolTrackModel) of_sums = NULL;
   const char *sums = spool_phases_view_get_part (SPOOL_PHASE_PART_LOCK).text;
   const SpoolPart *part = g_ptr_array_index (of_jobs->parts, SPOOL_PHASE_PART_LOCK);
@@ -195,7 +195,7 @@ test_legend_is_true (void)
   g_assert_nonnull (strstr (part->text, "mostly"));
   for (guint i = 0; i < report->runs->len; i++)
     spool_run_drop_records (g_ptr_array_index (report->runs, i));
-  of_sums = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  of_sums = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   part = g_ptr_array_index (of_sums->parts, SPOOL_PHASE_PART_LOCK);
   g_assert_cmpstr (part->text, ==, sums);
 }
@@ -211,9 +211,9 @@ test_gaps (void)
 
   for (guint i = 0; i < report->runs->len; i++)
     ((SpoolRun *) g_ptr_array_index (report->runs, i))->lanes[0].phases.wait_ns = 1;
-  without = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  without = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   run->lanes[0].phases.wait_ns = run->wall_ns / 2;
-  with = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  with = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   g_assert_null (without->free_text);
   g_assert_cmpstr (with->free_text, ==, spool_phases_view_get_part (SPOOL_PHASE_PART_WAIT).text);
 }
@@ -227,9 +227,9 @@ test_disturbed (void)
   g_autoptr (SpoolTrackModel) with = NULL;
 
   ((SpoolRun *) g_ptr_array_index (report->runs, 0))->flags = SPOOL_RUN_FIRST;
-  without = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  without = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   ((SpoolRun *) g_ptr_array_index (report->runs, 1))->flags = SPOOL_RUN_LOADED;
-  with = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN);
+  with = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
   g_assert_cmpuint (without->footnotes->len, ==, 0);
   g_assert_cmpuint (with->footnotes->len, ==, 1);
   g_assert_true (g_str_has_suffix (get_group (with, 1)->label, "*"));
@@ -244,10 +244,10 @@ test_growing (void)
   g_autoptr (SpoolReport) empty = util_make_sized_report (5, 0);
   g_autoptr (SpoolTrackModel) model = NULL;
   g_autoptr (SpoolTrackModel) of_empty =
-      spool_timeline_view_make_model (empty, SPOOL_TIMELINE_LAST);
+      spool_timeline_view_make_model (empty, SPOOL_TIMELINE_LAST, 0);
 
   g_ptr_array_set_size (report->runs, 2);
-  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_LAST);
+  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_LAST, 0);
   g_assert_cmpuint (model->groups->len, ==, 2);
   g_assert_cmpuint (of_empty->groups->len, ==, 0);
 }

@@ -3,6 +3,7 @@
 #include "report-util.h"
 
 #include "chart/spool-chart-export.h"
+#include "chart/spool-pango-shaper.h"
 #include "views/spool-view.h"
 
 #include <string.h>
@@ -38,7 +39,7 @@ test_all_sizes (void)
       {
         g_autoptr (SpoolReport) report = util_make_sized_report (sizes[i / 2], i % 2 ? 2 : 0);
         g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
-        g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis);
+        g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis, NULL);
         g_autofree char *words = spool_chart_describe (chart);
         g_autoptr (GBytes) bytes = NULL;
         g_autoptr (GError) error = NULL;
@@ -73,11 +74,84 @@ test_mode (void)
         for (guint i = 0; i < report->runs->len; i++)
           ((SpoolRun *) g_ptr_array_index (report->runs, i))->mode = (SpoolMode) mode;
         analysis = spool_analysis_new (report);
-        chart = spool_view_make_chart (view, report, analysis);
+        chart = spool_view_make_chart (view, report, analysis, NULL);
         described = spool_chart_describe (chart);
         g_assert_nonnull (strstr (described, words[mode]));
         g_assert_null (strstr (described, words[!mode]));
       }
+}
+
+/* What is hidden isn't there, and what is left keeps its numbers. */
+static void
+test_hidden (void)
+{
+  const SpoolViewOptions options = { .hidden = 1u << SPOOL_EXECUTOR_PROCESSES };
+  const SpoolView *view;
+
+  for (guint n = 0; (view = spool_view_nth (n)) != NULL; n++)
+    {
+      g_autoptr (SpoolReport) report = util_make_sized_report (7, 6);
+      g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+      g_autoptr (SpoolChart) all = spool_view_make_chart (view, report, analysis, NULL);
+      g_autoptr (SpoolChart) some = spool_view_make_chart (view, report, analysis, &options);
+      g_autofree char *whole = spool_chart_describe (all);
+      g_autofree char *less = spool_chart_describe (some);
+      g_auto (GStrv) lines = g_strsplit (less, "\n", -1);
+
+      g_assert_nonnull (strstr (whole, "Processes"));
+      g_assert_null (strstr (less, "Processes"));
+      g_assert_nonnull (strstr (less, "Threads"));
+      for (guint i = 0; lines[i] != NULL; i++)
+        g_assert_true (strstr (whole, lines[i]) != NULL || strstr (lines[i], "Ideal") != NULL ||
+                       strstr (lines[i], "best") != NULL);
+    }
+}
+
+/* The least and the largest value of an axis, in units of the plot's height. */
+static double
+find_middle (const SpoolView *view, SpoolViewScale scale)
+{
+  const SpoolViewOptions options = { .scale = scale };
+  g_autoptr (SpoolReport) report = util_make_sized_report (5, 6);
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis, &options);
+  g_autoptr (SpoolChartLayout) layout = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 10, 10);
+  cairo_t *cr = cairo_create (surface);
+  SpoolTextShaper *shaper;
+  SpoolChartTheme theme;
+
+  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  shaper = spool_pango_shaper_new (&theme, cr);
+  layout = spool_chart_create_layout (chart, shaper, &theme, 800, 500);
+  spool_pango_shaper_free (shaper);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return spool_scale_position (&layout->scale, (layout->scale.low + layout->scale.high) / 2);
+}
+
+static void
+test_scales (void)
+{
+  const SpoolView *view;
+
+  for (guint n = 0; (view = spool_view_nth (n)) != NULL; n++)
+    {
+      double usual = find_middle (view, SPOOL_VIEW_SCALE_DEFAULT);
+      double linear = find_middle (view, SPOOL_VIEW_SCALE_LINEAR);
+      double logarithmic = find_middle (view, SPOOL_VIEW_SCALE_LOG);
+
+      if (view->scale == SPOOL_VIEW_SCALE_DEFAULT)
+        {
+          g_assert_cmpfloat_with_epsilon (usual, linear, 1e-9);
+          g_assert_cmpfloat_with_epsilon (usual, logarithmic, 1e-9);
+          continue;
+        }
+      g_assert_cmpfloat_with_epsilon (linear, 0.5, 1e-9);
+      g_assert_cmpfloat (logarithmic, >, 0.55);
+      g_assert_cmpfloat_with_epsilon (
+          usual, view->scale == SPOOL_VIEW_SCALE_LOG ? logarithmic : linear, 1e-9);
+    }
 }
 
 int
@@ -87,5 +161,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/table", test_table);
   g_test_add_func ("/view/all-sizes", test_all_sizes);
   g_test_add_func ("/view/mode", test_mode);
+  g_test_add_func ("/view/hidden", test_hidden);
+  g_test_add_func ("/view/scales", test_scales);
   return g_test_run ();
 }
