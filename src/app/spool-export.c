@@ -72,11 +72,12 @@ spool_export_dup_name (const SpoolReport *report, const SpoolExportKind *kind)
 static GBytes *
 make_chart (const SpoolReport *report,
             const SpoolView *view,
+            const SpoolViewOptions *options,
             SpoolChartFormat format,
             GError **error)
 {
   g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
-  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis, NULL);
+  g_autoptr (SpoolChart) chart = spool_view_make_chart (view, report, analysis, options);
   int scale = format == SPOOL_CHART_FORMAT_PNG ? PNG_SCALE : 1;
   SpoolChartTheme theme;
 
@@ -85,22 +86,41 @@ make_chart (const SpoolReport *report,
   return spool_chart_export (chart, format, CHART_WIDTH_PX, CHART_HEIGHT_PX, scale, &theme, error);
 }
 
-static GBytes *
-make_bytes (const SpoolReport *report, const SpoolView *view, const char *path, GError **error)
+/**
+ * spool_export_to_bytes:
+ * @report: a report
+ * @view: which chart, if it is to be one
+ * @options: how to show it
+ * @name: a file's name; its ending says what
+ * @error: what went wrong
+ *
+ * To be called from the main thread, since it draws text.
+ *
+ * Returns: (transfer full): what belongs into the file.
+ */
+GBytes *
+spool_export_to_bytes (const SpoolReport *report,
+                       const SpoolView *view,
+                       const SpoolViewOptions *options,
+                       const char *name,
+                       GError **error)
 {
-  const SpoolFormat *format = spool_format_find_for_name (path);
+  const SpoolFormat *format;
   SpoolChartFormat chart_format;
-  g_autofree char *name = NULL;
+  g_autofree char *shown = NULL;
 
-  if (spool_chart_format_from_name (path, &chart_format))
-    return make_chart (report, view, chart_format, error);
+  g_return_val_if_fail (report != NULL && view != NULL && name != NULL, NULL);
+
+  format = spool_format_find_for_name (name);
+  if (spool_chart_format_from_name (name, &chart_format))
+    return make_chart (report, view, options, chart_format, error);
   if (format != NULL)
     return spool_format_write (format, report);
-  name = g_filename_display_basename (path);
+  shown = g_filename_display_basename (name);
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
                _ ("Can't tell the format from the name “%s”. End it with .png, .svg, .pdf, .csv or "
                   ".spool.json."),
-               name);
+               shown);
   return NULL;
 }
 
@@ -108,6 +128,7 @@ make_bytes (const SpoolReport *report, const SpoolView *view, const char *path, 
  * spool_export_report:
  * @report: a report
  * @view: which chart, if it is to be one
+ * @options: how to show it
  * @path: where to; its ending says what
  * @error: what went wrong, and where
  *
@@ -118,6 +139,7 @@ make_bytes (const SpoolReport *report, const SpoolView *view, const char *path, 
 gboolean
 spool_export_report (const SpoolReport *report,
                      const SpoolView *view,
+                     const SpoolViewOptions *options,
                      const char *path,
                      GError **error)
 {
@@ -125,6 +147,6 @@ spool_export_report (const SpoolReport *report,
 
   g_return_val_if_fail (report != NULL && view != NULL && path != NULL, FALSE);
 
-  bytes = make_bytes (report, view, path, error);
+  bytes = spool_export_to_bytes (report, view, options, path, error);
   return bytes != NULL && spool_file_write (path, bytes, error);
 }

@@ -23,8 +23,14 @@ const SpoolExportKind *spool_export_kind_find (const char *suffix);
 char                  *spool_export_dup_name  (const SpoolReport *report,
                                                const SpoolExportKind *kind)
                                                G_GNUC_WARN_UNUSED_RESULT;
+GBytes                *spool_export_to_bytes  (const SpoolReport *report,
+                                               const SpoolView *view,
+                                               const SpoolViewOptions *options,
+                                               const char *name,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean               spool_export_report    (const SpoolReport *report,
                                                const SpoolView *view,
+                                               const SpoolViewOptions *options,
                                                const char *path,
                                                GError **error);
 

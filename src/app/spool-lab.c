@@ -9,6 +9,7 @@
 #include "app/spool-export.h"
 #include "report/spool-report-json.h"
 #include "report/spool-text.h"
+#include "workload/spool-error.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -26,6 +27,7 @@ struct _SpoolLab
   SpoolResults *results;
   SpoolHistory *history;
   const SpoolView *view;      /* the chart to export */
+  SpoolViewOptions options;   /* how to show it */
   SpoolBenchProcess *process; /* %NULL unless it measures */
   char *written;              /* where the bench has written the report */
   gboolean complained;        /* whether something has been said about this measurement */
@@ -317,15 +319,50 @@ spool_lab_open (SpoolLab *self, const char *path)
  * spool_lab_set_view:
  * @self: a lab
  * @view: a view
+ * @options: how it shows things
  *
  * Sets which chart spool_lab_export() writes: that which is shown.
  */
 void
-spool_lab_set_view (SpoolLab *self, const SpoolView *view)
+spool_lab_set_view (SpoolLab *self, const SpoolView *view, const SpoolViewOptions *options)
 {
-  g_return_if_fail (SPOOL_IS_LAB (self) && view != NULL);
+  g_return_if_fail (SPOOL_IS_LAB (self) && view != NULL && options != NULL);
 
   self->view = view;
+  self->options = *options;
+}
+
+static const SpoolReport *
+get_measured (SpoolLab *self, GError **error)
+{
+  const SpoolReport *report = spool_results_get_report (self->results);
+
+  if (report != NULL && report->runs->len > 0)
+    return report;
+  g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                       _ ("There are no results to export yet."));
+  return NULL;
+}
+
+/**
+ * spool_lab_to_bytes:
+ * @self: a lab
+ * @name: a file's name; its ending says what
+ * @error: what went wrong
+ *
+ * Returns: (transfer full): what spool_lab_export() would write.
+ */
+GBytes *
+spool_lab_to_bytes (SpoolLab *self, const char *name, GError **error)
+{
+  const SpoolReport *report;
+
+  g_return_val_if_fail (SPOOL_IS_LAB (self) && name != NULL, NULL);
+
+  report = get_measured (self, error);
+  if (report == NULL)
+    return NULL;
+  return spool_export_to_bytes (report, self->view, &self->options, name, error);
 }
 
 /**
@@ -345,13 +382,8 @@ spool_lab_export (SpoolLab *self, const char *path)
 
   g_return_if_fail (SPOOL_IS_LAB (self) && path != NULL);
 
-  report = spool_results_get_report (self->results);
-  if (report == NULL || report->runs->len == 0)
-    {
-      say (self, SPOOL_MESSAGE_ERROR, _ ("There are no results to export yet."));
-      return;
-    }
-  if (!spool_export_report (report, self->view, path, &error))
+  report = get_measured (self, &error);
+  if (report == NULL || !spool_export_report (report, self->view, &self->options, path, &error))
     {
       spool_lab_complain (self, error);
       return;

@@ -31,7 +31,11 @@ void            spool_lab_stop          (SpoolLab *self);
 void            spool_lab_open          (SpoolLab *self,
                                          const char *path);
 void            spool_lab_set_view      (SpoolLab *self,
-                                         const SpoolView *view);
+                                         const SpoolView *view,
+                                         const SpoolViewOptions *options);
+GBytes         *spool_lab_to_bytes      (SpoolLab *self,
+                                         const char *name,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void            spool_lab_export        (SpoolLab *self,
                                          const char *path);
 void            spool_lab_complain      (SpoolLab *self,

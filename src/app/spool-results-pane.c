@@ -27,6 +27,7 @@ struct _SpoolResultsPane
   GtkLabel *headline_label;
   GtkWidget *explanation_button;
   GtkLabel *explanation_label;
+  GtkMenuButton *options_button;
   GtkLabel *detail_label;
   GtkLabel *warnings_label;
   GtkWidget *chart_overlay;
@@ -41,6 +42,7 @@ struct _SpoolResultsPane
   SpoolResults *results;
   SpoolResultsState state; /* as it is shown */
   const SpoolView *view;   /* of the chart */
+  SpoolViewOptions options;
   guint refresh_timer;
 };
 
@@ -67,6 +69,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, headline_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, options_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, detail_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, warnings_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_overlay);
@@ -127,7 +130,7 @@ show_chart (SpoolResultsPane *self, const SpoolReport *report)
 
   if (!gtk_widget_get_visible (self->chart_overlay))
     return;
-  chart = measured ? spool_view_make_chart (view, report, analysis, NULL)
+  chart = measured ? spool_view_make_chart (view, report, analysis, &self->options)
                    : make_chart_to_be (report, analysis);
   spool_chart_view_set_chart (SPOOL_CHART_VIEW (self->chart_view), chart, _ (view->chart_title));
 }
@@ -154,6 +157,8 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
   gtk_label_set_text (self->warnings_label, warnings);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings_label), *warnings != '\0');
   gtk_widget_set_visible (self->explanation_button, lesson != NULL && report->runs->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->options_button),
+                          gtk_widget_get_visible (self->chart_overlay) && report->runs->len > 0);
   if (lesson != NULL)
     gtk_label_set_text (self->explanation_label, spool_lesson_get_explanation (lesson));
 }
@@ -236,21 +241,56 @@ spool_results_pane_set_results (SpoolResultsPane *self, SpoolResults *results)
 }
 
 /**
+ * spool_results_pane_set_menu:
+ * @self: a pane
+ * @menu: what can be chosen about a view
+ */
+void
+spool_results_pane_set_menu (SpoolResultsPane *self, GMenuModel *menu)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self) && G_IS_MENU_MODEL (menu));
+
+  gtk_menu_button_set_menu_model (self->options_button, menu);
+}
+
+/**
+ * spool_results_pane_zoom:
+ * @self: a pane
+ * @factor: how many times as large time is to become; 0 to show all of it
+ */
+void
+spool_results_pane_zoom (SpoolResultsPane *self, double factor)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self) && factor >= 0.0);
+
+  if (factor > 0.0)
+    spool_chart_view_zoom (SPOOL_CHART_VIEW (self->chart_view), factor);
+  else
+    spool_chart_view_show_whole (SPOOL_CHART_VIEW (self->chart_view));
+}
+
+/**
  * spool_results_pane_set_view:
  * @self: a pane
  * @view: (nullable): the view whose chart to show; %NULL for the table
+ * @options: what of it to show, and how
  *
  * Chooses how the results are shown.
  */
 void
-spool_results_pane_set_view (SpoolResultsPane *self, const SpoolView *view)
+spool_results_pane_set_view (SpoolResultsPane *self,
+                             const SpoolView *view,
+                             const SpoolViewOptions *options)
 {
   const SpoolReport *report;
 
-  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self) && options != NULL);
 
+  self->options = *options;
   if (view != NULL)
     self->view = view;
+  gtk_widget_set_visible (GTK_WIDGET (self->options_button),
+                          view != NULL && self->state != SPOOL_RESULTS_EMPTY);
   gtk_widget_set_visible (self->table, view == NULL);
   gtk_widget_set_visible (self->chart_overlay, view != NULL);
   report = self->results != NULL ? spool_results_get_report (self->results) : NULL;

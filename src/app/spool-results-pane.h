@@ -14,8 +14,13 @@ G_DECLARE_FINAL_TYPE (SpoolResultsPane, spool_results_pane, SPOOL, RESULTS_PANE,
 
 void spool_results_pane_set_results (SpoolResultsPane *self,
                                      SpoolResults *results);
+void spool_results_pane_set_menu    (SpoolResultsPane *self,
+                                     GMenuModel *menu);
 void spool_results_pane_set_view    (SpoolResultsPane *self,
-                                     const SpoolView *view);
+                                     const SpoolView *view,
+                                     const SpoolViewOptions *options);
+void spool_results_pane_zoom        (SpoolResultsPane *self,
+                                     double factor);
 void spool_results_pane_set_narrow  (SpoolResultsPane *self,
                                      gboolean narrow);
 void spool_results_pane_complain    (SpoolResultsPane *self,

@@ -5,12 +5,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-window.h"
 
+#include "app/spool-copy.h"
 #include "app/spool-file-dialog.h"
 #include "app/spool-help.h"
 #include "app/spool-history-window.h"
 #include "app/spool-plan-pane.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-split.h"
+#include "app/spool-view-actions.h"
 #include "app/spool-view-switch.h"
 #include "app/spool-window-state.h"
 
@@ -33,7 +35,7 @@ struct _SpoolWindow
   SpoolResultsPane *results_pane;
 
   SpoolLab *lab;
-  AdwToast *toast; /* (nullable): the last one */
+  AdwToast *toast;           /* (nullable): the last one */
   GtkWidget *history_window; /* (nullable): while it is there */
 };
 
@@ -145,6 +147,7 @@ update_export (SpoolWindow *self)
                       spool_results_get_report (results)->runs->len > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", has_runs);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy", has_runs);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), has_runs);
 }
 
@@ -188,18 +191,12 @@ activate_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-change_view (GSimpleAction *action, GVariant *state, gpointer data)
+activate_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SpoolWindow *self = data;
-  const char *view = g_variant_get_string (state, NULL);
-  const SpoolView *chart = spool_view_find (view);
+  SpoolWindow *self = SPOOL_WINDOW (widget);
 
-  if (chart == NULL && !g_str_equal (view, "table"))
-    return;
-  if (chart != NULL && self->lab != NULL)
-    spool_lab_set_view (self->lab, chart);
-  spool_results_pane_set_view (self->results_pane, chart);
-  g_simple_action_set_state (action, state);
+  if (spool_copy_results (self->lab, gtk_widget_get_clipboard (widget)))
+    show_toast (self, _ ("Chart and table copied"));
 }
 
 static gboolean
@@ -260,6 +257,9 @@ spool_window_class_init (SpoolWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, activate_open);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, activate_history);
   gtk_widget_class_install_action (widget_class, "win.export", "s", activate_export);
+  gtk_widget_class_install_action (widget_class, "win.copy", NULL, activate_copy);
+  /* Not a key of the application: where text is selected, that is copied. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy", NULL);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, activate_about);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, activate_shortcuts);
 }
@@ -269,12 +269,8 @@ add_actions (SpoolWindow *self)
 {
   g_autoptr (GPropertyAction) show_plan =
       g_property_action_new ("show-plan", self->split, "show-side");
-  g_autoptr (GSimpleAction) view = g_simple_action_new_stateful (
-      "view", G_VARIANT_TYPE_STRING, g_variant_new_string (spool_view_nth (0)->id));
 
-  g_signal_connect (view, "change-state", G_CALLBACK (change_view), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_plan));
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
 }
 
 static void
@@ -308,6 +304,7 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
   self->lab = g_object_ref (lab);
   spool_plan_pane_set_model (self->plan_pane, spool_lab_get_model (lab));
   spool_results_pane_set_results (self->results_pane, spool_lab_get_results (lab));
+  spool_view_actions_add (G_ACTION_MAP (self), lab, self->results_pane);
   g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lab, "message", G_CALLBACK (on_message), self, 0);

@@ -78,7 +78,7 @@ shape_ticks (Builder *self, double plot_px)
   SpoolScale *scale = &self->out->base.scale;
   double foot = find_foot (self);
 
-  spool_scale_init (scale, foot > 0.0 ? SPOOL_SCALE_LOG2 : SPOOL_SCALE_LINEAR,
+  spool_scale_init (scale, foot > 0.0 ? SPOOL_SCALE_LOG10 : SPOOL_SCALE_LINEAR,
                     self->model->quantity, foot, self->maximum, count_ticks (self, plot_px));
   /* Where numbers would take the room of bars, or of each other, bars win. */
   spool_value_axis_init (&self->axis, self->shaper, scale, self->frame.unit_px,

@@ -175,9 +175,8 @@ log2_take (SpoolScale *scale, SpoolLogTicks ticks, gint64 step)
 }
 
 static void
-log2_choose_ticks (SpoolScale *scale, guint max_ticks)
+choose_log_ticks (SpoolScale *scale, guint max_ticks, gboolean tens)
 {
-  gboolean tens = scale->low / scale->unit.factor < LEAST_HALVING;
   SpoolLogTicks coarse = tens ? SPOOL_LOG_TICKS_TENS : SPOOL_LOG_TICKS_TWOS;
 
   max_ticks = MAX (1, max_ticks);
@@ -192,6 +191,18 @@ log2_choose_ticks (SpoolScale *scale, guint max_ticks)
       if (scale->n_ticks <= max_ticks + 1)
         return;
     }
+}
+
+static void
+log2_choose_ticks (SpoolScale *scale, guint max_ticks)
+{
+  choose_log_ticks (scale, max_ticks, scale->low / scale->unit.factor < LEAST_HALVING);
+}
+
+static void
+log10_choose_ticks (SpoolScale *scale, guint max_ticks)
+{
+  choose_log_ticks (scale, max_ticks, TRUE);
 }
 
 static double
@@ -212,6 +223,7 @@ log2_tick (const SpoolScale *scale, guint index)
 static const ScaleFunctions functions[] = {
   [SPOOL_SCALE_LINEAR] = { linear_widen, linear_choose_ticks, linear_position, linear_tick },
   [SPOOL_SCALE_LOG2] = { log2_widen, log2_choose_ticks, log2_position, log2_tick },
+  [SPOOL_SCALE_LOG10] = { log2_widen, log10_choose_ticks, log2_position, log2_tick },
 };
 
 /* Nothing we show is that small; as a divisor it would give infinity. */
@@ -349,7 +361,7 @@ spool_scale_tick_label (const SpoolScale *scale, guint index)
 
   value = spool_scale_tick (scale, index);
   decimals = value == 0.0 ? 0 : scale->decimals;
-  if (scale->kind == SPOOL_SCALE_LOG2)
+  if (scale->kind != SPOOL_SCALE_LINEAR)
     decimals = count_decimals (value / scale->unit.factor);
   if (scale->unit.quantity == SPOOL_QUANTITY_RATIO)
     return spool_unit_format_full (&scale->unit, value, decimals);

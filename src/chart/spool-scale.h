@@ -14,12 +14,14 @@ G_BEGIN_DECLS
 /**
  * SpoolScaleKind:
  * @SPOOL_SCALE_LINEAR: equal differences are equal distances
- * @SPOOL_SCALE_LOG2: equal factors are equal distances
+ * @SPOOL_SCALE_LOG2: equal factors are equal distances; ticks double where they are short to write
+ * @SPOOL_SCALE_LOG10: the same, with ticks at powers of ten and 2 and 5 times these
  */
 typedef enum
 {
   SPOOL_SCALE_LINEAR,
   SPOOL_SCALE_LOG2,
+  SPOOL_SCALE_LOG10,
 } SpoolScaleKind;
 
 /**

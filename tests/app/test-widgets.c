@@ -213,7 +213,7 @@ test_results_pane (void)
   g_assert_false (
       gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_RESULTS_TABLE)));
   g_assert_false (gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), GTK_TYPE_PROGRESS_BAR)));
-  spool_results_pane_set_view (pane, NULL);
+  spool_results_pane_set_view (pane, NULL, &(SpoolViewOptions){ 0 });
   g_assert_false (gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_CHART_VIEW)));
   g_assert_true (gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_RESULTS_TABLE)));
   g_object_ref (pane);

@@ -342,6 +342,103 @@ test_export_of_view (Fixture *fixture, gconstpointer mode)
 }
 
 /* In the header bar or below the results, but never in both places. */
+static char *
+describe (Fixture *fixture)
+{
+  return spool_chart_describe (get_chart (fixture));
+}
+
+static void
+set_state (Fixture *fixture, const char *name, gboolean state)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), name,
+                                      g_variant_new_boolean (state));
+  widget_settle ();
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), name);
+}
+
+/* What is hidden is hidden in what is shown and in what is exported, and never everything. */
+static void
+test_options (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *all = NULL, *less = NULL, *last = NULL, *logarithmic = NULL;
+
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  widget_settle ();
+  all = describe (fixture);
+  g_assert_nonnull (strstr (all, "Serial"));
+  set_state (fixture, "show-serial", FALSE);
+  less = describe (fixture);
+  g_assert_null (strstr (less, "Serial"));
+  g_assert_nonnull (strstr (less, "Threads"));
+  set_state (fixture, "show-threads", FALSE);
+  last = describe (fixture);
+  g_assert_cmpstr (last, ==, less);
+  g_assert_true (is_enabled (fixture, "log-scale"));
+  g_assert_false (is_enabled (fixture, "zoom-in"));
+  set_state (fixture, "log-scale", TRUE);
+  logarithmic = describe (fixture);
+  g_assert_nonnull (strstr (logarithmic, "logarithmic"));
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "timeline");
+  g_assert_false (is_enabled (fixture, "log-scale"));
+  g_assert_true (is_enabled (fixture, "zoom-in"));
+  gtk_widget_activate_action (fixture->window, "win.zoom-in", NULL);
+  gtk_widget_activate_action (fixture->window, "win.zoom-whole", NULL);
+}
+
+static void
+test_copy (Fixture *fixture, gconstpointer mode)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->window);
+  g_auto (GValue) text = G_VALUE_INIT, picture = G_VALUE_INIT;
+  GdkContentProvider *provider;
+
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  widget_settle ();
+  gtk_widget_activate_action (fixture->window, "win.copy", NULL);
+  provider = gdk_clipboard_get_content (clipboard);
+  g_value_init (&text, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (provider, &text, NULL));
+  g_assert_nonnull (strstr (g_value_get_string (&text), "threads | 2"));
+  g_value_init (&picture, GDK_TYPE_TEXTURE);
+  g_assert_true (gdk_content_provider_get_value (provider, &picture, NULL));
+  g_assert_cmpint (gdk_texture_get_width (g_value_get_object (&picture)), >, 1000);
+}
+
+/* Keys choose a bar, whose numbers a screen reader gets with the chart's name. */
+static void
+test_chart_keys (Fixture *fixture, gconstpointer mode)
+{
+  GtkWidget *view = widget_find (fixture->window, SPOOL_TYPE_CHART_VIEW);
+  SpoolChartView *chart_view = SPOOL_CHART_VIEW (view);
+  g_autofree char *item = NULL, *name = NULL;
+
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  widget_settle ();
+  gtk_widget_grab_focus (view);
+  g_assert_true (gtk_widget_has_focus (view));
+  g_assert_true (spool_chart_view_handle_key (chart_view, GDK_KEY_Right, 0));
+  g_assert_true (spool_chart_view_handle_key (chart_view, GDK_KEY_Right, 0));
+  widget_settle ();
+  item = spool_chart_describe_item (get_chart (fixture), 1);
+  name = g_strdup_printf ("Chart of the times: %s", item);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  g_assert_nonnull (widget_find_text (view, item));
+  g_assert_false (spool_chart_view_handle_key (chart_view, GDK_KEY_Right, GDK_CONTROL_MASK));
+  g_assert_false (spool_chart_view_handle_key (chart_view, GDK_KEY_plus, 0));
+  g_assert_true (spool_chart_view_handle_key (chart_view, GDK_KEY_Escape, 0));
+  g_assert_false (spool_chart_view_handle_key (chart_view, GDK_KEY_Escape, 0));
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Chart of the times");
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer mode)
 {
@@ -424,6 +521,9 @@ main (int argc, char **argv)
   add ("/window/nothing-measured", "good", test_nothing_measured);
   add ("/window/views", "good", test_views);
   add ("/window/export-of-view", "good", test_export_of_view);
+  add ("/window/options", "good", test_options);
+  add ("/window/copy", "good", test_copy);
+  add ("/window/chart-keys", "good", test_chart_keys);
   add ("/window/narrow", "good", test_narrow);
   add ("/window/close-while-measuring", "slow", test_close_while_measuring);
   add ("/window/shortcuts", "good", test_shortcuts);

@@ -46,6 +46,8 @@ static const Row rows[] = {
   { "number", SPOOL_SCALE_LINEAR, SPOOL_QUANTITY_NUMBER, 1, 16, 4, "", "5 10 15" },
   { "below-zero", SPOOL_SCALE_LINEAR, SPOOL_QUANTITY_NUMBER, -3, 3, 3, "", "-2 0 2" },
   { "log2", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_NUMBER, 1, 16, 9, "", "1 2 4 8 16" },
+  { "log10", SPOOL_SCALE_LOG10, SPOOL_QUANTITY_TIME, 0.01, 0.66, 9, "ms", "10 20 50 100 200 500" },
+  { "log10-few", SPOOL_SCALE_LOG10, SPOOL_QUANTITY_TIME, 0.01, 20, 4, "s", "0.01 0.1 1 10" },
   { "log2-few", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_NUMBER, 1, 256, 5, "", "1 4 16 64 256" },
   { "log2-fraction", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_RATIO, 0.5, 4, 5, "×", "0.5× 1× 2× 4×" },
   { "log2-narrow", SPOOL_SCALE_LOG2, SPOOL_QUANTITY_RATIO, 0.7, 2.2, 5, "×", "0.75× 1× 1.5× 2×" },
@@ -125,7 +127,7 @@ test_odd_input (void)
                                 DBL_MIN, 1e-300, 1e300, 5e-324, 1e-9,     3600.0 };
   guint kind, i, j;
 
-  for (kind = SPOOL_SCALE_LINEAR; kind <= SPOOL_SCALE_LOG2; kind++)
+  for (kind = SPOOL_SCALE_LINEAR; kind <= SPOOL_SCALE_LOG10; kind++)
     for (i = 0; i < G_N_ELEMENTS (odd); i++)
       for (j = 0; j < G_N_ELEMENTS (odd); j++)
         {

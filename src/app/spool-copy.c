@@ -1,0 +1,60 @@
+/* spool-copy.c: puts results on the clipboard.
+ *
+ * As a picture and as a table, so that each program takes what it can show.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-copy.h"
+
+static GdkContentProvider *
+provide_picture (SpoolLab *lab, GError **error)
+{
+  g_autoptr (GBytes) bytes = spool_lab_to_bytes (lab, ".png", error);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (bytes != NULL)
+    texture = gdk_texture_new_from_bytes (bytes, error);
+  return texture != NULL ? gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture) : NULL;
+}
+
+static GdkContentProvider *
+provide_table (SpoolLab *lab, GError **error)
+{
+  g_autoptr (GBytes) bytes = spool_lab_to_bytes (lab, ".md", error);
+  g_autofree char *text = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+}
+
+/**
+ * spool_copy_results:
+ * @lab: what has the results
+ * @clipboard: where to
+ *
+ * Copies the chart that is shown as a picture, and the table as text. What goes wrong is told as
+ * the lab's message.
+ *
+ * Returns: whether it is there.
+ */
+gboolean
+spool_copy_results (SpoolLab *lab, GdkClipboard *clipboard)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkContentProvider) both = NULL;
+  GdkContentProvider *providers[2] = { NULL };
+
+  g_return_val_if_fail (SPOOL_IS_LAB (lab) && GDK_IS_CLIPBOARD (clipboard), FALSE);
+
+  providers[0] = provide_picture (lab, &error);
+  if (providers[0] != NULL)
+    providers[1] = provide_table (lab, &error);
+  if (providers[1] == NULL)
+    {
+      g_clear_object (&providers[0]);
+      spool_lab_complain (lab, error);
+      return FALSE;
+    }
+  both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  return gdk_clipboard_set_content (clipboard, both);
+}
