@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-plan-json.h"
 
+#include "report/spool-guess.h"
 #include "report/spool-lesson.h"
 #include "report/spool-text.h"
 #include "workload/spool-error.h"
@@ -43,6 +44,27 @@ write_entry (SpoolJsonWriter *writer, const SpoolPlanEntry *entry)
   spool_json_writer_end_object (writer);
 }
 
+static void
+write_guesses (SpoolJsonWriter *writer, const GArray *guesses)
+{
+  if (guesses->len == 0)
+    return;
+  spool_json_writer_begin_array (writer, "guesses");
+  for (guint i = 0; i < guesses->len; i++)
+    {
+      const SpoolGuess *guess = &g_array_index (guesses, SpoolGuess, i);
+
+      spool_json_writer_begin_object (writer, NULL);
+      spool_json_writer_add_unsigned (writer, "entry", guess->configuration.entry);
+      spool_json_writer_add_string (writer, "executor",
+                                    spool_executor_kind_get_id (guess->configuration.executor));
+      spool_json_writer_add_unsigned (writer, "workers", guess->configuration.workers);
+      spool_json_writer_add_number (writer, "share_of_serial", guess->share);
+      spool_json_writer_end_object (writer);
+    }
+  spool_json_writer_end_array (writer);
+}
+
 /**
  * spool_plan_write_json:
  * @writer: where to
@@ -69,6 +91,7 @@ spool_plan_write_json (SpoolJsonWriter *writer, const char *name, const SpoolPla
   for (guint i = 0; i < self->entries->len; i++)
     write_entry (writer, spool_plan_get_entry (self, i));
   spool_json_writer_end_array (writer);
+  write_guesses (writer, self->guesses);
   spool_json_writer_end_object (writer);
 }
 
@@ -255,6 +278,75 @@ read_numbers (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlan *p
                                 &plan->switch_interval_s, SPOOL_JSON_OPTIONAL);
 }
 
+static gboolean
+is_configuration (const SpoolPlan *plan, const SpoolConfiguration *wanted)
+{
+  g_autoptr (GArray) configurations = spool_plan_list_configurations (plan);
+
+  for (guint i = 0; i < configurations->len; i++)
+    {
+      const SpoolConfiguration *each = &g_array_index (configurations, SpoolConfiguration, i);
+
+      if (each->entry == wanted->entry && each->executor == wanted->executor &&
+          each->workers == wanted->workers)
+        return wanted->executor != SPOOL_EXECUTOR_SERIAL;
+    }
+  return FALSE;
+}
+
+static void
+read_guess (SpoolJsonReader *reader, const SpoolJsonNode *node, SpoolPlan *plan)
+{
+  const SpoolJsonNode *object = spool_json_reader_as_object (reader, node);
+  SpoolConfiguration configuration = { 0 };
+  guint64 entry = 0, workers = 1;
+  double share = 1;
+  const char *executor;
+
+  if (object == NULL)
+    return;
+  executor = spool_json_reader_get_string (reader, object, "executor", SPOOL_JSON_REQUIRED);
+  spool_json_reader_get_unsigned (reader, object, "entry", 0, SPOOL_MAX_ENTRIES - 1, &entry,
+                                  SPOOL_JSON_OPTIONAL);
+  spool_json_reader_get_unsigned (reader, object, "workers", 1, SPOOL_MAX_WORKERS, &workers,
+                                  SPOOL_JSON_REQUIRED);
+  spool_json_reader_get_number (reader, object, "share_of_serial", SPOOL_GUESS_MIN, SPOOL_GUESS_MAX,
+                                &share, SPOOL_JSON_REQUIRED);
+  if (executor != NULL && !spool_executor_kind_from_id (executor, &configuration.executor))
+    spool_json_reader_complain (reader, "executor", _ ("there is no executor “%s”"), executor);
+  if (spool_json_reader_failed (reader))
+    return;
+  configuration.entry = (guint) entry;
+  configuration.workers = (guint) workers;
+  if (is_configuration (plan, &configuration))
+    spool_guess_set (plan, &configuration, share);
+  else
+    spool_json_reader_complain (reader, NULL, "%s",
+                                _ ("guesses something that the plan doesn't measure"));
+}
+
+static void
+read_guesses (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolPlan *plan)
+{
+  const SpoolJsonNode *list =
+      spool_json_reader_get_array (reader, object, "guesses", SPOOL_JSON_OPTIONAL);
+  guint n = 0;
+
+  if (list == NULL)
+    return;
+  spool_json_reader_enter (reader, "guesses");
+  if (list->n_children > SPOOL_MAX_GUESSES)
+    spool_json_reader_complain (reader, NULL, _ ("there are more than %u"), SPOOL_MAX_GUESSES);
+  for (const SpoolJsonNode *node = list->first; node != NULL && !spool_json_reader_failed (reader);
+       node = node->next)
+    {
+      spool_json_reader_enter_nth (reader, n++);
+      read_guess (reader, node, plan);
+      spool_json_reader_leave (reader);
+    }
+  spool_json_reader_leave (reader);
+}
+
 /* A lesson that this version doesn't have is no harm if the entries are there. */
 static SpoolPlan *
 begin_plan (SpoolJsonReader *reader, const SpoolJsonNode *object, gboolean has_entries)
@@ -310,6 +402,8 @@ spool_plan_read_json (SpoolJsonReader *reader, const SpoolJsonNode *node)
       read_entry_fields (reader, object, spool_plan_get_entry (plan, i));
   if (!spool_json_reader_failed (reader) && !spool_plan_check (plan, &error))
     spool_json_reader_complain (reader, NULL, "%s", error->message);
+  if (!spool_json_reader_failed (reader))
+    read_guesses (reader, object, plan);
   return spool_json_reader_failed (reader) ? NULL : g_steal_pointer (&plan);
 }
 

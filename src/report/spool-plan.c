@@ -39,6 +39,7 @@ spool_plan_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->guesses = g_array_new (FALSE, FALSE, sizeof (SpoolGuess));
   self->mode = SPOOL_MODE_COLD;
   self->rounds = SPOOL_DEFAULT_ROUNDS;
   self->seed = SPOOL_DEFAULT_SEED;
@@ -75,6 +76,7 @@ spool_plan_unref (SpoolPlan *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->entries);
+  g_array_unref (self->guesses);
   g_free (self->lesson);
   g_free (self);
 }
@@ -113,6 +115,7 @@ spool_plan_copy (const SpoolPlan *self)
       to->workers = g_array_copy (entry->workers);
       g_ptr_array_add (copy->entries, to);
     }
+  g_array_append_vals (copy->guesses, self->guesses->data, self->guesses->len);
   return copy;
 }
 

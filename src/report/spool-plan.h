@@ -40,6 +40,30 @@ typedef struct
 } SpoolPlanEntry;
 
 /**
+ * SpoolConfiguration:
+ * @entry: which entry of the plan
+ * @executor: the executor
+ * @workers: how many workers, 1 for serial
+ */
+typedef struct
+{
+  guint entry;
+  SpoolExecutorKind executor;
+  guint workers;
+} SpoolConfiguration;
+
+/**
+ * SpoolGuess:
+ * @configuration: what is expected to take so long
+ * @share: how long, as a share of serial's time; see spool_guess_get()
+ */
+typedef struct
+{
+  SpoolConfiguration configuration;
+  double share;
+} SpoolGuess;
+
+/**
  * SpoolPlan:
  * @lesson: (nullable): the id of the lesson that it came from
  * @as_notebook: whether the lesson was taken as the notebook has it
@@ -51,6 +75,7 @@ typedef struct
  *   spool_plan_get_time_limit_s()
  * @job_time_limit_s: a job that takes longer fails; 0: no limit
  * @switch_interval_s: how often a global lock is handed over
+ * @guesses: (element-type SpoolGuess): what is expected, in no order; mostly nothing
  *
  * Plain data for whoever makes it; once it has been checked and started, nobody changes it any
  * more, and all share it by references.
@@ -67,20 +92,8 @@ typedef struct
   double time_limit_s;
   double job_time_limit_s;
   double switch_interval_s;
+  GArray *guesses;
 } SpoolPlan;
-
-/**
- * SpoolConfiguration:
- * @entry: which entry of the plan
- * @executor: the executor
- * @workers: how many workers, 1 for serial
- */
-typedef struct
-{
-  guint entry;
-  SpoolExecutorKind executor;
-  guint workers;
-} SpoolConfiguration;
 
 SpoolPlan      *spool_plan_new                 (void) G_GNUC_WARN_UNUSED_RESULT;
 SpoolPlan      *spool_plan_ref                 (SpoolPlan *self);
