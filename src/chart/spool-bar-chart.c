@@ -144,6 +144,21 @@ describe_parts (const SpoolBarModel *model, const SpoolBar *bar, GString *line)
     }
 }
 
+static void
+describe_guess (const SpoolBarModel *model, const SpoolBar *bar, GString *line)
+{
+  SpoolUnit unit = spool_unit_choose (model->quantity, spool_bar_model_get_maximum (model));
+  int decimals = spool_bar_model_get_decimals (model, &unit, NULL);
+  g_autofree char *value = NULL;
+
+  if (isnan (bar->guess))
+    return;
+  value = spool_unit_format_full (&unit, bar->guess,
+                                  spool_unit_decimals_of (&unit, bar->guess, decimals));
+  /* Translators: what somebody expected a value to be: your guess: 0.45 s */
+  g_string_append_printf (line, _ (" · your guess: %s"), value);
+}
+
 static char *
 spool_bar_chart_describe_item (SpoolChart *chart, guint item)
 {
@@ -163,6 +178,7 @@ spool_bar_chart_describe_item (SpoolChart *chart, guint item)
   /* Translators: joins what a bar is and its value: Threads × 4: 0.45 s */
   g_string_append_printf (line, _ (": %s"), value);
   describe_parts (self->model, bar, line);
+  describe_guess (self->model, bar, line);
   if ((bar->flags & SPOOL_BAR_FAILED) && !isnan (bar->value))
     g_string_append_printf (line, " · %s", _ ("failed"));
   if (bar->flags & SPOOL_BAR_PROVISIONAL)

@@ -332,6 +332,8 @@ bar_shows (const Builder *self, const SpoolBar *bar, SpoolBarLegend key)
       return (bar->flags & SPOOL_BAR_FAILED) != 0;
     case SPOOL_BAR_LEGEND_GREYED:
       return (bar->flags & SPOOL_BAR_GREYED) != 0;
+    case SPOOL_BAR_LEGEND_GUESS:
+      return !isnan (bar->guess);
     case SPOOL_N_BAR_LEGENDS:
     default:
       return FALSE;

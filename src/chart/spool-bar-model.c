@@ -211,6 +211,7 @@ spool_bar_model_add_bar (SpoolBarModel *self, guint group, const SpoolBar *bar)
   copy->low = drawable_or_nan (bar->low);
   copy->high = drawable_or_nan (bar->high);
   copy->start = drawable_or_nan (bar->start);
+  copy->guess = drawable_or_nan (bar->guess);
   if (isnan (copy->low) || isnan (copy->high) || copy->low > copy->high)
     copy->low = copy->high = NAN;
   g_ptr_array_add (to->bars, copy);
@@ -320,7 +321,7 @@ spool_bar_model_get_maximum (const SpoolBarModel *self)
     {
       const SpoolBar *bar = spool_bar_model_get_item (self, i, NULL);
 
-      maximum = larger (larger (maximum, bar->value), bar->high);
+      maximum = larger (larger (larger (maximum, bar->value), bar->high), bar->guess);
     }
   limit = isnan (maximum) ? G_MAXDOUBLE : BEYOND * maximum;
   for (i = 0; i < n_items; i++)
@@ -352,7 +353,7 @@ spool_bar_model_get_minimum (const SpoolBarModel *self)
     {
       const SpoolBar *bar = spool_bar_model_get_item (self, i, NULL);
 
-      minimum = smaller (smaller (minimum, bar->value), bar->low);
+      minimum = smaller (smaller (smaller (minimum, bar->value), bar->low), bar->guess);
       for (guint r = 0; r < bar->n_runs; r++)
         minimum = smaller (minimum, isfinite (bar->runs[r]) ? bar->runs[r] : NAN);
     }

@@ -41,6 +41,7 @@ typedef enum
   SPOOL_BAR_LEGEND_PROVISIONAL,
   SPOOL_BAR_LEGEND_FAILED,
   SPOOL_BAR_LEGEND_GREYED,
+  SPOOL_BAR_LEGEND_GUESS,
   SPOOL_N_BAR_LEGENDS
 } SpoolBarLegend;
 
@@ -57,6 +58,7 @@ typedef enum
  * @note: (nullable): what a reader should know of this bar; becomes a footnote
  * @parts: (nullable): how much of @value each of the model's parts is, by its index; drawn from
  *   the bottom, in place of the colour of the group
+ * @guess: what somebody expected @value to be; NAN if nobody did
  *
  * One bar. Begin with SPOOL_BAR_INIT.
  */
@@ -72,9 +74,11 @@ typedef struct
   SpoolBarFlags flags;
   const char *note;
   const double *parts;
+  double guess;
 } SpoolBar;
 
-#define SPOOL_BAR_INIT ((SpoolBar){ "", NAN, NAN, NAN, NAN, NULL, 0, SPOOL_BAR_PLAIN, NULL, NULL })
+#define SPOOL_BAR_INIT \
+  ((SpoolBar){ "", NAN, NAN, NAN, NAN, NULL, 0, SPOOL_BAR_PLAIN, NULL, NULL, NAN })
 
 /**
  * SpoolBarGroup:

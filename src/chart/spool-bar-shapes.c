@@ -16,6 +16,8 @@
 #define MARK_GAP 3.0
 #define WIDE_BAR 24.0
 #define THIN_BAR 9.0
+#define VALUE_ROOM 24.0
+#define GUESS_GAP 2.0
 
 typedef struct
 {
@@ -122,6 +124,18 @@ set_heights (Shaping *self, SpoolBarShape *shape, const SpoolBar *bar)
     }
 }
 
+/* A guess right above a bar would run through the bar's value, so that moves up. */
+static void
+set_guess (Shaping *self, SpoolBarShape *shape, const SpoolBar *bar)
+{
+  if (isnan (bar->guess))
+    return;
+  shape->guess_px = round (spool_chart_layout_value_y (&self->out->base, bar->guess));
+  if (shape->guess_px < shape->top_px &&
+      shape->top_px - shape->guess_px < VALUE_ROOM * self->out->unit_px)
+    shape->top_px = shape->guess_px - GUESS_GAP * self->out->unit_px;
+}
+
 /* Edges are rounded, not heights, so that the parts fill the bar to the pixel. */
 static void
 add_segments (Shaping *self, SpoolBarShape *shape, const SpoolBar *bar)
@@ -159,6 +173,7 @@ add_bar (Shaping *self, guint item)
                           .arrow_px = NAN,
                           .low_px = NAN,
                           .high_px = NAN,
+                          .guess_px = NAN,
                           .n_dots = bar->n_runs,
                           .series = group->series,
                           .flags = bar->flags };
@@ -167,6 +182,7 @@ add_bar (Shaping *self, guint item)
   add_segments (self, &shape, bar);
   set_whisker (self, &shape);
   add_dots (self, &shape, bar);
+  set_guess (self, &shape, bar);
   if (bar->flags & SPOOL_BAR_FAILED)
     {
       double size = MIN (MARK * unit, bar_px + 2.0);

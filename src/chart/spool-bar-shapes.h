@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @arrow_px: the y of the tip of the arrow for runs beyond the scale; NAN if there is none
  * @low_px: the y of the interval's low end; NAN if there is none
  * @high_px: the y of its high end
+ * @guess_px: the y of what was expected; NAN if nothing was
  * @whisker_x: the x of the whisker's middle
  * @whisker_px: the width of the whisker's ends
  * @mark: where the mark of failure goes; of no width if there is none
@@ -47,6 +48,7 @@ typedef struct
   double arrow_px;
   double low_px;
   double high_px;
+  double guess_px;
   double whisker_x;
   double whisker_px;
   SpoolRect mark;

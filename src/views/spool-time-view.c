@@ -3,6 +3,7 @@
 #include "views/spool-time-view.h"
 
 #include "chart/spool-bar-chart.h"
+#include "report/spool-guess.h"
 #include "views/spool-view-bars.h"
 #include "views/spool-view-text.h"
 
@@ -12,6 +13,8 @@
 static void
 fill_bar (const SpoolReport *report, const SpoolAnalysisRow *row, SpoolBar *bar, gpointer data)
 {
+  /* Guesses are shares of serial's time. */
+  bar->guess = row->median_s * row->speedup * spool_guess_get (report->plan, &row->configuration);
   bar->value = row->median_s;
   bar->low = row->low_s;
   bar->high = row->high_s;

@@ -155,6 +155,7 @@ set_legends (SpoolBarModel *model)
     [SPOOL_BAR_LEGEND_PROVISIONAL] = _ ("Not all rounds measured"),
     [SPOOL_BAR_LEGEND_FAILED] = _ ("Jobs failed"),
     [SPOOL_BAR_LEGEND_GREYED] = _ ("No job succeeded"),
+    [SPOOL_BAR_LEGEND_GUESS] = _ ("Your guess"),
   };
 
   for (guint i = 0; i < SPOOL_N_BAR_LEGENDS; i++)

@@ -1,6 +1,7 @@
 /* test-time-view.c: what the chart of the times says of a report.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report-util.h"
+#include "report/spool-guess.h"
 
 #include "chart/spool-bar-chart.h"
 #include "views/spool-time-view.h"
@@ -214,6 +215,34 @@ test_title (void)
 }
 
 static void
+test_guess (void)
+{
+  static const SpoolConfiguration four = { 0, SPOOL_EXECUTOR_THREADS, 4 };
+  g_autoptr (SpoolPlan) plan = util_make_plan (8, 6);
+  g_autoptr (SpoolReport) measured = util_make_report (8, 6);
+  g_autoptr (SpoolReport) report = NULL;
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  g_autoptr (SpoolBarModel) model = NULL;
+
+  spool_guess_set (plan, &four, 0.5);
+  report = spool_report_new (plan, spool_machine_new_unknown ());
+  while (measured->runs->len > 0)
+    spool_report_add_run (report, g_ptr_array_steal_index (measured->runs, 0));
+  analysis = spool_analysis_new (report);
+  model = spool_time_view_make_model (report, analysis);
+  for (guint i = 0; i < spool_bar_model_get_n_items (model); i++)
+    {
+      const SpoolBar *bar = spool_bar_model_get_item (model, i, NULL);
+      double serial_s = spool_bar_model_get_item (model, 0, NULL)->value;
+
+      if (i == 2)
+        g_assert_cmpfloat_with_epsilon (bar->guess, serial_s / 2, 1e-9);
+      else
+        g_assert_true (isnan (bar->guess));
+    }
+}
+
+static void
 test_subtitle (void)
 {
   g_autoptr (SpoolReport) report = make_empty_report (3);
@@ -323,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-view/warm-has-no-start", test_warm_has_no_start);
   g_test_add_func ("/time-view/several-workloads", test_several_workloads);
   g_test_add_func ("/time-view/title", test_title);
+  g_test_add_func ("/time-view/guess", test_guess);
   g_test_add_func ("/time-view/subtitle", test_subtitle);
   g_test_add_func ("/time-view/disturbed", test_disturbed);
   g_test_add_func ("/time-view/no-intervals", test_no_intervals);
