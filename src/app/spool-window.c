@@ -6,7 +6,9 @@
 #include "app/spool-window.h"
 
 #include "app/spool-file-dialog.h"
+#include "app/spool-glossary-window.h"
 #include "app/spool-help.h"
+#include "app/spool-lesson-window.h"
 #include "app/spool-plan-pane.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-split.h"
@@ -162,6 +164,28 @@ activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+update_explain (SpoolWindow *self)
+{
+  SpoolResults *results = spool_lab_get_results (self->lab);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.explain",
+                                 spool_results_get_lesson (results) != NULL);
+}
+
+static void
+activate_explain (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  spool_lesson_window_show (GTK_WINDOW (widget),
+                            spool_lab_get_results (SPOOL_WINDOW (widget)->lab));
+}
+
+static void
+activate_glossary (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  spool_glossary_window_show (GTK_WINDOW (widget), NULL);
+}
+
+static void
 activate_about (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   spool_help_show_about (GTK_WINDOW (widget));
@@ -242,6 +266,8 @@ spool_window_class_init (SpoolWindowClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, activate_open);
   gtk_widget_class_install_action (widget_class, "win.export", "s", activate_export);
+  gtk_widget_class_install_action (widget_class, "win.explain", NULL, activate_explain);
+  gtk_widget_class_install_action (widget_class, "win.glossary", NULL, activate_glossary);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, activate_about);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, activate_shortcuts);
 }
@@ -297,8 +323,11 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (spool_lab_get_results (lab), "changed", G_CALLBACK (update_export), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (spool_lab_get_results (lab), "changed", G_CALLBACK (update_explain),
+                           self, G_CONNECT_SWAPPED);
   on_running_changed (self);
   update_export (self);
+  update_explain (self);
   gtk_widget_grab_focus (self->run_button);
 }
 
