@@ -103,9 +103,9 @@ static const LessonText cpu_start = {
               "<a href='glossary:fork'>forked</a> process is a copy of its parent that shares "
               "memory with it until one of them writes, so nothing has to be loaded."),
           N_ ("Jobs must earn what their pool costs. Two workers on two CPUs save half of the jobs’ "
-              "time, so there is a length from which on a pool pays on a given computer: for "
-              "threads some microseconds, for processes ten times as much or more. Who has shorter "
-              "jobs gives each worker many of them at once."),
+              "time, so on a given computer there is a length of a job from which on a pool pays. For "
+              "processes, which cost more, jobs must be longer than for threads. If yours are "
+              "shorter, give each worker many of them at once."),
           N_ ("Windows has no fork, and does not copy the parent in some other way either: each "
               "process starts its program from the beginning. So a Python worker imports the main "
               "module again. If that starts a pool without the line “if __name__ == '__main__'”, "
@@ -141,7 +141,7 @@ static const LessonText web_processes = {
       [SPOOL_LESSON_PART_WHY] = {
           N_ ("Processes wait at the same time just as threads do: jobs that are "
               "<a href='glossary:io-bound'>I/O-bound</a> gain from any kind of worker."),
-          N_ ("It is a waste, though, to keep a whole process only for waiting. It takes many times "
+          N_ ("It is a waste, though, to keep a whole process only for waiting. It takes much "
               "longer to start than a thread, and it needs memory of its own. The start is paid once "
               "for each worker: with slow pages it hardly shows; with quick pages and many workers "
               "it eats up what was gained."),

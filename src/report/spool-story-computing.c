@@ -38,25 +38,25 @@ say_gain (const SpoolAnalysisRow *row)
       time, ratio);
 }
 
+/* What was possible at best; nothing if noise made more of it. */
 static char *
-say_ceiling (const SpoolStory *self, const SpoolAnalysisRow *row)
+say_ceiling (const SpoolStory *self, double ceiling, double best)
 {
   guint cpus = self->report->machine->usable_cpus;
-  g_autofree char *ceiling = NULL;
+  g_autofree char *ratio = NULL;
 
-  /* Noise may make more of it than there was. */
-  if (row == NULL || !(row->ceiling > 0) || row->speedup > row->ceiling || cpus == 0)
+  if (!(ceiling > 0) || best > ceiling || cpus == 0)
     return NULL;
-  if (row->ceiling <= 1)
+  if (ceiling <= 1)
     return g_strdup_printf (ngettext ("With %u usable CPU, nothing could be faster than serial.",
                                       "With %u usable CPUs, nothing could be faster than serial.",
                                       cpus),
                             cpus);
-  ceiling = spool_text_dup_ratio (row->ceiling);
+  ratio = spool_text_dup_ratio (ceiling);
   return g_strdup_printf (ngettext ("With %u usable CPU, at most %s times faster was possible.",
                                     "With %u usable CPUs, at most %s times faster was possible.",
                                     cpus),
-                          cpus, ceiling);
+                          cpus, ratio);
 }
 
 static void
@@ -67,13 +67,24 @@ tell_gains (SpoolStory *self,
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *time = spool_text_dup_seconds (serial->median_s);
+  double ceiling = 0, best = 0;
 
   if (threads == NULL && processes == NULL)
     return;
+  if (threads != NULL)
+    {
+      ceiling = MAX (ceiling, threads->ceiling);
+      best = MAX (best, threads->speedup);
+    }
+  if (processes != NULL)
+    {
+      ceiling = MAX (ceiling, processes->ceiling);
+      best = MAX (best, processes->speedup);
+    }
   spool_story_append_sentence (text, g_strdup_printf (_ ("Serial took %s."), time));
   spool_story_append_sentence (text, say_gain (threads));
   spool_story_append_sentence (text, say_gain (processes));
-  spool_story_append_sentence (text, say_ceiling (self, threads != NULL ? threads : processes));
+  spool_story_append_sentence (text, say_ceiling (self, ceiling, best));
   spool_story_take_paragraph (self, g_strdup (text->str));
 }
 
@@ -134,5 +145,9 @@ spool_story_tell_computing (SpoolStory *self, const SpoolAnalysisRow *serial)
   tell_gains (self, serial, threads, processes);
   tell_lock (self, spool_story_find_most (self, entry, SPOOL_EXECUTOR_THREADS_GIL));
   tell_cpu_time (self, serial, threads != NULL ? threads : processes);
-  spool_story_tell_starts (self, threads != NULL ? threads : processes, processes);
+  /* Workers that have no CPU of their own start when those that have one pause, which says nothing
+   * of their kind. */
+  if (threads != NULL && threads->configuration.workers <= self->report->machine->usable_cpus)
+    spool_story_tell_starts (
+        self, threads, spool_story_find_same_workers (self, threads, SPOOL_EXECUTOR_PROCESSES));
 }
