@@ -10,6 +10,7 @@
 
 static const SpoolGlossaryTerm terms[] = {
   { "worker", N_ ("Worker"),
+    /* Translators: In texts with links, leave all between < and > as it is. */
     N_ ("Whatever does the jobs of a <a href='glossary:pool'>pool</a>, one at a time: a "
         "<a href='glossary:thread'>thread</a> or a <a href='glossary:process'>process</a>. With an "
         "<a href='glossary:event-loop'>event loop</a>, it is a place for one job under way.") },
@@ -22,8 +23,8 @@ static const SpoolGlossaryTerm terms[] = {
         "compared with it.") },
   { "thread", N_ ("Thread"),
     N_ ("A sequence of steps that runs within a <a href='glossary:process'>process</a>, beside "
-        "others. The threads of a process share its memory. So they start quickly and exchange "
-        "data at no cost, but must not change the same data at the same time.") },
+        "others. The threads of a process share its memory. So they start quickly and pass data on "
+        "without copying it, but must not change the same data at the same time.") },
   { "process", N_ ("Process"),
     N_ ("A running program, with memory of its own. The system keeps processes apart: one that "
         "crashes does not take the others along, and what they tell each other must be sent and "
@@ -94,10 +95,10 @@ static const SpoolGlossaryTerm terms[] = {
     N_ ("The value in the middle: half of the times are shorter, half are longer. One run that was "
         "disturbed hardly moves it.") },
   { "confidence-interval", N_ ("Confidence interval"),
+    /* xgettext:no-c-format */
     N_ ("A range for the true value, computed from the runs. Of many 95 % intervals, about 95 in "
-        "100 "
-        "contain the value that they are meant for. The narrower it is, the more precisely the "
-        "value is known.") },
+        "100 contain the value that they are meant for. The narrower it is, the more precisely "
+        "the value is known.") },
   { "round", N_ ("Round"),
     N_ ("Everything that is compared, run once each, in a shuffled order. Several rounds show how "
         "much the times vary, and what slows the computer down for a while hits all alike.") },

@@ -26,6 +26,8 @@ static const LessonText web_threads = {
   "web-threads",
   {
       [SPOOL_LESSON_PART_SEE] = {
+          /* Translators: In texts with links, leave all between < and > as it is. Names in quotation
+           * marks are those of views, executors and settings in the window. */
           N_ ("Twice as many <a href='glossary:thread'>threads</a> take little more than half the "
               "time, until each page has a thread of its own."),
           N_ ("The view “Phases” shows where the time went: serial spends nearly all of it waiting "
@@ -63,7 +65,7 @@ static const LessonText cpu_threads_processes = {
           N_ ("A job that only computes is <a href='glossary:cpu-bound'>CPU-bound</a>: it keeps a "
               "CPU busy from beginning to end. Four of them can be done at the same time if there "
               "are four CPUs. With fewer, the jobs share them, and more workers gain nothing."),
-          N_ ("In Python, four threads take as long as one, since only the thread that holds the "
+          N_ ("In Python, four threads take as long as serial, since only the thread that holds the "
               "<a href='glossary:gil'>GIL</a> runs Python code. So there it takes processes, each of "
               "which has an interpreter and a GIL of its own."),
           N_ ("These jobs are written in C, which has no such lock: here threads use all CPUs just "
@@ -79,7 +81,7 @@ static const LessonText cpu_threads_processes = {
           N_ ("Look at the view “Timeline”: under the lock all four jobs last from beginning to "
               "end, and the hatched part of each is waiting for the lock."),
           N_ ("Set “Iterations” to 10000. Now starting the processes takes longer than the work."),
-          N_ ("Set “Jobs” to 5. The fifth job needs a second turn, and the "
+          N_ ("Set “Jobs” to 5. The fifth job needs a turn of its own, and the "
               "<a href='glossary:ceiling'>ceiling</a> in the view “Speed-Up” tells what that costs."),
       },
   },
@@ -112,8 +114,9 @@ static const LessonText cpu_start = {
               "the worker would start workers of its own; Python stops it, and the pool reports "
               "<a href='glossary:broken-process-pool'>BrokenProcessPool</a>."),
           N_ ("A function that was typed into a notebook can’t be imported at all, with the same "
-              "end, so it must stand in a file. It is the same on any system where workers are "
-              "spawned. Spool has a worker program of its own for the same reason."),
+              "end, so it must stand in a file. It is the same wherever workers are no copies of "
+              "the notebook’s own process: on macOS, and on Linux since Python 3.14. Spool has a "
+              "worker program of its own for the same reason."),
           N_ ("The notebook has another trap: all its jobs rewrite one file, output.txt. With "
               "several workers this is a <a href='glossary:race-condition'>race condition</a>, and "
               "the file holds whatever came last, or a mixture. In Spool, each job has a file of "
