@@ -26,8 +26,8 @@ static const LessonText web_threads = {
   "web-threads",
   {
       [SPOOL_LESSON_PART_SEE] = {
-          /* Translators: In texts with links, leave all between < and > as it is. Names in quotation
-           * marks are those of views, executors and settings in the window. */
+          /* Translators: In texts with links, leave all between < and > as it is. Names in
+           * quotation marks are those of views, executors and settings in the window. */
           N_ ("Twice as many <a href='glossary:thread'>threads</a> take little more than half the "
               "time, until each page has a thread of its own."),
           N_ ("The view “Phases” shows where the time went: serial spends nearly all of it waiting "
