@@ -5,7 +5,7 @@
 #include "app/spool-comparison-window.h"
 
 #include "app/spool-chart-view.h"
-#include "app/spool-help.h"
+#include "app/spool-companion.h"
 #include "app/spool-history-item.h"
 #include "report/spool-comparison-table.h"
 #include "report/spool-report-json.h"
@@ -214,7 +214,7 @@ spool_comparison_window_init (SpoolComparisonWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "comparison.copy", FALSE);
-  spool_help_close_at_keys (GTK_WIDGET (self));
+  spool_companion_close_at_keys (GTK_WINDOW (self));
 }
 
 /**
@@ -235,7 +235,8 @@ spool_comparison_window_new (GtkWindow *parent, const char *base_path, const cha
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && base_path != NULL && path != NULL, NULL);
 
-  self = g_object_new (SPOOL_TYPE_COMPARISON_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (SPOOL_TYPE_COMPARISON_WINDOW, "transient-for", parent, "destroy-with-parent",
+                       TRUE, NULL);
   finding = g_new0 (Finding, 1);
   finding->paths[0] = g_strdup (base_path);
   finding->paths[1] = g_strdup (path);

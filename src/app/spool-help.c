@@ -7,6 +7,8 @@
 
 #include "app/spool-help.h"
 
+#include "app/spool-companion.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -37,6 +39,8 @@ static const Shortcut shortcuts[] = {
   { "win.open", N_ ("Open a report"), { "<Control>o" } },
   { "win.history", N_ ("Show what was measured before"), { "<Control>h" } },
   { NULL, N_ ("Main menu"), { "F10" } },
+  { "win.explain", N_ ("Explain the lesson"), { "F1" } },
+  { "win.glossary", N_ ("Glossary"), { "<Shift>F1" } },
   { "win.shortcuts", N_ ("Keyboard shortcuts"), { "<Control>question" } },
   { "window.close", N_ ("Close the window"), { "<Control>w" } },
   { "app.quit", N_ ("Quit"), { "<Control>q" } },
@@ -91,30 +95,6 @@ make_row (const Shortcut *shortcut)
 }
 
 /**
- * spool_help_close_at_keys:
- * @window: a window beside the application's
- *
- * Lets it close at Escape and Ctrl+W: a plain window does not close at a key by itself, and the
- * keys of the application's windows are not its own.
- */
-void
-spool_help_close_at_keys (GtkWidget *window)
-{
-  const char *const keys[] = { "Escape", "<Control>w" };
-  GtkEventController *controller;
-
-  g_return_if_fail (GTK_IS_WINDOW (window));
-
-  controller = gtk_shortcut_controller_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]),
-                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, controller);
-}
-
-/**
  * spool_help_show_shortcuts:
  * @parent: the window that asks
  *
@@ -140,7 +120,7 @@ spool_help_show_shortcuts (GtkWindow *parent)
   window = g_object_new (ADW_TYPE_WINDOW, "title", _ ("Keyboard Shortcuts"), "transient-for",
                          parent, "modal", TRUE, "default-width", 420, "default-height", 600,
                          "content", box, NULL);
-  spool_help_close_at_keys (window);
+  spool_companion_close_at_keys (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
 }
 

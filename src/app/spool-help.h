@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-void spool_help_close_at_keys  (GtkWidget *window);
 void spool_help_show_about     (GtkWindow *parent);
 void spool_help_show_shortcuts (GtkWindow *parent);
 void spool_help_set_accels     (GtkApplication *application);

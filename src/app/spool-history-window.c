@@ -3,7 +3,7 @@
 #include "app/spool-history-window.h"
 
 #include "app/spool-comparison-window.h"
-#include "app/spool-help.h"
+#include "app/spool-companion.h"
 #include "app/spool-history-row.h"
 
 #include <glib/gi18n.h>
@@ -271,7 +271,7 @@ static void
 spool_history_window_init (SpoolHistoryWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  spool_help_close_at_keys (GTK_WIDGET (self));
+  spool_companion_close_at_keys (GTK_WINDOW (self));
 }
 
 /**
@@ -288,7 +288,8 @@ spool_history_window_new (GtkWindow *parent, SpoolLab *lab)
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && SPOOL_IS_LAB (lab), NULL);
 
-  self = g_object_new (SPOOL_TYPE_HISTORY_WINDOW, "transient-for", parent, NULL);
+  self = g_object_new (SPOOL_TYPE_HISTORY_WINDOW, "transient-for", parent, "destroy-with-parent",
+                       TRUE, NULL);
   self->lab = g_object_ref (lab);
   spool_history_refresh (get_history (self));
   gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (get_history (self)), make_row, NULL, NULL);

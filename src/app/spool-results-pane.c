@@ -10,7 +10,6 @@
 #include "app/spool-results-table.h"
 #include "app/spool-view-switch.h"
 #include "chart/spool-bar-chart.h"
-#include "report/spool-lesson.h"
 #include "views/spool-time-view.h"
 
 #include <adwaita.h>
@@ -26,7 +25,6 @@ struct _SpoolResultsPane
   SpoolMessageBar *message_bar;
   GtkLabel *headline_label;
   GtkWidget *explanation_button;
-  GtkLabel *explanation_label;
   GtkMenuButton *options_button;
   GtkLabel *detail_label;
   GtkLabel *warnings_label;
@@ -68,7 +66,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, message_bar);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, headline_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_button);
-  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, options_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, detail_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, warnings_label);
@@ -149,8 +146,7 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
   g_autofree char *headline = spool_results_dup_headline (self->results);
   g_autofree char *detail = spool_results_dup_detail (self->results);
   g_autofree char *warnings = spool_results_dup_warnings (self->results);
-  const SpoolLesson *lesson =
-      report->plan->lesson != NULL ? spool_lesson_find (report->plan->lesson) : NULL;
+  const SpoolLesson *lesson = spool_results_get_lesson (self->results);
 
   gtk_label_set_text (self->headline_label, headline);
   gtk_label_set_text (self->detail_label, detail);
@@ -159,8 +155,6 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
   gtk_widget_set_visible (self->explanation_button, lesson != NULL && report->runs->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->options_button),
                           gtk_widget_get_visible (self->chart_overlay) && report->runs->len > 0);
-  if (lesson != NULL)
-    gtk_label_set_text (self->explanation_label, spool_lesson_get_explanation (lesson));
 }
 
 static void

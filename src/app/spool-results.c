@@ -289,11 +289,20 @@ make_answer (SpoolResults *self)
   return spool_answer_new (self->report, spool_results_get_analysis (self), 0);
 }
 
-static const SpoolLesson *
-find_lesson (SpoolResults *self)
+/**
+ * spool_results_get_lesson:
+ * @self: results
+ *
+ * Returns: (transfer none) (nullable): the lesson that they belong to; %NULL if there is none.
+ */
+const SpoolLesson *
+spool_results_get_lesson (SpoolResults *self)
 {
-  const char *id = self->report->plan->lesson;
+  const char *id;
 
+  g_return_val_if_fail (SPOOL_IS_RESULTS (self), NULL);
+
+  id = self->report != NULL ? self->report->plan->lesson : NULL;
   return id != NULL ? spool_lesson_find (id) : NULL;
 }
 
@@ -323,7 +332,7 @@ spool_results_dup_headline (SpoolResults *self)
 
       return g_steal_pointer (&answer->headline);
     }
-  lesson = self->report != NULL ? find_lesson (self) : NULL;
+  lesson = spool_results_get_lesson (self);
   if (lesson != NULL)
     return g_strdup (spool_lesson_get_question (lesson));
   return g_strdup (_ ("How many workers, and of which kind?"));

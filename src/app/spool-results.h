@@ -4,6 +4,7 @@
 
 #include "app/spool-event.h"
 #include "report/spool-analysis.h"
+#include "report/spool-lesson.h"
 
 #include <glib-object.h>
 
@@ -41,6 +42,7 @@ void                 spool_results_end          (SpoolResults *self);
 SpoolResultsState    spool_results_get_state    (SpoolResults *self);
 const SpoolReport   *spool_results_get_report   (SpoolResults *self);
 const SpoolAnalysis *spool_results_get_analysis (SpoolResults *self);
+const SpoolLesson   *spool_results_get_lesson   (SpoolResults *self);
 double               spool_results_get_fraction (SpoolResults *self);
 char                *spool_results_dup_headline (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *spool_results_dup_detail   (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,10 +5,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-window.h"
 
+#include "app/spool-companion.h"
 #include "app/spool-copy.h"
 #include "app/spool-file-dialog.h"
+#include "app/spool-glossary-window.h"
 #include "app/spool-help.h"
 #include "app/spool-history-window.h"
+#include "app/spool-lesson-window.h"
 #include "app/spool-plan-pane.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-split.h"
@@ -35,8 +38,7 @@ struct _SpoolWindow
   SpoolResultsPane *results_pane;
 
   SpoolLab *lab;
-  AdwToast *toast;           /* (nullable): the last one */
-  GtkWidget *history_window; /* (nullable): while it is there */
+  AdwToast *toast; /* (nullable): the last one */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -157,16 +159,15 @@ activate_open (GtkWidget *widget, const char *name, GVariant *parameter)
   spool_file_dialog_open (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab);
 }
 
-/* There is one of it, which comes to the front when it is asked for again. */
 static void
 activate_history (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SpoolWindow *self = SPOOL_WINDOW (widget);
+  GtkWindow *window = spool_companion_find (GTK_WINDOW (widget), SPOOL_TYPE_HISTORY_WINDOW);
 
-  if (self->history_window == NULL)
-    g_set_weak_pointer (&self->history_window,
-                        spool_history_window_new (GTK_WINDOW (self), self->lab));
-  gtk_window_present (GTK_WINDOW (self->history_window));
+  if (window == NULL)
+    window =
+        GTK_WINDOW (spool_history_window_new (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab));
+  gtk_window_present (window);
 }
 
 static void
@@ -176,6 +177,28 @@ activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (kind != NULL)
     spool_file_dialog_export (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab, kind);
+}
+
+static void
+update_explain (SpoolWindow *self)
+{
+  SpoolResults *results = spool_lab_get_results (self->lab);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.explain",
+                                 spool_results_get_lesson (results) != NULL);
+}
+
+static void
+activate_explain (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  spool_lesson_window_show (GTK_WINDOW (widget),
+                            spool_lab_get_results (SPOOL_WINDOW (widget)->lab));
+}
+
+static void
+activate_glossary (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  spool_glossary_window_show (GTK_WINDOW (widget), NULL);
 }
 
 static void
@@ -217,9 +240,6 @@ spool_window_dispose (GObject *object)
 
   g_clear_object (&self->lab);
   g_clear_object (&self->toast);
-  if (self->history_window != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->history_window));
-  g_clear_weak_pointer (&self->history_window);
   G_OBJECT_CLASS (spool_window_parent_class)->dispose (object);
 }
 
@@ -260,6 +280,8 @@ spool_window_class_init (SpoolWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.copy", NULL, activate_copy);
   /* Not a key of the application: where text is selected, that is copied. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy", NULL);
+  gtk_widget_class_install_action (widget_class, "win.explain", NULL, activate_explain);
+  gtk_widget_class_install_action (widget_class, "win.glossary", NULL, activate_glossary);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, activate_about);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, activate_shortcuts);
 }
@@ -312,8 +334,11 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (spool_lab_get_results (lab), "changed", G_CALLBACK (update_export), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (spool_lab_get_results (lab), "changed", G_CALLBACK (update_explain),
+                           self, G_CONNECT_SWAPPED);
   on_running_changed (self);
   update_export (self);
+  update_explain (self);
   gtk_widget_grab_focus (self->run_button);
 }
 

@@ -12,12 +12,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-static char *
-dup_ratio (double ratio)
-{
-  return g_strdup_printf (ratio < 9.95 ? "%.1f" : "%.0f", ratio);
-}
-
 /* The ends of an interval, with a digit more than what lies between them. */
 static char *
 dup_end (double ratio)
@@ -34,7 +28,7 @@ say_medians (const SpoolAnalysisRow *fastest)
 
   if (fastest->speedup >= SPOOL_RATIO_SAME)
     {
-      ratio = dup_ratio (fastest->speedup);
+      ratio = spool_text_dup_ratio (fastest->speedup);
       return g_strdup_printf (ngettext ("%s was %s times faster than serial.",
                                         "%s were %s times faster than serial.",
                                         fastest->configuration.workers),
@@ -45,7 +39,7 @@ say_medians (const SpoolAnalysisRow *fastest)
                                       "At best, %s were as fast as serial.",
                                       fastest->configuration.workers),
                             title);
-  ratio = dup_ratio (1 / fastest->speedup);
+  ratio = spool_text_dup_ratio (1 / fastest->speedup);
   return g_strdup_printf (ngettext ("Nothing was faster than serial: at best, %s took %s times as "
                                     "long.",
                                     "Nothing was faster than serial: at best, %s took %s times as "
@@ -99,7 +93,7 @@ static char *
 recommend (const SpoolAnalysisRow *best, const SpoolAnalysisRow *fastest)
 {
   g_autofree char *title = spool_configuration_dup_title (&best->configuration);
-  g_autofree char *ratio = dup_ratio (best->speedup);
+  g_autofree char *ratio = spool_text_dup_ratio (best->speedup);
   g_autofree char *low = dup_end (best->speedup_low);
   g_autofree char *high = dup_end (best->speedup_high);
   g_autofree char *text = NULL;
@@ -236,7 +230,7 @@ append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow
 {
   const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
   guint workers = row->configuration.workers, cpus = report->machine->usable_cpus;
-  g_autofree char *ceiling = dup_ratio (row->ceiling);
+  g_autofree char *ceiling = spool_text_dup_ratio (row->ceiling);
 
   if (isnan (row->ceiling))
     return;

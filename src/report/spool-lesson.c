@@ -27,7 +27,6 @@ struct _SpoolLesson
   const char *title;
   const char *subtitle;
   const char *question;
-  const char *explanation;
   LessonPart parts[MAX_PARTS];
 };
 
@@ -43,16 +42,6 @@ static const SpoolLesson lessons[] = {
     .title = N_ ("Threads That Wait"),
     .subtitle = N_ ("Web pages: serial, and 2, 4, 8 and 16 threads"),
     .question = N_ ("How much faster do threads fetch 16 web pages?"),
-    .explanation =
-        N_ ("A job that fetches a page spends nearly all of its time waiting for the answer. The "
-            "CPU has nothing to do meanwhile, so another thread can send its request, and another "
-            "one: they all wait at the same time.\n\n"
-            "Twice as many threads halve the time, until each page has a thread of its own. More "
-            "threads than CPUs do no harm here, since waiting needs no CPU. In the end what is "
-            "left is one page's waiting time, and what can't be done at the same time: starting "
-            "the threads, and writing the files.\n\n"
-            "This works in Python just as well: a thread that waits lets go of the interpreter's "
-            "lock."),
     .parts = { { .workload = &spool_web_workload,
                  .params = QUICK_WEB_PARAMS,
                  .jobs = 16,
@@ -64,18 +53,6 @@ static const SpoolLesson lessons[] = {
     .title = N_ ("Threads or Processes That Compute"),
     .subtitle = N_ ("Cosines: serial, 4 threads, 4 processes, and 4 threads under a lock"),
     .question = N_ ("Do threads make computing faster, or does it take processes?"),
-    .explanation = N_ (
-        "A job that only computes keeps a CPU busy. Four of them can be done at the same time "
-        "if there are four CPUs to do them; with fewer CPUs the jobs share them, and more "
-        "workers gain nothing.\n\n"
-        "In Python four threads take as long as one, since the interpreter has a lock (the "
-        "GIL) that only one thread can hold at a time. So there it takes processes, each with "
-        "an interpreter and a lock of its own. C has no such lock: here threads and processes "
-        "both use all CPUs. The last bar has a lock made on purpose, which is handed over every "
-        "5 ms as Python's is, and shows what the notebook shows.\n\n"
-        "Threads start sooner, and share their memory. Processes cost more to start and to "
-        "talk to, but one that crashes doesn't take the others along. The longer a job is, "
-        "the less the start matters."),
     .parts = { { .workload = &spool_cosine_workload,
                  .jobs = 4,
                  .executors = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_THREADS,
@@ -87,27 +64,6 @@ static const SpoolLesson lessons[] = {
     .title = N_ ("Starting Workers"),
     .subtitle = N_ ("Threads, spawned and forked processes that have nothing to do"),
     .question = N_ ("What does it cost to start a pool of workers?"),
-    .explanation =
-        N_ ("These jobs do nothing, so what is left is the pool itself: starting the workers, "
-            "handing out jobs, ending the workers. A thread starts in a fraction of a "
-            "millisecond. A spawned process loads its program and its libraries first; the "
-            "second group shows how much longer that takes with a large one, libcurl. A forked "
-            "process is a copy of its parent that shares its memory until one of them writes, "
-            "so it starts much sooner.\n\n"
-            "Jobs must earn what their pool costs. Two workers on two CPUs save half of the jobs' "
-            "time, so the answer can say from which length of a job on a pool pays on this "
-            "computer: for threads that is some microseconds, for processes ten times as much or "
-            "more. Whoever has shorter jobs gives each worker many of them at once.\n\n"
-            "Windows has no fork. It does not copy the parent either: a new process always "
-            "starts its program from the beginning. So in Python each worker imports the main "
-            "module again. Without the line “if __name__ == '__main__'” that would start "
-            "workers of its own, Python stops it, and the pool reports BrokenProcessPool: a "
-            "worker ended before its job was done. A function that was typed into a notebook "
-            "can't be imported at all, so it must stand in a file. Spool has a worker program of "
-            "its own for the same reason.\n\n"
-            "Another trap of the notebook: all its jobs rewrite one output.txt at the same time. "
-            "With several workers that file holds whatever came last, or a mixture. In Spool each "
-            "job has a file of its own."),
     .parts = { { .workload = &spool_sleep_workload,
                  .params = { { "seconds", "0" } },
                  .jobs = 16,
@@ -127,17 +83,6 @@ static const SpoolLesson lessons[] = {
     .title = N_ ("Processes That Wait"),
     .subtitle = N_ ("Web pages: serial, and 2, 4 and 8 processes"),
     .question = N_ ("Can processes fetch web pages faster, too?"),
-    .explanation =
-        N_ ("Processes wait at the same time just as threads do, so they are faster than serial, "
-            "too. It looks like a waste to keep a whole process only for waiting, and part of the "
-            "bar shows it: a process takes many times longer to start than a thread, and it "
-            "needs memory of its own.\n\n"
-            "The start is paid once for each worker. With pages that take long it hardly shows; "
-            "with quick pages and many workers it eats up what was gained. So threads are the "
-            "better choice for jobs that wait, unless the jobs must be kept apart from each "
-            "other.\n\n"
-            "More processes than CPUs are no problem while they wait: what is limited by the CPUs "
-            "is only how many of them can compute at the same time."),
     .parts = { { .workload = &spool_web_workload,
                  .params = QUICK_WEB_PARAMS,
                  .jobs = 16,
@@ -230,21 +175,6 @@ spool_lesson_get_question (const SpoolLesson *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return _ (self->question);
-}
-
-/**
- * spool_lesson_get_explanation:
- * @self: a lesson
- *
- * Returns: (transfer none): the answer explained, translated; an empty line is between its
- * paragraphs. Any thread.
- */
-const char *
-spool_lesson_get_explanation (const SpoolLesson *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return _ (self->explanation);
 }
 
 static gboolean

@@ -1,4 +1,4 @@
-/* spool-lesson.h: ready plans, each with a question and a text that explains the answer.
+/* spool-lesson.h: ready plans, each with a question.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -12,21 +12,19 @@ G_BEGIN_DECLS
  * @title: its name for people
  * @subtitle: what it compares
  * @question: what it asks
- * @explanation: the answer explained; paragraphs are separated by an empty line
  *
  * A constant row of the table of lessons. Its texts are marked for translation: show them through
  * the getters, which translate.
  */
 typedef struct _SpoolLesson SpoolLesson;
 
-const SpoolLesson *spool_lesson_nth             (guint n);
-const SpoolLesson *spool_lesson_find            (const char *id);
-const char        *spool_lesson_get_id          (const SpoolLesson *self);
-const char        *spool_lesson_get_title       (const SpoolLesson *self);
-const char        *spool_lesson_get_subtitle    (const SpoolLesson *self);
-const char        *spool_lesson_get_question    (const SpoolLesson *self);
-const char        *spool_lesson_get_explanation (const SpoolLesson *self);
-SpoolPlan         *spool_lesson_make_plan       (const SpoolLesson *self,
-                                                 gboolean as_notebook) G_GNUC_WARN_UNUSED_RESULT;
+const SpoolLesson *spool_lesson_nth          (guint n);
+const SpoolLesson *spool_lesson_find         (const char *id);
+const char        *spool_lesson_get_id       (const SpoolLesson *self);
+const char        *spool_lesson_get_title    (const SpoolLesson *self);
+const char        *spool_lesson_get_subtitle (const SpoolLesson *self);
+const char        *spool_lesson_get_question (const SpoolLesson *self);
+SpoolPlan         *spool_lesson_make_plan    (const SpoolLesson *self,
+                                              gboolean as_notebook) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

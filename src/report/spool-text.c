@@ -40,6 +40,19 @@ spool_text_dup_seconds (double seconds)
 }
 
 /**
+ * spool_text_dup_ratio:
+ * @ratio: how many times as much
+ *
+ * Returns: (transfer full): it with one decimal, or with none from 10 on, in the user's language.
+ * Any thread.
+ */
+char *
+spool_text_dup_ratio (double ratio)
+{
+  return g_strdup_printf (ratio < 9.95 ? "%.1f" : "%.0f", ratio);
+}
+
+/**
  * spool_text_dup_bytes:
  * @bytes: an amount of memory
  *

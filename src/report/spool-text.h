@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *spool_text_dup_seconds       (double seconds) G_GNUC_WARN_UNUSED_RESULT;
+char *spool_text_dup_ratio         (double ratio) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_text_dup_bytes         (guint64 bytes) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_text_dup_sentence      (const char *message) G_GNUC_WARN_UNUSED_RESULT;
 void  spool_text_append_number     (GString *text,

@@ -93,6 +93,17 @@ def open_what_was_exported(spool):
     spool.wait_prefix("threads were", "times faster than serial")
 
 
+def explain(spool):
+    """Why the answer is so, as text, with the numbers just measured; then a word of it."""
+    spool.click("Run")
+    wait_for("end", lambda: spool.find("Why?") and not spool.is_running())
+    spool.click("Why?")
+    for heading in ("What you see", "What was measured", "Why it is so", "What to try next"):
+        spool.wait(heading, "heading")
+    spool.wait_prefix("The numbers are medians of")
+    controls_have_names(spool)
+
+
 @with_bench("slow")
 def killed(spool):
     """Nothing is left when the window dies in the middle of it."""
@@ -107,4 +118,4 @@ def killed(spool):
 
 if __name__ == "__main__":
     sys.exit(run([run_and_export, one_button, controls_have_names, hidden_is_not_there,
-                  settings_over_the_bus, open_what_was_exported, killed]))
+                  settings_over_the_bus, open_what_was_exported, explain, killed]))

@@ -72,6 +72,30 @@ def run_stop_quit(spool):
     spool.wait_end()
 
 
+def focus_window(title):
+    subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowfocus",
+                    "--sync"], check=True)
+
+
+def explain(spool):
+    """F1, then the first link that Tab reaches, and Escape all the way back."""
+    spool.wait("Run", "push button")
+    focus(spool)
+    keys("F1")
+    spool.wait("What you see")
+    focus_window("Threads That Wait")
+    reach(spool, "Tab", "Copy Text")
+    keys("Tab", "Return")
+    spool.wait("BrokenProcessPool")
+    focus_window("Glossary")
+    wait_for("the term", lambda: spool.focused() == "Thread")
+    keys("Escape")
+    wait_for("no glossary", lambda: not spool.find("BrokenProcessPool"))
+    focus_window("Threads That Wait")
+    keys("Escape")
+    wait_for("no page", lambda: not spool.find("What you see"))
+
+
 def choose_lesson(spool):
     """Tab reaches the lessons, arrows go through them."""
     spool.wait("Run", "push button")
@@ -109,8 +133,7 @@ def leave_the_shortcuts(spool):
         keys("ctrl+question")
         spool.wait("Start measuring")
         assert len(spool.find_all("Run")) == 1 and not spool.find("Stop")
-        subprocess.run(["xdotool", "search", "--name", "Keyboard Shortcuts", "windowfocus", "--sync"],
-                       check=True)
+        focus_window("Keyboard Shortcuts")
         keys(key)
         wait_for("end of the shortcuts", lambda: not spool.find("Start measuring"))
 
@@ -123,5 +146,5 @@ def close(spool):
 
 
 if __name__ == "__main__":
-    sys.exit(run([run_and_export, run_stop_quit, choose_lesson, tab_goes_round, hide_the_plan,
-                  leave_the_shortcuts, close]))
+    sys.exit(run([run_and_export, run_stop_quit, explain, choose_lesson, tab_goes_round,
+                  hide_the_plan, leave_the_shortcuts, close]))

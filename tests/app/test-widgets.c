@@ -195,6 +195,30 @@ test_message_bar (void)
   close_window (window);
 }
 
+/* The text can be selected, and still Tab gets past it. */
+static void
+test_message_bar_by_keyboard (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  SpoolMessageBar *bar = g_object_new (SPOOL_TYPE_MESSAGE_BAR, NULL);
+  GtkWidget *before = gtk_button_new_with_label ("Before");
+  GtkWidget *after = gtk_button_new_with_label ("After"), *window;
+
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bar));
+  gtk_box_append (GTK_BOX (box), after);
+  window = widget_show_alone (box, 400, 200);
+  spool_message_bar_show (bar, "The moon is in the wrong place");
+  widget_settle ();
+  gtk_widget_grab_focus (before);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (bar)));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == after);
+  close_window (window);
+}
+
 static void
 test_results_pane (void)
 {
@@ -297,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-view", test_chart_view);
   g_test_add_func ("/table", test_table);
   g_test_add_func ("/message-bar", test_message_bar);
+  g_test_add_func ("/message-bar-by-keyboard", test_message_bar_by_keyboard);
   g_test_add_func ("/results-pane", test_results_pane);
   g_test_add_func ("/plan-pane/follows", test_plan_pane_follows);
   g_test_add_func ("/plan-pane/sets", test_plan_pane_sets);

@@ -6,7 +6,10 @@
 
 #include "app/spool-application-actions.h"
 #include "app/spool-chart-view.h"
+#include "app/spool-companion.h"
+#include "app/spool-glossary-window.h"
 #include "app/spool-help.h"
+#include "app/spool-lesson-window.h"
 #include "app/spool-message-bar.h"
 #include "app/spool-split.h"
 #include "app/spool-window.h"
@@ -460,6 +463,27 @@ test_narrow (Fixture *fixture, gconstpointer mode)
   g_assert_null (widget_find_text (fixture->window, "Not Measured Yet"));
 }
 
+/* Why needs a lesson; words need nothing. */
+static void
+test_explain (Fixture *fixture, gconstpointer mode)
+{
+  GtkWindow *parent = GTK_WINDOW (fixture->window);
+
+  g_assert_null (widget_find_text (fixture->window, "Why?"));
+  act (fixture, "select-lesson", "");
+  gtk_widget_activate_action (fixture->window, "win.explain", NULL);
+  g_assert_null (spool_companion_find (parent, SPOOL_TYPE_LESSON_WINDOW));
+  act (fixture, "select-lesson", "web-threads");
+  act (fixture, "run", NULL);
+  widget_await (is_idle, fixture->lab);
+  widget_settle ();
+  click (fixture, "Why?");
+  g_assert_nonnull (spool_companion_find (parent, SPOOL_TYPE_LESSON_WINDOW));
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.glossary", NULL));
+  g_assert_nonnull (spool_companion_find (parent, SPOOL_TYPE_GLOSSARY_WINDOW));
+  widget_settle ();
+}
+
 static void
 test_close_while_measuring (Fixture *fixture, gconstpointer mode)
 {
@@ -525,6 +549,7 @@ main (int argc, char **argv)
   add ("/window/copy", "good", test_copy);
   add ("/window/chart-keys", "good", test_chart_keys);
   add ("/window/narrow", "good", test_narrow);
+  add ("/window/explain", "good", test_explain);
   add ("/window/close-while-measuring", "slow", test_close_while_measuring);
   add ("/window/shortcuts", "good", test_shortcuts);
   return g_test_run ();

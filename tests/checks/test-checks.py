@@ -310,6 +310,40 @@ class Style(TreeCase):
         self.assert_code_fine("static int count;\n", "tests/chart/test-a.c")
 
 
+class Markup(TreeCase):
+    check = staticmethod(load("check-markup").check)
+
+    ORIGINAL = "The <a href='glossary:gil'>GIL</a> of a <a href='glossary:process'>process</a>."
+
+    def write_translation(self, translation, flags="", original=ORIGINAL):
+        half = len(original) // 2
+        self.write("po/de.po", 'msgid ""\nmsgstr ""\n"Language: de\\n"\n\n'
+                   f'#: src/a.c:1\n{flags}msgid ""\n"{original[:half]}"\n"{original[half:]}"\n'
+                   f'msgstr "{translation}"\n')
+
+    def test_fine(self):
+        for translation in ("", "Des <a href='glossary:process'>Prozesses</a> "
+                            "<a href='glossary:gil'>GIL</a>."):
+            self.write_translation(translation)
+            self.assert_fine(self.check)
+
+    def test_other_tags(self):
+        for translation in ("Das GIL.", "Das <a href='glossar:gil'>GIL</a> eines "
+                            "<a href='glossary:process'>Prozesses</a>."):
+            self.write_translation(translation)
+            self.assert_says("po/de.po:5: “Das", self.check)
+            self.write_translation(translation, flags="#, fuzzy\n")
+            self.assert_fine(self.check)
+
+    def test_no_markup(self):
+        self.write_translation("<a href='glossary:gil'>Das</a> & <a href='glossary:process'>P</a>.")
+        self.assert_says("is no markup", self.check)
+
+    def test_texts_without_links(self):
+        self.write_translation("<Strg> & mehr", original="<Ctrl> and more")
+        self.assert_fine(self.check)
+
+
 class Potfiles(TreeCase):
     check = staticmethod(load("check-potfiles").check)
 

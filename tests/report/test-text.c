@@ -176,11 +176,29 @@ test_sentence (void)
     }
 }
 
+static void
+test_ratio (void)
+{
+  const struct
+  {
+    double ratio;
+    const char *text;
+  } rows[] = { { 0.96, "1.0" }, { 1.25, "1.2" }, { 9.94, "9.9" }, { 9.96, "10" }, { 13.4, "13" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = spool_text_dup_ratio (rows[i].ratio);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/seconds", test_seconds);
+  g_test_add_func ("/text/ratio", test_ratio);
   g_test_add_func ("/text/ns", test_ns);
   g_test_add_func ("/text/number", test_number);
   g_test_add_func ("/text/fixed", test_fixed);

@@ -4,6 +4,7 @@
 
 #include "chart/spool-chart-export.h"
 #include "chart/spool-pango-shaper.h"
+#include "report/spool-lesson-text.h"
 #include "views/spool-view.h"
 
 #include <string.h>
@@ -25,6 +26,52 @@ test_table (void)
   g_assert_cmpstr (spool_view_nth (0)->id, ==, "time");
   g_assert_null (spool_view_find ("times"));
   g_assert_null (spool_view_find (""));
+}
+
+/* Whether a lesson's reader finds a thing of that name: a view, an executor, a setting. */
+static gboolean
+is_in_window (const SpoolLesson *lesson, const char *name)
+{
+  const char *const others[] = { "Jobs", "Warm Start", NULL };
+  g_autoptr (SpoolPlan) plan = spool_lesson_make_plan (lesson, FALSE);
+  const SpoolWorkload *workload = spool_plan_get_entry (plan, 0)->workload;
+  const SpoolView *view;
+
+  for (guint i = 0; (view = spool_view_nth (i)) != NULL; i++)
+    if (g_str_equal (view->title, name))
+      return TRUE;
+  for (guint i = 0; i < SPOOL_N_EXECUTORS; i++)
+    if (g_str_equal (spool_executor_kind_get_title (i), name))
+      return workload->why_not[i] == NULL;
+  for (guint i = 0; i < workload->n_params; i++)
+    if (g_str_equal (workload->params[i].title, name))
+      return TRUE;
+  return g_strv_contains (others, name);
+}
+
+/* What a lesson puts in quotation marks can be tried. */
+static void
+test_names_in_lessons (void)
+{
+  const SpoolLessonPart parts[] = { SPOOL_LESSON_PART_SEE, SPOOL_LESSON_PART_TRY };
+  const SpoolLesson *lesson;
+  const char *paragraph;
+  guint n_names = 0;
+
+  for (guint i = 0; (lesson = spool_lesson_nth (i)) != NULL; i++)
+    for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+      for (guint n = 0; (paragraph = spool_lesson_text_nth (lesson, parts[p], n)) != NULL; n++)
+        {
+          g_auto (GStrv) words = g_strsplit (paragraph, "“", -1);
+
+          for (guint w = 1; words[w] != NULL; w++, n_names++)
+            {
+              *strstr (words[w], "”") = '\0';
+              if (!is_in_window (lesson, words[w]))
+                g_error ("“%s” is in no window", words[w]);
+            }
+        }
+  g_assert_cmpuint (n_names, >, 8);
 }
 
 /* Each view draws and tells each report, from one without a run to one of forty configurations. */
@@ -159,6 +206,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/view/table", test_table);
+  g_test_add_func ("/view/names-in-lessons", test_names_in_lessons);
   g_test_add_func ("/view/all-sizes", test_all_sizes);
   g_test_add_func ("/view/mode", test_mode);
   g_test_add_func ("/view/hidden", test_hidden);

@@ -1,0 +1,124 @@
+/* spool-story-waiting.c: what numbers tell of jobs that wait.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/spool-story-private.h"
+
+#include "report/spool-text.h"
+
+#include <glib/gi18n.h>
+
+/* The row of the same executor with the next smaller number of workers. */
+static const SpoolAnalysisRow *
+find_below (const SpoolStory *self, const SpoolAnalysisRow *row)
+{
+  const SpoolAnalysisRow *found = NULL, *other;
+
+  for (guint i = 0; (other = spool_analysis_nth (self->analysis, i)) != NULL; i++)
+    if (other->configuration.entry == row->configuration.entry &&
+        other->configuration.executor == row->configuration.executor &&
+        spool_story_is_sound (other) && other->configuration.workers < row->configuration.workers &&
+        (found == NULL || other->configuration.workers > found->configuration.workers))
+      found = other;
+  return found;
+}
+
+/* What stood in a row lies side by side. */
+static void
+tell_overlap (SpoolStory *self, const SpoolAnalysisRow *serial)
+{
+  const SpoolAnalysisRow *fastest =
+      spool_analysis_find_fastest (self->analysis, serial->configuration.entry);
+  double alone_s = spool_story_measure (self, serial, SPOOL_MEASURE_BLOCKED), together_s;
+  g_autofree char *total = spool_text_dup_seconds (serial->median_s);
+  g_autofree char *alone = spool_text_dup_seconds (alone_s);
+  g_autofree char *title = NULL, *together = NULL, *time = NULL, *ratio = NULL, *first = NULL,
+                  *second = NULL;
+
+  if (!spool_story_is_sound (fastest) || !(fastest->speedup >= SPOOL_RATIO_SAME) ||
+      !(alone_s > SPOOL_STORY_SMALL_PART * serial->median_s) || alone_s > serial->median_s)
+    return;
+  together_s = spool_story_measure (self, fastest, SPOOL_MEASURE_BLOCKED);
+  if (!(together_s > fastest->median_s))
+    return;
+  title = spool_story_dup_title (fastest);
+  together = spool_text_dup_seconds (together_s);
+  time = spool_text_dup_seconds (fastest->median_s);
+  ratio = spool_text_dup_ratio (fastest->speedup);
+  /* Translators: two times, such as "690 ms" */
+  first = g_strdup_printf (_ ("Serial took %s, and %s of that was waiting."), total, alone);
+  /* Translators: workers, such as "16 threads", two times, and how many times faster */
+  second =
+      g_strdup_printf (ngettext ("%s waited for %s altogether, but at the same time, so it was "
+                                 "done in %s: %s times faster.",
+                                 "%s waited for %s altogether, but at the same time, so they "
+                                 "were done in %s: %s times faster.",
+                                 fastest->configuration.workers),
+                       title, together, time, ratio);
+  spool_story_take_paragraph (self,
+                              g_strjoin (C_ ("between two sentences", " "), first, second, NULL));
+}
+
+/* What the last workers that were added brought, and what they could have. */
+static void
+tell_last_step (SpoolStory *self, guint entry, SpoolExecutorKind executor)
+{
+  const SpoolAnalysisRow *most = spool_story_find_most (self, entry, executor);
+  const SpoolAnalysisRow *fewer = most != NULL ? find_below (self, most) : NULL;
+  g_autofree char *from = NULL, *to = NULL, *before = NULL, *after = NULL, *best = NULL;
+  double best_s;
+
+  if (fewer == NULL || !(most->ceiling > fewer->ceiling))
+    return;
+  best_s = fewer->median_s * fewer->ceiling / most->ceiling;
+  if (most->median_s < best_s)
+    return;
+  from = spool_story_dup_title (fewer);
+  to = spool_story_dup_title (most);
+  before = spool_text_dup_seconds (fewer->median_s);
+  after = spool_text_dup_seconds (most->median_s);
+  best = spool_text_dup_seconds (best_s);
+  spool_story_take_paragraph (
+      self,
+      /* Translators: workers and time, other workers and their time, and a time; such
+       * as "8 threads took 96 ms, and 16 threads 52 ms. At best, …" */
+      g_strdup_printf (_ ("%s took %s, and %s %s. At best, that could have been %s."), from, before,
+                       to, after, best));
+}
+
+static void
+tell_memory (SpoolStory *self, const SpoolAnalysisRow *serial, const SpoolAnalysisRow *row)
+{
+  double serial_bytes = spool_story_measure (self, serial, SPOOL_MEASURE_MEMORY), bytes;
+  g_autofree char *title = NULL, *amount = NULL, *serial_amount = NULL;
+
+  if (row == NULL)
+    return;
+  bytes = spool_story_measure (self, row, SPOOL_MEASURE_MEMORY);
+  if (!(serial_bytes > 0) || !(bytes > serial_bytes))
+    return;
+  title = spool_story_dup_title (row);
+  amount = spool_text_dup_bytes ((guint64) bytes);
+  serial_amount = spool_text_dup_bytes ((guint64) serial_bytes);
+  spool_story_take_paragraph (
+      self,
+      /* Translators: workers, such as "8 processes", and two amounts of memory */
+      g_strdup_printf (ngettext ("%s needed %s of memory, and serial %s; what several "
+                                 "processes share is counted for each.",
+                                 "%s needed %s of memory, and serial %s; what several "
+                                 "processes share is counted for each.",
+                                 row->configuration.workers),
+                       title, amount, serial_amount));
+}
+
+void
+spool_story_tell_waiting (SpoolStory *self, const SpoolAnalysisRow *serial)
+{
+  guint entry = serial->configuration.entry;
+  const SpoolAnalysisRow *processes = spool_story_find_most (self, entry, SPOOL_EXECUTOR_PROCESSES);
+
+  tell_overlap (self, serial);
+  tell_last_step (self, entry, SPOOL_EXECUTOR_THREADS);
+  tell_last_step (self, entry, SPOOL_EXECUTOR_PROCESSES);
+  spool_story_tell_starts (
+      self, spool_story_find_extreme (self, entry, SPOOL_EXECUTOR_PROCESSES, FALSE), processes);
+  tell_memory (self, serial, processes);
+}
