@@ -72,6 +72,7 @@ spool_export_dup_name (const SpoolReport *report, const SpoolExportKind *kind)
 static GBytes *
 make_chart (const SpoolReport *report,
             const SpoolView *view,
+            SpoolThemeFlags flags,
             SpoolChartFormat format,
             GError **error)
 {
@@ -80,20 +81,23 @@ make_chart (const SpoolReport *report,
   int scale = format == SPOOL_CHART_FORMAT_PNG ? PNG_SCALE : 1;
   SpoolChartTheme theme;
 
-  /* Files are printed and pasted into pages, so they are light whatever the window is. */
-  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  spool_chart_theme_init (&theme, flags);
   return spool_chart_export (chart, format, CHART_WIDTH_PX, CHART_HEIGHT_PX, scale, &theme, error);
 }
 
 static GBytes *
-make_bytes (const SpoolReport *report, const SpoolView *view, const char *path, GError **error)
+make_bytes (const SpoolReport *report,
+            const SpoolView *view,
+            SpoolThemeFlags theme,
+            const char *path,
+            GError **error)
 {
   const SpoolFormat *format = spool_format_find_for_name (path);
   SpoolChartFormat chart_format;
   g_autofree char *name = NULL;
 
   if (spool_chart_format_from_name (path, &chart_format))
-    return make_chart (report, view, chart_format, error);
+    return make_chart (report, view, theme, chart_format, error);
   if (format != NULL)
     return spool_format_write (format, report);
   name = g_filename_display_basename (path);
@@ -108,6 +112,7 @@ make_bytes (const SpoolReport *report, const SpoolView *view, const char *path, 
  * spool_export_report:
  * @report: a report
  * @view: which chart, if it is to be one
+ * @theme: the chart's colours
  * @path: where to; its ending says what
  * @error: what went wrong, and where
  *
@@ -118,6 +123,7 @@ make_bytes (const SpoolReport *report, const SpoolView *view, const char *path, 
 gboolean
 spool_export_report (const SpoolReport *report,
                      const SpoolView *view,
+                     SpoolThemeFlags theme,
                      const char *path,
                      GError **error)
 {
@@ -125,6 +131,6 @@ spool_export_report (const SpoolReport *report,
 
   g_return_val_if_fail (report != NULL && view != NULL && path != NULL, FALSE);
 
-  bytes = make_bytes (report, view, path, error);
+  bytes = make_bytes (report, view, theme, path, error);
   return bytes != NULL && spool_file_write (path, bytes, error);
 }

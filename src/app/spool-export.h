@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "chart/spool-chart-theme.h"
 #include "report/spool-report.h"
 #include "views/spool-view.h"
 
@@ -25,6 +26,7 @@ char                  *spool_export_dup_name  (const SpoolReport *report,
                                                G_GNUC_WARN_UNUSED_RESULT;
 gboolean               spool_export_report    (const SpoolReport *report,
                                                const SpoolView *view,
+                                               SpoolThemeFlags theme,
                                                const char *path,
                                                GError **error);
 

@@ -30,6 +30,7 @@ static const Shortcut shortcuts[] = {
   { "win.show-plan", N_ ("Show or hide the plan"), { "F9" } },
   { "win.export::.png", N_ ("Export the chart"), { "<Control>s" } },
   { "win.open", N_ ("Open a report"), { "<Control>o" } },
+  { "win.preferences", N_ ("Preferences"), { "<Control>comma" } },
   { NULL, N_ ("Main menu"), { "F10" } },
   { "win.shortcuts", N_ ("Keyboard shortcuts"), { "<Control>question" } },
   { "window.close", N_ ("Close the window"), { "<Control>w" } },

@@ -24,6 +24,7 @@ struct _SpoolLab
   SpoolPlanModel *model;
   SpoolResults *results;
   const SpoolView *view;      /* the chart to export */
+  SpoolThemeFlags theme;      /* of that chart */
   SpoolBenchProcess *process; /* %NULL unless it measures */
   char *written;              /* where the bench has written the report */
   gboolean complained;        /* whether something has been said about this measurement */
@@ -294,6 +295,34 @@ spool_lab_open (SpoolLab *self, const char *path)
 }
 
 /**
+ * spool_lab_open_file:
+ * @self: a lab
+ * @file: a report
+ *
+ * Opens it as spool_lab_open() does, if it lies where files have a path.
+ */
+void
+spool_lab_open_file (SpoolLab *self, GFile *file)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (SPOOL_IS_LAB (self) && G_IS_FILE (file));
+
+  path = g_file_get_path (file);
+  if (path != NULL)
+    spool_lab_open (self, path);
+  else
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+      /* Translators: %s is an address */
+      g_autofree char *text = g_strdup_printf (
+          _ ("“%s” is not a file on this computer. Save it here, then open it."), name);
+
+      say (self, SPOOL_MESSAGE_ERROR, text);
+    }
+}
+
+/**
  * spool_lab_set_view:
  * @self: a lab
  * @view: a view
@@ -306,6 +335,21 @@ spool_lab_set_view (SpoolLab *self, const SpoolView *view)
   g_return_if_fail (SPOOL_IS_LAB (self) && view != NULL);
 
   self->view = view;
+}
+
+/**
+ * spool_lab_set_theme:
+ * @self: a lab
+ * @theme: colours
+ *
+ * Sets in which colours spool_lab_export() draws charts: light ones, as long as nobody has.
+ */
+void
+spool_lab_set_theme (SpoolLab *self, SpoolThemeFlags theme)
+{
+  g_return_if_fail (SPOOL_IS_LAB (self));
+
+  self->theme = theme;
 }
 
 /**
@@ -331,7 +375,7 @@ spool_lab_export (SpoolLab *self, const char *path)
       say (self, SPOOL_MESSAGE_ERROR, _ ("There are no results to export yet."));
       return;
     }
-  if (!spool_export_report (report, self->view, path, &error))
+  if (!spool_export_report (report, self->view, self->theme, path, &error))
     {
       spool_lab_complain (self, error);
       return;

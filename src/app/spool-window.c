@@ -5,9 +5,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-window.h"
 
+#include "app/spool-drop.h"
 #include "app/spool-file-dialog.h"
 #include "app/spool-help.h"
 #include "app/spool-plan-pane.h"
+#include "app/spool-preferences.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-split.h"
 #include "app/spool-view-switch.h"
@@ -162,6 +164,12 @@ activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  spool_preferences_show (GTK_WINDOW (widget));
+}
+
+static void
 activate_about (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   spool_help_show_about (GTK_WINDOW (widget));
@@ -195,6 +203,7 @@ spool_window_close_request (GtkWindow *window)
   const SpoolLesson *lesson = spool_plan_model_get_lesson (spool_lab_get_model (self->lab));
 
   spool_window_state_save (window);
+  spool_window_state_save_actions (G_ACTION_GROUP (self), !spool_split_get_narrow (self->split));
   spool_window_state_save_lesson (lesson != NULL ? spool_lesson_get_id (lesson) : NULL);
   return GTK_WINDOW_CLASS (spool_window_parent_class)->close_request (window);
 }
@@ -242,6 +251,7 @@ spool_window_class_init (SpoolWindowClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, activate_open);
   gtk_widget_class_install_action (widget_class, "win.export", "s", activate_export);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, activate_preferences);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, activate_about);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, activate_shortcuts);
 }
@@ -299,6 +309,8 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
                            G_CONNECT_SWAPPED);
   on_running_changed (self);
   update_export (self);
+  spool_drop_attach (GTK_WIDGET (self), lab);
+  spool_window_state_restore_actions (G_ACTION_GROUP (self));
   gtk_widget_grab_focus (self->run_button);
 }
 
