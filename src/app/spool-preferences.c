@@ -20,7 +20,8 @@ static const struct
   { "window", NC_ ("colours of exported charts", "Like the Window") },
 };
 
-static GtkWidget *
+/* The row's title becomes the switch's accessible name, too. */
+static void
 add_switch (
     GtkWidget *group, GSettings *settings, const char *key, const char *title, const char *subtitle)
 {
@@ -30,13 +31,10 @@ add_switch (
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
   g_settings_bind (settings, key, toggle, "active", G_SETTINGS_BIND_DEFAULT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  return row;
 }
 
 static gboolean

@@ -144,41 +144,42 @@ update_export (SpoolWindow *self)
   gboolean has_runs = spool_results_get_state (results) != SPOOL_RESULTS_EMPTY &&
                       spool_results_get_report (results)->runs->len > 0;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", has_runs);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "export")), has_runs);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), has_runs);
 }
 
 static void
-activate_open (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_open (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_file_dialog_open (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab);
+  spool_file_dialog_open (window, SPOOL_WINDOW (window)->lab);
 }
 
 static void
-activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_export (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   const SpoolExportKind *kind = spool_export_kind_find (g_variant_get_string (parameter, NULL));
 
   if (kind != NULL)
-    spool_file_dialog_export (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab, kind);
+    spool_file_dialog_export (window, SPOOL_WINDOW (window)->lab, kind);
 }
 
 static void
-activate_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_preferences (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_preferences_show (GTK_WINDOW (widget));
+  spool_preferences_show (window);
 }
 
 static void
-activate_about (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_about (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_help_show_about (GTK_WINDOW (widget));
+  spool_help_show_about (window);
 }
 
 static void
-activate_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_help_show_shortcuts (GTK_WINDOW (widget));
+  spool_help_show_shortcuts (window);
 }
 
 static void
@@ -249,21 +250,25 @@ spool_window_class_init (SpoolWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/spoolbench/Spool/spool-window.ui");
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, activate_open);
-  gtk_widget_class_install_action (widget_class, "win.export", "s", activate_export);
-  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, activate_preferences);
-  gtk_widget_class_install_action (widget_class, "win.about", NULL, activate_about);
-  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, activate_shortcuts);
 }
 
+/* Not the class's own kind of action: those aren't on the session bus. */
 static void
 add_actions (SpoolWindow *self)
 {
+  static const GActionEntry entries[] = {
+    { .name = "open", .activate = activate_open },
+    { .name = "export", .activate = activate_export, .parameter_type = "s" },
+    { .name = "preferences", .activate = activate_preferences },
+    { .name = "about", .activate = activate_about },
+    { .name = "shortcuts", .activate = activate_shortcuts },
+  };
   g_autoptr (GPropertyAction) show_plan =
       g_property_action_new ("show-plan", self->split, "show-side");
   g_autoptr (GSimpleAction) view = g_simple_action_new_stateful (
       "view", G_VARIANT_TYPE_STRING, g_variant_new_string (spool_view_nth (0)->id));
 
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect (view, "change-state", G_CALLBACK (change_view), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_plan));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
