@@ -1,7 +1,8 @@
-# desktop.py: a desktop of which only the session bus is there, and that writes down what it is told.
+# desktop.py: a desktop of which only the session bus is there; it writes down what it is told.
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plays the notification service and the session manager, each with the few methods that GLib and GTK
-call. It has a thread, a main context and a connection of its own, since the journeys wait in theirs.
+"""Plays the notification service and the session manager, each with the few methods that GLib and
+GTK call. It has a thread, a main context and a connection of its own, since the journeys wait in
+theirs.
 """
 
 import threading
