@@ -47,6 +47,7 @@ spool_packages_test=(
   python3
   python3-gi
   python3-jsonschema
+  shared-mime-info
   shellcheck
   universal-ctags
   xauth

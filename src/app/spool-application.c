@@ -10,6 +10,8 @@
 #include "app/spool-application-actions.h"
 #include "app/spool-bench-process.h"
 #include "app/spool-help.h"
+#include "app/spool-picture-colours.h"
+#include "app/spool-vigil.h"
 #include "app/spool-window-state.h"
 #include "app/spool-window.h"
 
@@ -57,6 +59,8 @@ spool_application_startup (GApplication *application)
   restore_lesson (self);
   spool_application_actions_add (GTK_APPLICATION (self), self->lab);
   spool_help_set_accels (GTK_APPLICATION (self));
+  spool_vigil_keep (GTK_APPLICATION (self), self->lab);
+  spool_picture_colours_follow (self->lab);
 }
 
 static void
@@ -75,11 +79,9 @@ static void
 spool_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   SpoolApplication *self = SPOOL_APPLICATION (application);
-  g_autofree char *path = g_file_get_path (files[n_files - 1]);
 
   g_application_activate (application);
-  if (path != NULL)
-    spool_lab_open (self->lab, path);
+  spool_lab_open_file (self->lab, files[n_files - 1]);
 }
 
 static void

@@ -73,6 +73,7 @@ static GBytes *
 make_chart (const SpoolReport *report,
             const SpoolView *view,
             const SpoolViewOptions *options,
+            SpoolThemeFlags flags,
             SpoolChartFormat format,
             GError **error)
 {
@@ -81,8 +82,7 @@ make_chart (const SpoolReport *report,
   int scale = format == SPOOL_CHART_FORMAT_PNG ? PNG_SCALE : 1;
   SpoolChartTheme theme;
 
-  /* Files are printed and pasted into pages, so they are light whatever the window is. */
-  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  spool_chart_theme_init (&theme, flags);
   return spool_chart_export (chart, format, CHART_WIDTH_PX, CHART_HEIGHT_PX, scale, &theme, error);
 }
 
@@ -91,6 +91,7 @@ make_chart (const SpoolReport *report,
  * @report: a report
  * @view: which chart, if it is to be one
  * @options: how to show it
+ * @theme: the chart's colours
  * @name: a file's name; its ending says what
  * @error: what went wrong
  *
@@ -102,6 +103,7 @@ GBytes *
 spool_export_to_bytes (const SpoolReport *report,
                        const SpoolView *view,
                        const SpoolViewOptions *options,
+                       SpoolThemeFlags theme,
                        const char *name,
                        GError **error)
 {
@@ -113,7 +115,7 @@ spool_export_to_bytes (const SpoolReport *report,
 
   format = spool_format_find_for_name (name);
   if (spool_chart_format_from_name (name, &chart_format))
-    return make_chart (report, view, options, chart_format, error);
+    return make_chart (report, view, options, theme, chart_format, error);
   if (format != NULL)
     return spool_format_write (format, report);
   shown = g_filename_display_basename (name);
@@ -129,6 +131,7 @@ spool_export_to_bytes (const SpoolReport *report,
  * @report: a report
  * @view: which chart, if it is to be one
  * @options: how to show it
+ * @theme: the chart's colours
  * @path: where to; its ending says what
  * @error: what went wrong, and where
  *
@@ -140,6 +143,7 @@ gboolean
 spool_export_report (const SpoolReport *report,
                      const SpoolView *view,
                      const SpoolViewOptions *options,
+                     SpoolThemeFlags theme,
                      const char *path,
                      GError **error)
 {
@@ -147,6 +151,6 @@ spool_export_report (const SpoolReport *report,
 
   g_return_val_if_fail (report != NULL && view != NULL && path != NULL, FALSE);
 
-  bytes = spool_export_to_bytes (report, view, options, path, error);
+  bytes = spool_export_to_bytes (report, view, options, theme, path, error);
   return bytes != NULL && spool_file_write (path, bytes, error);
 }

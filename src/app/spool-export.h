@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "chart/spool-chart-theme.h"
 #include "report/spool-report.h"
 #include "views/spool-view.h"
 
@@ -26,11 +27,13 @@ char                  *spool_export_dup_name  (const SpoolReport *report,
 GBytes                *spool_export_to_bytes  (const SpoolReport *report,
                                                const SpoolView *view,
                                                const SpoolViewOptions *options,
+                                               SpoolThemeFlags theme,
                                                const char *name,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean               spool_export_report    (const SpoolReport *report,
                                                const SpoolView *view,
                                                const SpoolViewOptions *options,
+                                               SpoolThemeFlags theme,
                                                const char *path,
                                                GError **error);
 

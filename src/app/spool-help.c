@@ -38,6 +38,7 @@ static const Shortcut shortcuts[] = {
   { "win.export::.png", N_ ("Export the chart"), { "<Control>s" } },
   { "win.open", N_ ("Open a report"), { "<Control>o" } },
   { "win.history", N_ ("Show what was measured before"), { "<Control>h" } },
+  { "win.preferences", N_ ("Preferences"), { "<Control>comma" } },
   { NULL, N_ ("Main menu"), { "F10" } },
   { "win.explain", N_ ("Explain the lesson"), { "F1" } },
   { "win.glossary", N_ ("Glossary"), { "<Shift>F1" } },

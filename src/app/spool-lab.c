@@ -28,6 +28,7 @@ struct _SpoolLab
   SpoolHistory *history;
   const SpoolView *view;      /* the chart to export */
   SpoolViewOptions options;   /* how to show it */
+  SpoolThemeFlags theme;      /* of that chart */
   SpoolBenchProcess *process; /* %NULL unless it measures */
   char *written;              /* where the bench has written the report */
   gboolean complained;        /* whether something has been said about this measurement */
@@ -316,6 +317,34 @@ spool_lab_open (SpoolLab *self, const char *path)
 }
 
 /**
+ * spool_lab_open_file:
+ * @self: a lab
+ * @file: a report
+ *
+ * Opens it as spool_lab_open() does, if it lies where files have a path.
+ */
+void
+spool_lab_open_file (SpoolLab *self, GFile *file)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (SPOOL_IS_LAB (self) && G_IS_FILE (file));
+
+  path = g_file_get_path (file);
+  if (path != NULL)
+    spool_lab_open (self, path);
+  else
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+      /* Translators: %s is an address */
+      g_autofree char *text = g_strdup_printf (
+          _ ("“%s” is not a file on this computer. Save it here, then open it."), name);
+
+      say (self, SPOOL_MESSAGE_ERROR, text);
+    }
+}
+
+/**
  * spool_lab_set_view:
  * @self: a lab
  * @view: a view
@@ -362,7 +391,22 @@ spool_lab_to_bytes (SpoolLab *self, const char *name, GError **error)
   report = get_measured (self, error);
   if (report == NULL)
     return NULL;
-  return spool_export_to_bytes (report, self->view, &self->options, name, error);
+  return spool_export_to_bytes (report, self->view, &self->options, self->theme, name, error);
+}
+
+/**
+ * spool_lab_set_theme:
+ * @self: a lab
+ * @theme: colours
+ *
+ * Sets in which colours spool_lab_export() draws charts: light ones, as long as nobody has.
+ */
+void
+spool_lab_set_theme (SpoolLab *self, SpoolThemeFlags theme)
+{
+  g_return_if_fail (SPOOL_IS_LAB (self));
+
+  self->theme = theme;
 }
 
 /**
@@ -383,7 +427,8 @@ spool_lab_export (SpoolLab *self, const char *path)
   g_return_if_fail (SPOOL_IS_LAB (self) && path != NULL);
 
   report = get_measured (self, &error);
-  if (report == NULL || !spool_export_report (report, self->view, &self->options, path, &error))
+  if (report == NULL ||
+      !spool_export_report (report, self->view, &self->options, self->theme, path, &error))
     {
       spool_lab_complain (self, error);
       return;

@@ -5,7 +5,10 @@
 #include "app/spool-history.h"
 #include "app/spool-plan-model.h"
 #include "app/spool-results.h"
+#include "chart/spool-chart-theme.h"
 #include "views/spool-view.h"
+
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -30,12 +33,16 @@ void            spool_lab_run           (SpoolLab *self);
 void            spool_lab_stop          (SpoolLab *self);
 void            spool_lab_open          (SpoolLab *self,
                                          const char *path);
+void            spool_lab_open_file     (SpoolLab *self,
+                                         GFile *file);
 void            spool_lab_set_view      (SpoolLab *self,
                                          const SpoolView *view,
                                          const SpoolViewOptions *options);
 GBytes         *spool_lab_to_bytes      (SpoolLab *self,
                                          const char *name,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void            spool_lab_set_theme     (SpoolLab *self,
+                                         SpoolThemeFlags theme);
 void            spool_lab_export        (SpoolLab *self,
                                          const char *path);
 void            spool_lab_complain      (SpoolLab *self,

@@ -1,11 +1,13 @@
 /* spool-results-pane.c: the answer, the chart or the table, and how far it is.
  *
- * Events may come by the thousand, so what is shown follows them at most ten times a second;
- * what ends a measurement shows at once.
+ * Events may come by the thousand, and whoever draws takes time from what is measured. So while it
+ * measures, what is shown follows twice a second, and the chart only if a run has ended; what ends
+ * a measurement shows at once.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-results-pane.h"
 
 #include "app/spool-chart-view.h"
+#include "app/spool-load.h"
 #include "app/spool-message-bar.h"
 #include "app/spool-results-table.h"
 #include "app/spool-view-switch.h"
@@ -14,8 +16,10 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define REFRESH_MS 100
+#define LIVE_REFRESH_MS 500
 
 struct _SpoolResultsPane
 {
@@ -41,6 +45,8 @@ struct _SpoolResultsPane
   SpoolResultsState state; /* as it is shown */
   const SpoolView *view;   /* of the chart */
   SpoolViewOptions options;
+  guint n_runs;            /* as they are shown */
+  SpoolLoad load;
   guint refresh_timer;
 };
 
@@ -171,10 +177,23 @@ show_invitation (SpoolResultsPane *self, const SpoolReport *report)
   adw_status_page_set_description (self->invitation, text);
 }
 
+static char *
+dup_progress (SpoolResultsPane *self)
+{
+  g_autofree char *progress = spool_results_dup_progress (self->results);
+  double load = spool_load_look (&self->load);
+
+  if (isnan (load) || *progress == '\0')
+    return g_steal_pointer (&progress);
+  /* Translators: how far it is, and how busy all processors of the computer are: "Round 1 of 6 · 4
+   * threads · 5 s left · CPU load 98 %" */
+  return g_strdup_printf (_ ("%s · CPU load %.0f %%"), progress, 100 * load);
+}
+
 static void
 show_progress (SpoolResultsPane *self)
 {
-  g_autofree char *text = spool_results_dup_progress (self->results);
+  g_autofree char *text = dup_progress (self);
 
   gtk_widget_set_visible (self->progress_box, self->state == SPOOL_RESULTS_GROWING);
   gtk_progress_bar_set_fraction (self->progress_bar, spool_results_get_fraction (self->results));
@@ -189,6 +208,7 @@ refresh (SpoolResultsPane *self)
   self->state = spool_results_get_state (self->results);
   if (report == NULL)
     return;
+  self->n_runs = report->runs->len;
   show_answer (self, report);
   show_chart (self, report);
   show_invitation (self, report);
@@ -206,6 +226,19 @@ on_refresh_time (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The load changes without an event, too. */
+static gboolean
+on_live_refresh_time (gpointer data)
+{
+  SpoolResultsPane *self = data;
+
+  if (spool_results_get_report (self->results)->runs->len != self->n_runs)
+    refresh (self);
+  else
+    show_progress (self);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 on_changed (SpoolResults *results, SpoolResultsPane *self)
 {
@@ -213,6 +246,8 @@ on_changed (SpoolResults *results, SpoolResultsPane *self)
     {
       g_clear_handle_id (&self->refresh_timer, g_source_remove);
       refresh (self);
+      if (self->state == SPOOL_RESULTS_GROWING)
+        self->refresh_timer = g_timeout_add (LIVE_REFRESH_MS, on_live_refresh_time, self);
     }
   else if (self->refresh_timer == 0)
     self->refresh_timer = g_timeout_add (REFRESH_MS, on_refresh_time, self);

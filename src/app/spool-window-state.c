@@ -1,21 +1,19 @@
 /* spool-window-state.c: what the window remembers until it is opened again.
- *
- * GSettings aborts the program if the schema isn't installed, and this is no reason not to run.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "app/spool-window-state.h"
 
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
+#include "app/spool-settings.h"
 
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SPOOL_APP_ID, TRUE);
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
+/* The window's actions whose states are remembered, and the keys where. */
+static const struct
+{
+  const char *action;
+  const char *key;
+  gboolean only_if_wide;
+} remembered[] = {
+  { "view", "last-view", FALSE },
+  { "show-plan", "plan-shown", TRUE },
+};
 
 /**
  * spool_window_state_restore:
@@ -26,7 +24,7 @@ open_settings (void)
 void
 spool_window_state_restore (GtkWindow *window)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = spool_settings_open ();
 
   g_return_if_fail (GTK_IS_WINDOW (window));
 
@@ -47,7 +45,7 @@ spool_window_state_restore (GtkWindow *window)
 void
 spool_window_state_save (GtkWindow *window)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = spool_settings_open ();
   int width, height;
 
   g_return_if_fail (GTK_IS_WINDOW (window));
@@ -64,6 +62,47 @@ spool_window_state_save (GtkWindow *window)
 }
 
 /**
+ * spool_window_state_restore_actions:
+ * @actions: a window's actions
+ *
+ * Shows what was shown: the same view, the plan or not.
+ */
+void
+spool_window_state_restore_actions (GActionGroup *actions)
+{
+  g_autoptr (GSettings) settings = spool_settings_open ();
+
+  g_return_if_fail (G_IS_ACTION_GROUP (actions));
+
+  for (guint i = 0; settings != NULL && i < G_N_ELEMENTS (remembered); i++)
+    g_action_group_change_action_state (actions, remembered[i].action,
+                                        g_settings_get_value (settings, remembered[i].key));
+}
+
+/**
+ * spool_window_state_save_actions:
+ * @actions: the actions of a window that is about to close
+ * @wide: whether it shows all that it would; a narrow one hides the plan by itself
+ *
+ * Remembers what it shows.
+ */
+void
+spool_window_state_save_actions (GActionGroup *actions, gboolean wide)
+{
+  g_autoptr (GSettings) settings = spool_settings_open ();
+
+  g_return_if_fail (G_IS_ACTION_GROUP (actions));
+
+  for (guint i = 0; settings != NULL && i < G_N_ELEMENTS (remembered); i++)
+    {
+      g_autoptr (GVariant) state = g_action_group_get_action_state (actions, remembered[i].action);
+
+      if (wide || !remembered[i].only_if_wide)
+        g_settings_set_value (settings, remembered[i].key, state);
+    }
+}
+
+/**
  * spool_window_state_dup_lesson:
  *
  * Returns: (transfer full) (nullable): the id of the lesson that was chosen last, empty if it was
@@ -72,7 +111,7 @@ spool_window_state_save (GtkWindow *window)
 char *
 spool_window_state_dup_lesson (void)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = spool_settings_open ();
 
   return settings != NULL ? g_settings_get_string (settings, "last-lesson") : NULL;
 }
@@ -86,7 +125,7 @@ spool_window_state_dup_lesson (void)
 void
 spool_window_state_save_lesson (const char *id)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = spool_settings_open ();
 
   if (settings != NULL)
     g_settings_set_string (settings, "last-lesson", id != NULL ? id : "");

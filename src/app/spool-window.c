@@ -7,12 +7,14 @@
 
 #include "app/spool-companion.h"
 #include "app/spool-copy.h"
+#include "app/spool-drop.h"
 #include "app/spool-file-dialog.h"
 #include "app/spool-glossary-window.h"
 #include "app/spool-help.h"
 #include "app/spool-history-window.h"
 #include "app/spool-lesson-window.h"
 #include "app/spool-plan-pane.h"
+#include "app/spool-preferences.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-split.h"
 #include "app/spool-view-actions.h"
@@ -142,41 +144,48 @@ on_message (SpoolLab *lab, int kind, const char *text, SpoolWindow *self)
 }
 
 static void
+set_enabled (SpoolWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
 update_export (SpoolWindow *self)
 {
   SpoolResults *results = spool_lab_get_results (self->lab);
   gboolean has_runs = spool_results_get_state (results) != SPOOL_RESULTS_EMPTY &&
                       spool_results_get_report (results)->runs->len > 0;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", has_runs);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy", has_runs);
+  set_enabled (self, "export", has_runs);
+  set_enabled (self, "copy", has_runs);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), has_runs);
 }
 
 static void
-activate_open (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_open (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_file_dialog_open (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab);
+  spool_file_dialog_open (window, SPOOL_WINDOW (window)->lab);
 }
 
 static void
-activate_history (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_history (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  GtkWindow *window = spool_companion_find (GTK_WINDOW (widget), SPOOL_TYPE_HISTORY_WINDOW);
+  GtkWindow *history = spool_companion_find (window, SPOOL_TYPE_HISTORY_WINDOW);
 
-  if (window == NULL)
-    window =
-        GTK_WINDOW (spool_history_window_new (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab));
-  gtk_window_present (window);
+  if (history == NULL)
+    history = GTK_WINDOW (spool_history_window_new (window, SPOOL_WINDOW (window)->lab));
+  gtk_window_present (history);
 }
 
 static void
-activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_export (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   const SpoolExportKind *kind = spool_export_kind_find (g_variant_get_string (parameter, NULL));
 
   if (kind != NULL)
-    spool_file_dialog_export (GTK_WINDOW (widget), SPOOL_WINDOW (widget)->lab, kind);
+    spool_file_dialog_export (window, SPOOL_WINDOW (window)->lab, kind);
 }
 
 static void
@@ -184,41 +193,45 @@ update_explain (SpoolWindow *self)
 {
   SpoolResults *results = spool_lab_get_results (self->lab);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.explain",
-                                 spool_results_get_lesson (results) != NULL);
+  set_enabled (self, "explain", spool_results_get_lesson (results) != NULL);
 }
 
 static void
-activate_explain (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_explain (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_lesson_window_show (GTK_WINDOW (widget),
-                            spool_lab_get_results (SPOOL_WINDOW (widget)->lab));
+  spool_lesson_window_show (window, spool_lab_get_results (SPOOL_WINDOW (window)->lab));
 }
 
 static void
-activate_glossary (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_glossary (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_glossary_window_show (GTK_WINDOW (widget), NULL);
+  spool_glossary_window_show (window, NULL);
 }
 
 static void
-activate_about (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_preferences (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_help_show_about (GTK_WINDOW (widget));
+  spool_preferences_show (window);
 }
 
 static void
-activate_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_about (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_help_show_shortcuts (GTK_WINDOW (widget));
+  spool_help_show_about (window);
 }
 
 static void
-activate_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  SpoolWindow *self = SPOOL_WINDOW (widget);
+  spool_help_show_shortcuts (window);
+}
 
-  if (spool_copy_results (self->lab, gtk_widget_get_clipboard (widget)))
+static void
+activate_copy (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  SpoolWindow *self = SPOOL_WINDOW (window);
+
+  if (spool_copy_results (self->lab, gtk_widget_get_clipboard (window)))
     show_toast (self, _ ("Chart and table copied"));
 }
 
@@ -229,6 +242,7 @@ spool_window_close_request (GtkWindow *window)
   const SpoolLesson *lesson = spool_plan_model_get_lesson (spool_lab_get_model (self->lab));
 
   spool_window_state_save (window);
+  spool_window_state_save_actions (G_ACTION_GROUP (self), !spool_split_get_narrow (self->split));
   spool_window_state_save_lesson (lesson != NULL ? spool_lesson_get_id (lesson) : NULL);
   return GTK_WINDOW_CLASS (spool_window_parent_class)->close_request (window);
 }
@@ -274,24 +288,29 @@ spool_window_class_init (SpoolWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/spoolbench/Spool/spool-window.ui");
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, activate_open);
-  gtk_widget_class_install_action (widget_class, "win.history", NULL, activate_history);
-  gtk_widget_class_install_action (widget_class, "win.export", "s", activate_export);
-  gtk_widget_class_install_action (widget_class, "win.copy", NULL, activate_copy);
   /* Not a key of the application: where text is selected, that is copied. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy", NULL);
-  gtk_widget_class_install_action (widget_class, "win.explain", NULL, activate_explain);
-  gtk_widget_class_install_action (widget_class, "win.glossary", NULL, activate_glossary);
-  gtk_widget_class_install_action (widget_class, "win.about", NULL, activate_about);
-  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, activate_shortcuts);
 }
 
+/* Not the class's own kind of action: those aren't on the session bus. */
 static void
 add_actions (SpoolWindow *self)
 {
+  static const GActionEntry entries[] = {
+    { .name = "open", .activate = activate_open },
+    { .name = "history", .activate = activate_history },
+    { .name = "export", .activate = activate_export, .parameter_type = "s" },
+    { .name = "copy", .activate = activate_copy },
+    { .name = "explain", .activate = activate_explain },
+    { .name = "glossary", .activate = activate_glossary },
+    { .name = "preferences", .activate = activate_preferences },
+    { .name = "about", .activate = activate_about },
+    { .name = "shortcuts", .activate = activate_shortcuts },
+  };
   g_autoptr (GPropertyAction) show_plan =
       g_property_action_new ("show-plan", self->split, "show-side");
 
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_plan));
 }
 
@@ -339,6 +358,8 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
   on_running_changed (self);
   update_export (self);
   update_explain (self);
+  spool_drop_attach (GTK_WIDGET (self), lab);
+  spool_window_state_restore_actions (G_ACTION_GROUP (self));
   gtk_widget_grab_focus (self->run_button);
 }
 

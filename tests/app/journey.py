@@ -65,18 +65,18 @@ class Journey:
         return self
 
     def __exit__(self, kind, error, trace):
-        if kind is not None:
+        if kind is not None and self.process.poll() is None:
             self.print_tree()
         if self.process.poll() is None:
             self.process.terminate()
         self.process.wait()
         self.folder.cleanup()
 
-    def find_application(self):
+    def find_application(self, pid=None):
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
-            if child is not None and child.get_process_id() == self.process.pid:
+            if child is not None and child.get_process_id() == (pid or self.process.pid):
                 return child if child.get_child_count() else None
         return None
 

@@ -17,7 +17,8 @@ assert_begins (const char *folder, const char *name, const char *beginning)
   g_autofree char *text = NULL;
   gsize length;
 
-  g_assert_true (spool_export_report (report, spool_view_nth (0), NULL, path, &error));
+  g_assert_true (
+      spool_export_report (report, spool_view_nth (0), NULL, SPOOL_THEME_LIGHT, path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   g_assert_cmpuint (length, >, strlen (beginning));
@@ -50,7 +51,8 @@ test_report_comes_back (void)
   g_autofree char *folder = util_make_folder ();
   g_autofree char *path = g_build_filename (folder, "r.spool.json", NULL);
 
-  g_assert_true (spool_export_report (report, spool_view_nth (0), NULL, path, NULL));
+  g_assert_true (
+      spool_export_report (report, spool_view_nth (0), NULL, SPOOL_THEME_LIGHT, path, NULL));
   back = spool_report_load (path, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (back->runs->len, ==, report->runs->len);
@@ -63,7 +65,8 @@ test_unknown_ending (void)
   g_autoptr (SpoolReport) report = util_make_report (8, 1);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (spool_export_report (report, spool_view_nth (0), NULL, "/tmp/chart.bmp", &error));
+  g_assert_false (spool_export_report (report, spool_view_nth (0), NULL, SPOOL_THEME_LIGHT,
+                                       "/tmp/chart.bmp", &error));
   g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
   g_assert_nonnull (strstr (error->message, "chart.bmp"));
   g_assert_false (g_file_test ("/tmp/chart.bmp", G_FILE_TEST_EXISTS));
@@ -77,7 +80,8 @@ test_no_such_folder (void)
   g_autofree char *folder = util_make_folder ();
   g_autofree char *path = g_build_filename (folder, "missing", "chart.png", NULL);
 
-  g_assert_false (spool_export_report (report, spool_view_nth (0), NULL, path, &error));
+  g_assert_false (
+      spool_export_report (report, spool_view_nth (0), NULL, SPOOL_THEME_LIGHT, path, &error));
   g_assert_nonnull (error);
   g_assert_nonnull (strstr (error->message, "missing"));
   util_remove_tree (folder);

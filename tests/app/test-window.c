@@ -131,6 +131,39 @@ test_one_button (Fixture *fixture, gconstpointer mode)
   g_assert_false (gtk_widget_is_visible (widget_find (fixture->window, GTK_TYPE_PROGRESS_BAR)));
 }
 
+static const char *
+get_progress (Fixture *fixture)
+{
+  GtkWidget *bar = widget_find (fixture->window, GTK_TYPE_PROGRESS_BAR);
+
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_next_sibling (bar)));
+}
+
+static gboolean
+says_load (gpointer fixture)
+{
+  const char *text = get_progress (fixture);
+
+  return g_str_has_prefix (text, "Round 1 of 6 · ") && g_str_has_suffix (text, " %");
+}
+
+/* The load needs no event to be shown, and goes with the progress. */
+static void
+test_load (Fixture *fixture, gconstpointer mode)
+{
+  if (!g_file_test ("/proc/stat", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("this system doesn't say how busy it is");
+      return;
+    }
+  act (fixture, "run", NULL);
+  widget_await (says_load, fixture);
+  g_assert_nonnull (strstr (get_progress (fixture), " · CPU load "));
+  act (fixture, "stop", NULL);
+  widget_await (is_idle, fixture->lab);
+  g_assert_cmpstr (get_progress (fixture), ==, "");
+}
+
 static void
 test_answer (Fixture *fixture, gconstpointer mode)
 {
@@ -371,6 +404,7 @@ test_options (Fixture *fixture, gconstpointer mode)
 {
   g_autofree char *all = NULL, *less = NULL, *last = NULL, *logarithmic = NULL;
 
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
   act (fixture, "run", NULL);
   widget_await (has_records, fixture->lab);
   widget_settle ();
@@ -402,6 +436,7 @@ test_copy (Fixture *fixture, gconstpointer mode)
   g_auto (GValue) text = G_VALUE_INIT, picture = G_VALUE_INIT;
   GdkContentProvider *provider;
 
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
   act (fixture, "run", NULL);
   widget_await (has_records, fixture->lab);
   widget_settle ();
@@ -423,6 +458,7 @@ test_chart_keys (Fixture *fixture, gconstpointer mode)
   SpoolChartView *chart_view = SPOOL_CHART_VIEW (view);
   g_autofree char *item = NULL, *name = NULL;
 
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
   act (fixture, "run", NULL);
   widget_await (has_records, fixture->lab);
   widget_settle ();
@@ -536,6 +572,7 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   spool_help_set_accels (GTK_APPLICATION (application));
   add ("/window/one-button", "slow", test_one_button);
+  add ("/window/load", "slow", test_load);
   add ("/window/answer", "good", test_answer);
   add ("/window/running-is-not-for-others", "slow", test_running_is_not_for_others);
   add ("/window/settings-by-action", "good", test_settings_by_action);

@@ -460,5 +460,70 @@ class Templates(TreeCase):
         self.assert_object_fine("GtkButton", '<property name="label">12 : 3</property>')
 
 
+class Desktop(TreeCase):
+    """The real files, of which each test breaks one thing."""
+
+    check = staticmethod(load("check-desktop").check)
+
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(HERE.parent.parent / "data", self.root / "data", dirs_exist_ok=True)
+        shutil.copy(HERE.parent.parent / "meson.build", self.root)
+
+    def assert_broken_says(self, said, ending, old, new):
+        path = self.root / f"data/io.github.spoolbench.Spool{ending}"
+        text = path.read_text(encoding="utf-8")
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        self.assert_says(said, self.check)
+
+    def test_as_it_is(self):
+        self.assert_fine(self.check)
+
+    def test_other_id(self):
+        self.assert_broken_says("launchable is", ".metainfo.xml.in", "Spool.desktop", "Spul.desktop")
+
+    def test_other_icon(self):
+        self.assert_broken_says("Icon is", ".desktop.in", "Icon=io.", "Icon=org.")
+
+    def test_no_icon(self):
+        shutil.rmtree(self.root / "data/icons/hicolor/symbolic")
+        self.assert_says("no icon symbolic", self.check)
+
+    def test_service_of_another(self):
+        self.assert_broken_says("Name is", ".service.in", "@app_id@", "org.example.Other")
+
+    def test_other_type(self):
+        self.assert_broken_says("MimeType is", ".desktop.in", "x-spool-report", "x-report")
+
+    def test_light_glob(self):
+        self.assert_broken_says("weighs no more", ".mime.xml", 'weight="60"', 'weight="50"')
+
+    def test_categories_differ(self):
+        self.assert_broken_says("Categories is", ".desktop.in", "Development;", "Education;")
+
+    def test_summary(self):
+        self.assert_broken_says("has 2 characters", ".metainfo.xml.in",
+                                "<summary>See how many workers a job needs", "<summary>Go")
+        self.assert_broken_says("full stop", ".metainfo.xml.in", "Go</summary>",
+                                "Compare the workers.</summary>")
+
+    def test_no_address(self):
+        self.assert_broken_says("address bugtracker", ".metainfo.xml.in", '"bugtracker"', '"faq"')
+
+    def test_release(self):
+        self.assert_broken_says("release is '0.0.9'", ".metainfo.xml.in", 'version="0.1.0"',
+                                'version="0.0.9"')
+
+    def test_pictures(self):
+        self.assert_broken_says("size of time.png", ".metainfo.xml.in", 'width="1000"',
+                                'width="999"')
+        self.assert_broken_says("full stop", ".metainfo.xml.in", "</caption>", ".</caption>")
+
+    def test_missing_picture(self):
+        (self.root / "data/screenshots/time.png").unlink()
+        self.assert_says("size of time.png", self.check)
+
+
 if __name__ == "__main__":
     tap.main()
