@@ -7,6 +7,7 @@
 
 #include "app/spool-bench-process.h"
 #include "app/spool-export.h"
+#include "report/spool-guess.h"
 #include "report/spool-report-json.h"
 #include "report/spool-text.h"
 #include "workload/spool-error.h"
@@ -136,6 +137,8 @@ on_model_changed (SpoolPlanModel *model, SpoolLab *self)
   plan = spool_plan_model_make_plan (model, NULL);
   if (plan == NULL)
     return;
+  if (report != NULL && state == SPOOL_RESULTS_EMPTY)
+    spool_guess_adopt (plan, report->plan);
   if (report == NULL || state == SPOOL_RESULTS_EMPTY ||
       g_strcmp0 (plan->lesson, report->plan->lesson) != 0)
     spool_results_show_plan (self->results, plan);
@@ -547,6 +550,16 @@ start_process (SpoolLab *self, const SpoolPlan *plan, GError **error)
   return g_steal_pointer (&process);
 }
 
+/* A guess is one before anything is measured: whoever has seen results knows. */
+static void
+adopt_guess (SpoolLab *self, SpoolPlan *plan)
+{
+  const SpoolReport *report = spool_results_get_report (self->results);
+
+  if (report != NULL && spool_results_get_state (self->results) == SPOOL_RESULTS_EMPTY)
+    spool_guess_adopt (plan, report->plan);
+}
+
 /**
  * spool_lab_run:
  * @self: a lab
@@ -565,6 +578,8 @@ spool_lab_run (SpoolLab *self)
     return;
   g_clear_pointer (&self->written, g_free);
   plan = spool_plan_model_make_plan (self->model, &error);
+  if (plan != NULL)
+    adopt_guess (self, plan);
   if (plan != NULL)
     self->process = start_process (self, plan, &error);
   if (self->process == NULL)

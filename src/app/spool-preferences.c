@@ -91,6 +91,8 @@ make_page (GSettings *settings)
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = add_group (page, _ ("Measuring"));
 
+  add_switch (group, settings, "predict", _ ("Guess Before Measuring"),
+              _ ("Lessons ask what you expect, and tell how it compares"));
   add_switch (group, settings, "notify-at-end", _ ("Notify at the End"),
               _ ("When another window is in front"));
   group = add_group (page, _ ("Exported Charts"));

@@ -7,6 +7,7 @@
 #include "app/spool-results-pane.h"
 
 #include "app/spool-chart-view.h"
+#include "app/spool-guess-view.h"
 #include "app/spool-load.h"
 #include "app/spool-message-bar.h"
 #include "app/spool-results-table.h"
@@ -31,10 +32,14 @@ struct _SpoolResultsPane
   GtkWidget *explanation_button;
   GtkMenuButton *options_button;
   GtkLabel *detail_label;
+  GtkLabel *reveal_label;
   GtkLabel *warnings_label;
   GtkWidget *chart_overlay;
   GtkWidget *chart_view;
   AdwStatusPage *invitation;
+  GtkWidget *guess_box;
+  SpoolGuessView *guess_view;
+  GtkLabel *guess_label;
   GtkWidget *table;
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
@@ -44,8 +49,10 @@ struct _SpoolResultsPane
   SpoolResults *results;
   SpoolResultsState state; /* as it is shown */
   const SpoolView *view;   /* of the chart */
+  gboolean shows_table;
+  gboolean asking; /* whether lessons ask for a guess */
   SpoolViewOptions options;
-  guint n_runs;            /* as they are shown */
+  guint n_runs; /* as they are shown */
   SpoolLoad load;
   guint refresh_timer;
 };
@@ -66,6 +73,13 @@ spool_results_pane_dispose (GObject *object)
 }
 
 static void
+on_guessed (SpoolResultsPane *self, const SpoolConfiguration *configuration, double share)
+{
+  if (spool_results_get_state (self->results) == SPOOL_RESULTS_EMPTY)
+    spool_results_set_guess (self->results, configuration, share);
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, box);
@@ -74,6 +88,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, explanation_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, options_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, reveal_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, guess_box);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, guess_view);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, guess_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, warnings_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_view);
@@ -83,6 +101,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, view_switch);
+  gtk_widget_class_bind_template_callback (widget_class, on_guessed);
 }
 
 static void
@@ -91,6 +110,7 @@ spool_results_pane_class_init (SpoolResultsPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SPOOL_TYPE_CHART_VIEW);
+  g_type_ensure (SPOOL_TYPE_GUESS_VIEW);
   g_type_ensure (SPOOL_TYPE_MESSAGE_BAR);
   g_type_ensure (SPOOL_TYPE_RESULTS_TABLE);
   g_type_ensure (SPOOL_TYPE_VIEW_SWITCH);
@@ -152,12 +172,15 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
   g_autofree char *headline = spool_results_dup_headline (self->results);
   g_autofree char *detail = spool_results_dup_detail (self->results);
   g_autofree char *warnings = spool_results_dup_warnings (self->results);
+  g_autofree char *reveal = spool_results_dup_reveal (self->results);
   const SpoolLesson *lesson = spool_results_get_lesson (self->results);
 
   gtk_label_set_text (self->headline_label, headline);
   gtk_label_set_text (self->detail_label, detail);
   gtk_label_set_text (self->warnings_label, warnings);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings_label), *warnings != '\0');
+  gtk_label_set_text (self->reveal_label, reveal);
+  gtk_widget_set_visible (GTK_WIDGET (self->reveal_label), *reveal != '\0');
   gtk_widget_set_visible (self->explanation_button, lesson != NULL && report->runs->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->options_button),
                           gtk_widget_get_visible (self->chart_overlay) && report->runs->len > 0);
@@ -175,6 +198,26 @@ show_invitation (SpoolResultsPane *self, const SpoolReport *report)
                                     configurations->len),
                           configurations->len);
   adw_status_page_set_description (self->invitation, text);
+  gtk_label_set_text (self->guess_label, text);
+}
+
+/* One of three: the table, the chart, or, before a lesson is measured, what is expected of it. */
+static void
+arrange (SpoolResultsPane *self)
+{
+  gboolean asks = self->asking && self->state == SPOOL_RESULTS_EMPTY && self->results != NULL &&
+                  spool_results_get_lesson (self->results) != NULL;
+
+  gtk_widget_set_visible (self->guess_box, asks);
+  gtk_widget_set_visible (self->chart_overlay, !asks && !self->shows_table);
+  gtk_widget_set_visible (self->table, !asks && self->shows_table);
+}
+
+static void
+show_guess (SpoolResultsPane *self, const SpoolReport *report)
+{
+  if (gtk_widget_get_visible (self->guess_box))
+    spool_guess_view_show_plan (self->guess_view, report->plan);
 }
 
 static char *
@@ -209,7 +252,9 @@ refresh (SpoolResultsPane *self)
   if (report == NULL)
     return;
   self->n_runs = report->runs->len;
+  arrange (self);
   show_answer (self, report);
+  show_guess (self, report);
   show_chart (self, report);
   show_invitation (self, report);
   show_table (self, report);
@@ -270,6 +315,21 @@ spool_results_pane_set_results (SpoolResultsPane *self, SpoolResults *results)
 }
 
 /**
+ * spool_results_pane_set_asking:
+ * @self: a pane
+ * @asking: whether it asks for a guess before a lesson is measured
+ */
+void
+spool_results_pane_set_asking (SpoolResultsPane *self, gboolean asking)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
+
+  self->asking = asking;
+  if (self->results != NULL)
+    refresh (self);
+}
+
+/**
  * spool_results_pane_set_menu:
  * @self: a pane
  * @menu: what can be chosen about a view
@@ -320,8 +380,8 @@ spool_results_pane_set_view (SpoolResultsPane *self,
     self->view = view;
   gtk_widget_set_visible (GTK_WIDGET (self->options_button),
                           view != NULL && self->state != SPOOL_RESULTS_EMPTY);
-  gtk_widget_set_visible (self->table, view == NULL);
-  gtk_widget_set_visible (self->chart_overlay, view != NULL);
+  self->shows_table = view == NULL;
+  arrange (self);
   report = self->results != NULL ? spool_results_get_report (self->results) : NULL;
   if (report == NULL)
     return;

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (SpoolResultsPane, spool_results_pane, SPOOL, RESULTS_PANE,
 
 void spool_results_pane_set_results (SpoolResultsPane *self,
                                      SpoolResults *results);
+void spool_results_pane_set_asking  (SpoolResultsPane *self,
+                                     gboolean asking);
 void spool_results_pane_set_menu    (SpoolResultsPane *self,
                                      GMenuModel *menu);
 void spool_results_pane_set_view    (SpoolResultsPane *self,

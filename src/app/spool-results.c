@@ -6,7 +6,9 @@
 #include "app/spool-results.h"
 
 #include "report/spool-answer.h"
+#include "report/spool-guess.h"
 #include "report/spool-lesson.h"
+#include "report/spool-misconception.h"
 #include "report/spool-text.h"
 #include "report/spool-warnings.h"
 
@@ -112,6 +114,23 @@ spool_results_show_plan (SpoolResults *self, SpoolPlan *plan)
   g_return_if_fail (SPOOL_IS_RESULTS (self) && plan != NULL);
 
   take_report (self, spool_report_new (plan, spool_machine_new_unknown ()), SPOOL_RESULTS_EMPTY);
+}
+
+/**
+ * spool_results_set_guess:
+ * @self: results that show a plan
+ * @configuration: one of its configurations
+ * @share: how long it is expected to take, as a share of serial's time
+ *
+ * Keeps what is expected. This is no "changed": whoever says so shows it already.
+ */
+void
+spool_results_set_guess (SpoolResults *self, const SpoolConfiguration *configuration, double share)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS (self) && configuration != NULL);
+  g_return_if_fail (self->report != NULL && self->state == SPOOL_RESULTS_EMPTY);
+
+  spool_guess_set (self->report->plan, configuration, share);
 }
 
 /**
@@ -393,6 +412,25 @@ spool_results_dup_detail (SpoolResults *self)
     g_string_append (text, answer->detail);
   append_further_answers (self, text);
   return g_string_free (text, FALSE);
+}
+
+/**
+ * spool_results_dup_reveal:
+ * @self: results
+ *
+ * Returns: (transfer full): how good the guess was; empty if there was none, or as long as it can't
+ *   be told. Translated.
+ */
+char *
+spool_results_dup_reveal (SpoolResults *self)
+{
+  char *reveal = NULL;
+
+  g_return_val_if_fail (SPOOL_IS_RESULTS (self), NULL);
+
+  if (has_answer (self) && self->state != SPOOL_RESULTS_GROWING)
+    reveal = spool_misconception_dup_reveal (self->report, spool_results_get_analysis (self));
+  return reveal != NULL ? reveal : g_strdup ("");
 }
 
 /**

@@ -31,6 +31,9 @@ G_DECLARE_FINAL_TYPE (SpoolResults, spool_results, SPOOL, RESULTS, GObject)
 SpoolResults        *spool_results_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void                 spool_results_show_plan    (SpoolResults *self,
                                                  SpoolPlan *plan);
+void                 spool_results_set_guess    (SpoolResults *self,
+                                                 const SpoolConfiguration *configuration,
+                                                 double share);
 void                 spool_results_show_report  (SpoolResults *self,
                                                  SpoolReport *report);
 void                 spool_results_begin        (SpoolResults *self,
@@ -46,6 +49,7 @@ const SpoolLesson   *spool_results_get_lesson   (SpoolResults *self);
 double               spool_results_get_fraction (SpoolResults *self);
 char                *spool_results_dup_headline (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *spool_results_dup_detail   (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
+char                *spool_results_dup_reveal   (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *spool_results_dup_warnings (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
 char                *spool_results_dup_progress (SpoolResults *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -16,6 +16,7 @@
 #include "app/spool-plan-pane.h"
 #include "app/spool-preferences.h"
 #include "app/spool-results-pane.h"
+#include "app/spool-settings.h"
 #include "app/spool-split.h"
 #include "app/spool-view-actions.h"
 #include "app/spool-view-switch.h"
@@ -40,7 +41,8 @@ struct _SpoolWindow
   SpoolResultsPane *results_pane;
 
   SpoolLab *lab;
-  AdwToast *toast; /* (nullable): the last one */
+  GSettings *settings; /* (nullable) */
+  AdwToast *toast;     /* (nullable): the last one */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -254,6 +256,7 @@ spool_window_dispose (GObject *object)
 
   g_clear_object (&self->lab);
   g_clear_object (&self->toast);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (spool_window_parent_class)->dispose (object);
 }
 
@@ -340,11 +343,34 @@ spool_window_init (SpoolWindow *self)
 }
 
 static void
+on_predict_changed (SpoolWindow *self)
+{
+  spool_results_pane_set_asking (self->results_pane,
+                                 g_settings_get_boolean (self->settings, "predict"));
+}
+
+/* Without a schema there is nothing to turn off. */
+static void
+follow_settings (SpoolWindow *self)
+{
+  self->settings = spool_settings_open ();
+  if (self->settings == NULL)
+    {
+      spool_results_pane_set_asking (self->results_pane, TRUE);
+      return;
+    }
+  g_signal_connect_object (self->settings, "changed::predict", G_CALLBACK (on_predict_changed),
+                           self, G_CONNECT_SWAPPED);
+  on_predict_changed (self);
+}
+
+static void
 set_lab (SpoolWindow *self, SpoolLab *lab)
 {
   self->lab = g_object_ref (lab);
   spool_plan_pane_set_model (self->plan_pane, spool_lab_get_model (lab));
   spool_results_pane_set_results (self->results_pane, spool_lab_get_results (lab));
+  follow_settings (self);
   spool_view_actions_add (G_ACTION_MAP (self), lab, self->results_pane);
   g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);

@@ -1,0 +1,217 @@
+/* spool-guess-view.c: asks what somebody expects before measuring.
+ *
+ * A bar for each configuration, which can be dragged and keyed: sliders, so that everybody knows
+ * how, screen readers too. One that nobody touches is no guess.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-guess-view.h"
+
+#include "report/spool-guess.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* In percent of serial's time. */
+#define LEAST 1.0
+#define MOST 150.0
+#define STEP 5.0
+#define PAGE 25.0
+
+#define CONFIGURATION_KEY "spool-configuration"
+
+struct _SpoolGuessView
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scroller;
+  GtkBox *groups;
+  GPtrArray *scales; /* (element-type GtkScale): not owned; those that can be moved */
+  SpoolPlan *plan;   /* as it is shown */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SpoolGuessView, spool_guess_view, GTK_TYPE_WIDGET)
+
+static void
+spool_guess_view_dispose (GObject *object)
+{
+  SpoolGuessView *self = SPOOL_GUESS_VIEW (object);
+
+  g_ptr_array_set_size (self->scales, 0);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->plan, spool_plan_unref);
+  G_OBJECT_CLASS (spool_guess_view_parent_class)->dispose (object);
+}
+
+static void
+spool_guess_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (SPOOL_GUESS_VIEW (object)->scales);
+  G_OBJECT_CLASS (spool_guess_view_parent_class)->finalize (object);
+}
+
+static void
+spool_guess_view_class_init (SpoolGuessViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spool_guess_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = spool_guess_view_finalize;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "guess");
+
+  /**
+   * SpoolGuessView::changed:
+   * @configuration: (type gpointer): a #SpoolConfiguration
+   * @share: how long it is expected to take, as a share of serial's time
+   */
+  signals[CHANGED] = g_signal_new ("changed", SPOOL_TYPE_GUESS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_DOUBLE);
+}
+
+static void
+spool_guess_view_init (SpoolGuessView *self)
+{
+  GtkWidget *groups = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+
+  self->scales = g_ptr_array_new ();
+  self->groups = GTK_BOX (groups);
+  gtk_widget_set_halign (groups, GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (groups, TRUE);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), groups);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Your guess, in percent of serial's time"), -1);
+}
+
+static char *
+format_share (GtkScale *scale, double value, gpointer data)
+{
+  /* Translators: a share of serial's time */
+  return g_strdup_printf (_ ("%.0f %%"), value);
+}
+
+static void
+on_value_changed (SpoolGuessView *self, GtkRange *range)
+{
+  const SpoolConfiguration *configuration = g_object_get_data (G_OBJECT (range), CONFIGURATION_KEY);
+
+  gtk_widget_remove_css_class (GTK_WIDGET (range), "untouched");
+  g_signal_emit (self, signals[CHANGED], 0, configuration, gtk_range_get_value (range) / 100.0);
+}
+
+static GtkWidget *
+make_scale (SpoolGuessView *self, const SpoolConfiguration *configuration, double share)
+{
+  GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_VERTICAL, LEAST, MOST, STEP);
+  g_autofree char *title = spool_configuration_dup_title (configuration);
+  gboolean is_serial = configuration->executor == SPOOL_EXECUTOR_SERIAL;
+
+  gtk_range_set_inverted (GTK_RANGE (scale), TRUE);
+  gtk_range_set_increments (GTK_RANGE (scale), STEP, PAGE);
+  gtk_range_set_round_digits (GTK_RANGE (scale), 0);
+  gtk_range_set_value (GTK_RANGE (scale), isnan (share) ? 100.0 : 100.0 * share);
+  gtk_scale_set_digits (GTK_SCALE (scale), 0);
+  gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
+  gtk_scale_set_format_value_func (GTK_SCALE (scale), format_share, NULL, NULL);
+  gtk_widget_set_vexpand (scale, TRUE);
+  gtk_widget_set_sensitive (scale, !is_serial);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (isnan (share))
+    gtk_widget_add_css_class (scale, "untouched");
+  g_object_set_data_full (G_OBJECT (scale), CONFIGURATION_KEY,
+                          g_memdup2 (configuration, sizeof *configuration), g_free);
+  if (is_serial)
+    return scale;
+  g_signal_connect_swapped (scale, "value-changed", G_CALLBACK (on_value_changed), self);
+  g_ptr_array_add (self->scales, scale);
+  return scale;
+}
+
+static void
+add_bar (SpoolGuessView *self, GtkBox *bars, const SpoolConfiguration *configuration)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *workers = g_strdup_printf ("%u", configuration->workers);
+  double share = configuration->executor == SPOOL_EXECUTOR_SERIAL
+                     ? 1.0
+                     : spool_guess_get (self->plan, configuration);
+  GtkWidget *label = gtk_label_new (workers);
+
+  gtk_widget_set_size_request (box, 48, -1);
+  gtk_box_append (GTK_BOX (box), make_scale (self, configuration, share));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (bars, box);
+}
+
+static GtkBox *
+add_group (SpoolGuessView *self, const char *title)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *bars = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_set_vexpand (bars, TRUE);
+  gtk_widget_set_halign (bars, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (group), bars);
+  gtk_box_append (GTK_BOX (group), label);
+  gtk_box_append (self->groups, group);
+  return GTK_BOX (bars);
+}
+
+/**
+ * spool_guess_view_new:
+ *
+ * Returns: (transfer floating): a view without bars.
+ */
+GtkWidget *
+spool_guess_view_new (void)
+{
+  return g_object_new (SPOOL_TYPE_GUESS_VIEW, NULL);
+}
+
+/**
+ * spool_guess_view_show_plan:
+ * @self: a view
+ * @plan: a plan that has been checked
+ *
+ * Shows a bar for each of its configurations, as high as what is expected of it.
+ */
+void
+spool_guess_view_show_plan (SpoolGuessView *self, const SpoolPlan *plan)
+{
+  g_autoptr (GArray) configurations = NULL;
+  const SpoolConfiguration *previous = NULL;
+  GtkBox *bars = NULL;
+  GtkWidget *child;
+
+  g_return_if_fail (SPOOL_IS_GUESS_VIEW (self) && plan != NULL);
+
+  g_ptr_array_set_size (self->scales, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+  g_clear_pointer (&self->plan, spool_plan_unref);
+  self->plan = spool_plan_copy (plan);
+  configurations = spool_plan_list_configurations (plan);
+  for (guint i = 0; i < configurations->len; i++)
+    {
+      const SpoolConfiguration *each = &g_array_index (configurations, SpoolConfiguration, i);
+
+      if (previous == NULL || previous->entry != each->entry ||
+          previous->executor != each->executor)
+        bars = add_group (self, spool_executor_kind_get_title (each->executor));
+      add_bar (self, bars, each);
+      previous = each;
+    }
+}
