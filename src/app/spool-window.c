@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-window.h"
 
+#include "app/spool-deferred.h"
 #include "app/spool-drop.h"
 #include "app/spool-file-dialog.h"
 #include "app/spool-help.h"
@@ -314,6 +315,8 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
                            G_CONNECT_SWAPPED);
   on_running_changed (self);
   update_export (self);
+  spool_deferred_show (GTK_WIDGET (self),
+                       gtk_widget_get_first_child (GTK_WIDGET (self->plan_pane)));
   spool_drop_attach (GTK_WIDGET (self), lab);
   spool_window_state_restore_actions (G_ACTION_GROUP (self));
   gtk_widget_grab_focus (self->run_button);
