@@ -16,7 +16,8 @@ APP_PATH = "/io/github/spoolbench/Spool"
 NEEDED = ("Xvfb", "dbus-daemon", "gdbus")
 TURNS = 10        # of a start, which is short and varies
 SETTLED_S = 2     # until a window that was opened is at rest
-LONGEST_S = 120   # of a measurement, before it is given up
+LONGEST_S = 120   # for a measurement to begin, before it is given up
+END_S = 0.5       # of a measurement, in which it is written and shown as a whole
 CPU_TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 
 
@@ -41,10 +42,12 @@ class Desk:
             GSETTINGS_SCHEMA_DIR=str(bench.app / "data"), SPOOL_BENCH=str(bench.spool_bench))
         self.environment.pop("WAYLAND_DISPLAY", None)
 
-    def start(self, program, probe):
-        """Starts a program with the probe loaded."""
-        environment = dict(self.environment, WINDOW_PROBE=probe,
-                           LD_PRELOAD=str(self.bench.programs / "window-probe.so"))
+    def start(self, program, probe=None):
+        """Starts a program, and may load the probe into it."""
+        environment = dict(self.environment)
+        if probe:
+            environment.update(WINDOW_PROBE=probe,
+                               LD_PRELOAD=str(self.bench.programs / "window-probe.so"))
         return subprocess.Popen([str(program)], env=environment, text=True,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 stderr=subprocess.DEVNULL)
@@ -99,29 +102,39 @@ def wait_until(is_so):
         time.sleep(0.01)
 
 
+def watch_cosine(bench, workers, probe):
+    """Measures cosine in the window: (time, processor seconds of window and display) again and again
+    while it did, and what the probe saw."""
+    with desk(bench) as place, place.start(bench.app / "src/app/spool", probe) as process:
+        subprocess.run(["gdbus", "wait", "--session", "--timeout", "30", APP_ID],
+                       env=place.environment, check=True)
+        time.sleep(SETTLED_S)
+        place.act("select-lesson", "cpu-threads-processes")
+        place.act("set-executors", "threads,processes")
+        place.act("set-workers", str(workers))
+        time.sleep(SETTLED_S)
+        place.act("run")
+        wait_until(lambda: has_children(process.pid))
+        used = []
+        while has_children(process.pid):
+            used.append((time.monotonic(), cpu_s(process.pid) + cpu_s(place.server.pid)))
+            time.sleep(0.1)
+        time.sleep(SETTLED_S)
+        place.act("quit")
+        samples = [tuple(map(int, line.split())) for line in process.stdout]
+    # At the end all is shown anew, but then nothing is measured any more.
+    used = [(at_s, cpus_s) for at_s, cpus_s in used if at_s < used[-1][0] - END_S]
+    if not used:
+        raise OSError("the measurement in the window was over at once")
+    return used, samples
+
+
 def live(bench, workers):
-    """One measurement of cosine in the window: lateness and share of the processors."""
-    cpus = len(os.sched_getaffinity(0))
-    with desk(bench) as place:
-        with place.start(bench.app / "src/app/spool", "lateness") as process:
-            subprocess.run(["gdbus", "wait", "--session", "--timeout", "30", APP_ID],
-                           env=place.environment, check=True)
-            time.sleep(SETTLED_S)
-            place.act("select-lesson", "cpu-threads-processes")
-            place.act("set-executors", "threads,processes")
-            place.act("set-workers", str(workers))
-            time.sleep(SETTLED_S)
-            place.act("run")
-            wait_until(lambda: has_children(process.pid))
-            pids = (process.pid, place.server.pid)
-            from_s, used_s = time.monotonic(), sum(map(cpu_s, pids))
-            wait_until(lambda: not has_children(process.pid))
-            to_s, used_s = time.monotonic(), sum(map(cpu_s, pids)) - used_s
-            time.sleep(SETTLED_S)
-            place.act("quit")
-            samples = [map(int, line.split()) for line in process.stdout]
-    late_s = sorted(late / 1e6 for at, late in samples if from_s <= at / 1e6 <= to_s)
-    if not late_s:
-        raise OSError("the probe has seen nothing")
+    """Lateness and share of the processors while cosine is measured. The probe's timer takes as much
+    as the window, so each has a measurement of its own."""
+    used, samples = watch_cosine(bench, workers, "lateness")
+    late_s = sorted(late / 1e6 for at, late in samples if used[0][0] <= at / 1e6 <= used[-1][0])
+    used = watch_cosine(bench, workers, None)[0]
+    wall_s = used[-1][0] - used[0][0]
     return {"late_s": late_s[len(late_s) * 99 // 100],
-            "share": used_s / ((to_s - from_s) * cpus)}
+            "share": (used[-1][1] - used[0][1]) / (wall_s * len(os.sched_getaffinity(0)))}
