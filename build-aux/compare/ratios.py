@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import windows
+
 HERE = Path(__file__).resolve().parent
 WORKERS = (2, 4, 8, 16)
 PAGES = 16
@@ -74,8 +76,8 @@ def show_bytes(n_bytes):
 class Bench:
     """Where everything is, and how often to repeat."""
 
-    def __init__(self, build, repeat, folder):
-        self.repeat, self.folder = repeat, Path(folder)
+    def __init__(self, build, app, repeat, folder):
+        self.app, self.repeat, self.folder = app, repeat, Path(folder)
         self.spool_bench = build / "src/bench/spool-bench"
         self.spool_pages = build / "src/pages/spool-pages"
         self.spool_worker = build / "src/worker/spool-worker"
@@ -138,10 +140,10 @@ class Bench:
             walls.setdefault((run["executor"], run["workers"]), []).append(run["wall_s"])
         return {key: statistics.median(values) for key, values in walls.items()}
 
-    def in_turns(self, **contestants):
+    def in_turns(self, least=1, **contestants):
         """Lets each measure in turns; lists of values by name. A first turn is for warming up."""
         values = {name: [] for name in contestants}
-        for turn in range(self.repeat + 1):
+        for turn in range(max(self.repeat, least) + 1):
             for name, measure in contestants.items():
                 value = measure()
                 if turn > 0:
@@ -379,9 +381,43 @@ def row_million(bench):
                [peak for _, peak in opened], 60e6, show_bytes, at_most=1)
 
 
+def row_first_paint(bench):
+    """from the start of the window's program until it is drawn"""
+    missing = windows.why_not(bench)
+    if missing:
+        yield f"first-paint: skipped, {missing}"
+        return
+    with windows.desk(bench) as desk:
+        found = bench.in_turns(
+            least=windows.TURNS,
+            ours=lambda: desk.first_paint(bench.app / "src/app/spool"),
+            empty=lambda: desk.first_paint(bench.programs / "empty-window"))
+    yield Line("first-paint: spool / an empty window of libadwaita", found["ours"],
+               found["empty"], show_time, at_most=1.6)
+
+
+def show_percent(share):
+    return f"{100 * share:.2f} %"
+
+
+def row_live(bench):
+    """cosine measured in the window: is it late, and what does it take"""
+    missing = windows.why_not(bench)
+    if missing:
+        yield f"live: skipped, {missing}"
+        return
+    workers = max(2, len(os.sched_getaffinity(0)))
+    found = bench.in_turns(ours=lambda: windows.live(bench, workers))["ours"]
+    yield Line("live: 99 of 100 timers of 10 ms late by / allowed", pick(found, "late_s"), 0.033,
+               show_time, at_most=1)
+    yield Line("live: of all processors for showing it / allowed", pick(found, "share"), 0.01,
+               show_percent, at_most=1)
+
+
 ROWS = {"threads": row_threads, "processes": row_processes, "spawn": row_spawn,
         "cosine": row_cosine, "gains": row_gains, "web": row_web, "notebook": row_notebook,
-        "chart": row_chart, "million": row_million}
+        "chart": row_chart, "million": row_million, "first-paint": row_first_paint,
+        "live": row_live}
 
 
 def read_arguments():
@@ -395,6 +431,7 @@ def read_arguments():
     parser.add_argument("--list", action="store_true", help="name the rows and measure nothing")
     parser.add_argument("--check", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--app", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.repeat < 1:
         parser.error("--repeat wants a number from 1")
@@ -411,7 +448,7 @@ def measure_rows(bench, names):
                 if isinstance(line, Line) and line.verdict():
                     n_judged += 1
                     missed += [line.what] if line.verdict() == "MISSED" else []
-        except Failed as failure:
+        except (Failed, OSError, subprocess.SubprocessError) as failure:
             n_judged += 1
             missed.append(f"{name}: {failure}")
             print(f"{name}: {failure}", flush=True)
@@ -427,7 +464,7 @@ def main():
     arguments = read_arguments()
     if arguments.list:
         for name, row in ROWS.items():
-            print(f"{name:<11}{row.__doc__}")
+            print(f"{name:<12}{row.__doc__}")
     if arguments.list or arguments.check:
         return 0
     show_load("before")
@@ -436,7 +473,7 @@ def main():
     print(f"{'ours / theirs':<58}{'ours':>10}{'theirs':>10}{'ratio':>9}{'reach':>9}")
     folder = tempfile.mkdtemp(prefix="spool-ratios-")
     try:
-        bench = Bench(arguments.build, arguments.repeat, folder)
+        bench = Bench(arguments.build, arguments.app, arguments.repeat, folder)
         n_judged, missed = measure_rows(bench, arguments.only or list(ROWS))
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,8 +1,8 @@
 /* spool-results-pane.c: the answer, the chart or the table, and how far it is.
  *
  * Events may come by the thousand, and whoever draws takes time from what is measured. So while it
- * measures, what is shown follows twice a second, and the chart only if a run has ended; what ends
- * a measurement shows at once.
+ * measures, what is shown follows twice a second, and the chart less often, if a run has ended; the
+ * first run and what ends a measurement show at once.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-results-pane.h"
 
@@ -21,6 +21,10 @@
 
 #define REFRESH_MS 100
 #define LIVE_REFRESH_MS 500
+/* New words and bars make the window lay itself out, which takes a processor some 15 ms. */
+#define LIVE_CHART_US (1500 * 1000)
+/* As exact as the eye can follow; a number that flickers only costs. */
+#define LOAD_STEP_PERCENT 5
 
 struct _SpoolResultsPane
 {
@@ -52,7 +56,8 @@ struct _SpoolResultsPane
   gboolean shows_table;
   gboolean asking; /* whether lessons ask for a guess */
   SpoolViewOptions options;
-  guint n_runs; /* as they are shown */
+  guint n_runs;    /* as they are shown */
+  gint64 shown_us; /* since when */
   SpoolLoad load;
   guint refresh_timer;
 };
@@ -230,7 +235,8 @@ dup_progress (SpoolResultsPane *self)
     return g_steal_pointer (&progress);
   /* Translators: how far it is, and how busy all processors of the computer are: "Round 1 of 6 · 4
    * threads · 5 s left · CPU load 98 %" */
-  return g_strdup_printf (_ ("%s · CPU load %.0f %%"), progress, 100 * load);
+  return g_strdup_printf (_ ("%s · CPU load %.0f %%"), progress,
+                          LOAD_STEP_PERCENT * round (100 * load / LOAD_STEP_PERCENT));
 }
 
 static void
@@ -253,6 +259,7 @@ refresh (SpoolResultsPane *self)
     return;
   self->n_runs = report->runs->len;
   arrange (self);
+  self->shown_us = g_get_monotonic_time ();
   show_answer (self, report);
   show_guess (self, report);
   show_chart (self, report);
@@ -277,7 +284,8 @@ on_live_refresh_time (gpointer data)
 {
   SpoolResultsPane *self = data;
 
-  if (spool_results_get_report (self->results)->runs->len != self->n_runs)
+  if (spool_results_get_report (self->results)->runs->len != self->n_runs &&
+      (self->n_runs == 0 || g_get_monotonic_time () - self->shown_us >= LIVE_CHART_US))
     refresh (self);
   else
     show_progress (self);

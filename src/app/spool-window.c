@@ -7,6 +7,7 @@
 
 #include "app/spool-companion.h"
 #include "app/spool-copy.h"
+#include "app/spool-deferred.h"
 #include "app/spool-drop.h"
 #include "app/spool-file-dialog.h"
 #include "app/spool-glossary-window.h"
@@ -384,6 +385,8 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
   on_running_changed (self);
   update_export (self);
   update_explain (self);
+  spool_deferred_show (GTK_WIDGET (self),
+                       gtk_widget_get_first_child (GTK_WIDGET (self->plan_pane)));
   spool_drop_attach (GTK_WIDGET (self), lab);
   spool_window_state_restore_actions (G_ACTION_GROUP (self));
   gtk_widget_grab_focus (self->run_button);

@@ -11,6 +11,7 @@
 #include "app/spool-help.h"
 #include "app/spool-lesson-window.h"
 #include "app/spool-message-bar.h"
+#include "app/spool-plan-pane.h"
 #include "app/spool-split.h"
 #include "app/spool-window.h"
 #include "chart/spool-pango-shaper.h"
@@ -30,6 +31,19 @@ static const char *fake_bench;
 static AdwApplication *application;
 static SpoolLab *previous_lab;
 
+static GtkWidget *
+get_plan (Fixture *fixture)
+{
+  return gtk_widget_get_first_child (widget_find (fixture->window, SPOOL_TYPE_PLAN_PANE));
+}
+
+/* The plan comes with the second frame. */
+static gboolean
+is_whole (gpointer fixture)
+{
+  return gtk_widget_get_visible (get_plan (fixture));
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer mode)
 {
@@ -42,7 +56,9 @@ set_up (Fixture *fixture, gconstpointer mode)
   g_assert_null (previous_lab);
   fixture->window = spool_window_new (GTK_APPLICATION (application), fixture->lab);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  g_assert_false (is_whole (fixture));
   gtk_window_present (GTK_WINDOW (fixture->window));
+  widget_await (is_whole, fixture);
   widget_settle ();
 }
 
