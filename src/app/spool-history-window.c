@@ -119,7 +119,9 @@ activate_compare (GtkWidget *widget, const char *name, GVariant *path)
   SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
   g_autoptr (SpoolHistoryItem) item = find_item (self, path);
 
-  if (item != NULL)
+  if (item != NULL && self->base != NULL && item != self->base)
+    compare (self, item);
+  else if (item != NULL)
     set_base (self, item);
 }
 

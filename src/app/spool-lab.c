@@ -139,9 +139,12 @@ on_model_changed (SpoolPlanModel *model, SpoolLab *self)
     return;
   if (report != NULL && state == SPOOL_RESULTS_EMPTY)
     spool_guess_adopt (plan, report->plan);
-  if (report == NULL || state == SPOOL_RESULTS_EMPTY ||
-      g_strcmp0 (plan->lesson, report->plan->lesson) != 0)
-    spool_results_show_plan (self->results, plan);
+  if (report != NULL && state != SPOOL_RESULTS_EMPTY &&
+      g_strcmp0 (plan->lesson, report->plan->lesson) == 0)
+    return;
+  /* A report that is still being read would come in its place. */
+  g_cancellable_cancel (self->loading);
+  spool_results_show_plan (self->results, plan);
 }
 
 static void

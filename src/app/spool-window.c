@@ -43,7 +43,7 @@ struct _SpoolWindow
 
   SpoolLab *lab;
   GSettings *settings; /* (nullable) */
-  AdwToast *toast;     /* (nullable): the last one */
+  AdwToast *toast;     /* (nullable): while it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -123,15 +123,28 @@ on_running_changed (SpoolWindow *self)
   show_forecast (self);
 }
 
-/* Toasts queue up for seconds each, and only the last one is news. */
+static void
+on_toast_dismissed (SpoolWindow *self)
+{
+  g_clear_object (&self->toast);
+}
+
+/* Toasts queue up for seconds each, and only the last one is news: it takes the place of what is
+ * there. (One that is dismissed while it leaves crashes libadwaita 1.2.) */
 static void
 show_toast (SpoolWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast;
 
   if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_object (&self->toast, toast);
+    {
+      adw_toast_set_title (self->toast, text);
+      return;
+    }
+  toast = adw_toast_new (text);
+  self->toast = g_object_ref (toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self,
+                           G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 

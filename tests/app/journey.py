@@ -105,6 +105,24 @@ class Journey:
         node = self.wait(name, "push button")
         assert node.get_action_iface().do_action(0), name
 
+    def press(self, name):
+        """A button that stays pressed, which GTK calls by different roles."""
+        node = wait_for(f"button “{name}”", lambda: next(
+            (node for node in self.find_all(name)
+             if node.get_role_name() in ("toggle button", "radio button", "push button")), None))
+        assert node.get_action_iface().do_action(0), name
+
+    def open_menu(self, node):
+        """The menu of a menu button, whose inner button does it."""
+        inner = [each for each in walk(node) if each.get_action_iface() is not None
+                 and each.get_action_iface().get_n_actions() > 0][-1]
+        assert inner.get_action_iface().do_action(0), node.get_name()
+
+    def choose(self, name):
+        """An item of the menu that is open."""
+        node = self.wait(name, "menu item")
+        assert node.get_action_iface().do_action(0), name
+
     def focused(self):
         """The name of what has the keyboard."""
         return next((node.get_name() for node in walk(self.application)
@@ -118,6 +136,11 @@ class Journey:
         arguments = [] if parameter is None else [GLib.Variant("s", parameter)]
         self.bus.call_sync(APP_ID, APP_PATH, "org.gtk.Actions", "Activate",
                            GLib.Variant("(sava{sv})", (action, arguments, {})), None,
+                           Gio.DBusCallFlags.NONE, -1, None)
+
+    def act_in_window(self, action):
+        self.bus.call_sync(APP_ID, APP_PATH + "/window/1", "org.gtk.Actions", "Activate",
+                           GLib.Variant("(sava{sv})", (action, [], {})), None,
                            Gio.DBusCallFlags.NONE, -1, None)
 
     def is_running(self):

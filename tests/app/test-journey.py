@@ -22,9 +22,9 @@ CONTROLS = {"push button", "toggle button", "check box", "radio button", "spin b
 def run_and_export(spool):
     """From the question to the answer, and the chart on disk."""
     spool.wait("How much faster do threads fetch 16 web pages?")
-    chart = spool.wait("Chart of the times", "image")
     spool.click("Run")
     wait_for("answer", lambda: not spool.is_running() and spool.find("Run"))
+    chart = spool.wait("Chart of the times", "image")
     spool.wait_prefix("threads were", "times faster than serial")
     words = wait_for("bars", lambda: chart.get_description())
     for word in ("Serial", "Threads", "16"):
