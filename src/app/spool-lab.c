@@ -301,6 +301,21 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     spool_lab_complain (self, error);
 }
 
+/* What is shown could be measured again, but isn't by itself. */
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SpoolLab *self = SPOOL_LAB (source);
+  const SpoolReport *before =
+      self->results != NULL ? spool_results_get_report (self->results) : NULL;
+  const SpoolReport *report;
+
+  on_loaded (source, result, data);
+  report = self->results != NULL ? spool_results_get_report (self->results) : NULL;
+  if (report != before && report != NULL && self->model != NULL)
+    spool_plan_model_adopt (self->model, report->plan);
+}
+
 /**
  * spool_lab_open:
  * @self: a lab
@@ -318,7 +333,7 @@ spool_lab_open (SpoolLab *self, const char *path)
   else
     {
       say (self, SPOOL_MESSAGE_NONE, "");
-      load_report (self, path, on_loaded);
+      load_report (self, path, on_opened);
     }
 }
 

@@ -151,6 +151,26 @@ spool_plan_model_select_lesson (SpoolPlanModel *self, const char *id, GError **e
 }
 
 /**
+ * spool_plan_model_adopt:
+ * @self: a model
+ * @plan: a plan that has been checked
+ *
+ * Sets everything as @plan has it, but for what was expected of it.
+ */
+void
+spool_plan_model_adopt (SpoolPlanModel *self, const SpoolPlan *plan)
+{
+  SpoolPlan *draft;
+
+  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self) && plan != NULL);
+
+  draft = spool_plan_copy (plan);
+  g_array_set_size (draft->guesses, 0);
+  take_draft (self, draft);
+  emit_changed (self);
+}
+
+/**
  * spool_plan_model_get_as_notebook:
  * @self: a model
  *
@@ -459,10 +479,42 @@ spool_plan_model_set_rounds (SpoolPlanModel *self, guint rounds)
 {
   g_return_if_fail (SPOOL_IS_PLAN_MODEL (self));
 
-  rounds = CLAMP (rounds, 1, SPOOL_MAX_ROUNDS);
+  rounds = MIN (rounds, SPOOL_MAX_ROUNDS);
   if (rounds == self->draft->rounds)
     return;
   self->draft->rounds = rounds;
+  emit_changed (self);
+}
+
+/**
+ * spool_plan_model_get_time_limit_s:
+ * @self: a model
+ *
+ * Returns: after how many seconds no more rounds begin; 0 for never.
+ */
+double
+spool_plan_model_get_time_limit_s (SpoolPlanModel *self)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), 0);
+
+  return spool_plan_get_time_limit_s (self->draft);
+}
+
+/**
+ * spool_plan_model_set_time_limit_s:
+ * @self: a model
+ * @seconds: after how many seconds no more rounds are to begin; 0 for never, which automatic rounds
+ *   take for as long as they usually may
+ */
+void
+spool_plan_model_set_time_limit_s (SpoolPlanModel *self, double seconds)
+{
+  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self));
+
+  seconds = CLAMP (seconds, 0, SPOOL_MAX_LIMIT_S);
+  if (seconds == self->draft->time_limit_s)
+    return;
+  self->draft->time_limit_s = seconds;
   emit_changed (self);
 }
 

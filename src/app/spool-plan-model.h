@@ -20,6 +20,8 @@ const SpoolLesson   *spool_plan_model_get_lesson      (SpoolPlanModel *self);
 gboolean             spool_plan_model_select_lesson   (SpoolPlanModel *self,
                                                        const char *id,
                                                        GError **error);
+void                 spool_plan_model_adopt           (SpoolPlanModel *self,
+                                                       const SpoolPlan *plan);
 gboolean             spool_plan_model_get_as_notebook (SpoolPlanModel *self);
 void                 spool_plan_model_set_as_notebook (SpoolPlanModel *self,
                                                        gboolean as_notebook);
@@ -44,6 +46,9 @@ void                 spool_plan_model_set_jobs        (SpoolPlanModel *self,
 guint                spool_plan_model_get_rounds      (SpoolPlanModel *self);
 void                 spool_plan_model_set_rounds      (SpoolPlanModel *self,
                                                        guint rounds);
+double               spool_plan_model_get_time_limit_s (SpoolPlanModel *self);
+void                 spool_plan_model_set_time_limit_s (SpoolPlanModel *self,
+                                                        double seconds);
 SpoolMode            spool_plan_model_get_mode        (SpoolPlanModel *self);
 void                 spool_plan_model_set_mode        (SpoolPlanModel *self,
                                                        SpoolMode mode);

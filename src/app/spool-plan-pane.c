@@ -4,7 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-pane.h"
 
+#include "app/spool-contacts.h"
 #include "app/spool-params-group.h"
+#include "report/spool-verdict.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -23,9 +25,13 @@ struct _SpoolPlanPane
   AdwActionRow *executor_rows[SPOOL_N_EXECUTORS];
   GtkWidget *workers_row;
   GtkSpinButton *jobs_spin;
+  GtkSwitch *automatic_switch;
+  GtkWidget *rounds_row;
   GtkSpinButton *rounds_spin;
+  GtkSpinButton *limit_spin;
   GtkSwitch *warm_switch;
   GtkLabel *problem_label;
+  GtkLabel *contacts_label;
   SpoolParamsGroup *params_group;
 
   SpoolPlanModel *model;
@@ -80,6 +86,23 @@ on_rounds_changed (SpoolPlanPane *self)
                                  (guint) gtk_spin_button_get_value_as_int (self->rounds_spin));
 }
 
+/* Back from automatic rounds there are as many as those begin with. */
+static void
+on_automatic_changed (SpoolPlanPane *self)
+{
+  if (may_change (self))
+    spool_plan_model_set_rounds (self->model, gtk_switch_get_active (self->automatic_switch)
+                                                  ? SPOOL_AUTOMATIC_ROUNDS
+                                                  : SPOOL_VERDICT_MIN_VALUES);
+}
+
+static void
+on_limit_changed (SpoolPlanPane *self)
+{
+  if (may_change (self))
+    spool_plan_model_set_time_limit_s (self->model, gtk_spin_button_get_value (self->limit_spin));
+}
+
 static void
 on_warm_changed (SpoolPlanPane *self)
 {
@@ -119,6 +142,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workload_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workers_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, jobs_spin);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, automatic_switch);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_row);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, limit_spin);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, contacts_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_spin);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, warm_switch);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, problem_label);
@@ -127,7 +154,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_workload_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_workers_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_jobs_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_automatic_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_rounds_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_limit_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_warm_changed);
 }
 
@@ -236,8 +265,28 @@ refresh_problem (SpoolPlanPane *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, &error);
 
+  g_autofree char *contacts = plan != NULL ? spool_contacts_describe (plan) : NULL;
+  g_auto (GStrv) hosts = plan != NULL ? spool_contacts_list (plan) : NULL;
+  g_autofree char *all = hosts != NULL ? g_strjoinv ("\n", hosts) : NULL;
+
+  gtk_label_set_text (self->contacts_label, contacts != NULL ? contacts : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->contacts_label),
+                               all != NULL && *all != '\0' ? all : NULL);
   gtk_label_set_text (self->problem_label, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), error != NULL);
+}
+
+static void
+refresh_rounds (SpoolPlanPane *self)
+{
+  guint rounds = spool_plan_model_get_rounds (self->model);
+  gboolean automatic = rounds == SPOOL_AUTOMATIC_ROUNDS;
+
+  gtk_switch_set_active (self->automatic_switch, automatic);
+  gtk_widget_set_sensitive (self->rounds_row, !automatic);
+  if (!automatic)
+    gtk_spin_button_set_value (self->rounds_spin, rounds);
+  gtk_spin_button_set_value (self->limit_spin, spool_plan_model_get_time_limit_s (self->model));
 }
 
 static void
@@ -257,7 +306,7 @@ refresh (SpoolPlanPane *self)
   spool_params_group_mark_row (self->workers_row,
                                spool_plan_model_get_problem (self->model, SPOOL_SETTING_WORKERS));
   gtk_spin_button_set_value (self->jobs_spin, (double) spool_plan_model_get_jobs (self->model));
-  gtk_spin_button_set_value (self->rounds_spin, spool_plan_model_get_rounds (self->model));
+  refresh_rounds (self);
   gtk_switch_set_active (self->warm_switch,
                          spool_plan_model_get_mode (self->model) == SPOOL_MODE_WARM);
   refresh_problem (self);

@@ -56,7 +56,11 @@ show_forecast (SpoolWindow *self)
   guint rounds = spool_plan_model_get_rounds (model);
   g_autofree char *text = NULL;
 
-  if (seconds < 100)
+  if (rounds == SPOOL_AUTOMATIC_ROUNDS)
+    /* Translators: as many rounds as it takes, in seconds */
+    text = g_strdup_printf (_ ("automatic · at most %.0f s"),
+                            MAX (spool_plan_model_get_time_limit_s (model), ceil (seconds / 6)));
+  else if (seconds < 100)
     /* Translators: how many rounds, and how long they will take in seconds */
     text =
         g_strdup_printf (ngettext ("%u round · about %.0f s", "%u rounds · about %.0f s", rounds),

@@ -252,7 +252,7 @@ test_numbers_are_clamped (void)
   spool_plan_model_set_rounds (model, 5000);
   g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, SPOOL_MAX_ROUNDS);
   spool_plan_model_set_rounds (model, 0);
-  g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, 1);
+  g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, SPOOL_AUTOMATIC_ROUNDS);
   spool_plan_model_set_mode (model, SPOOL_MODE_WARM);
   spool_plan_model_set_mode (model, SPOOL_MODE_WARM);
   g_assert_cmpuint (n_changes, ==, 5);

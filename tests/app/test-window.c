@@ -8,14 +8,17 @@
 #include "app/spool-chart-view.h"
 #include "app/spool-companion.h"
 #include "app/spool-glossary-window.h"
+#include "app/spool-guess-view.h"
 #include "app/spool-help.h"
 #include "app/spool-lesson-window.h"
 #include "app/spool-message-bar.h"
 #include "app/spool-plan-pane.h"
+#include "app/spool-settings.h"
 #include "app/spool-split.h"
 #include "app/spool-window.h"
 #include "chart/spool-pango-shaper.h"
 #include "report-util.h"
+#include "report/spool-guess.h"
 #include "widget-util.h"
 
 typedef struct
@@ -45,9 +48,19 @@ is_whole (gpointer fixture)
 }
 
 static void
+set_predicting (gboolean predicting)
+{
+  g_autoptr (GSettings) settings = spool_settings_open ();
+
+  g_assert_nonnull (settings);
+  g_settings_set_boolean (settings, "predict", predicting);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer mode)
 {
   g_setenv ("SPOOL_FAKE_BENCH", mode, TRUE);
+  set_predicting (FALSE);
   fixture->folder = util_make_folder ();
   fixture->application = application;
   fixture->lab = spool_lab_new (fake_bench, fixture->folder);
@@ -394,6 +407,45 @@ test_export_of_view (Fixture *fixture, gconstpointer mode)
 }
 
 /* In the header bar or below the results, but never in both places. */
+/* A guess is asked for where a chart will be, only in lessons, and only of those who want it; what
+ * is dragged is kept with the plan that is measured. */
+static void
+test_guess (Fixture *fixture, gconstpointer mode)
+{
+  static const SpoolConfiguration two = { 0, SPOOL_EXECUTOR_THREADS, 2 };
+  SpoolResults *results = spool_lab_get_results (fixture->lab);
+  const char *question = "What do you expect? Drag the bars to your guess, or leave them.";
+  GtkWidget *view, *scale;
+
+  g_assert_null (widget_find_text (fixture->window, question));
+  set_predicting (TRUE);
+  widget_settle ();
+  g_assert_nonnull (widget_find_text (fixture->window, question));
+  g_assert_null (widget_find_text (fixture->window, "Not Measured Yet"));
+  view = widget_find (fixture->window, SPOOL_TYPE_GUESS_VIEW);
+  scale = widget_find_nth (view, GTK_TYPE_SCALE, 0);
+  g_assert_false (gtk_widget_get_sensitive (scale));
+  scale = widget_find_nth (view, GTK_TYPE_SCALE, 1);
+  gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_LABEL, "2 threads");
+  g_assert_cmpuint (spool_results_get_report (results)->plan->guesses->len, ==, 0);
+  gtk_range_set_value (GTK_RANGE (scale), 60);
+  g_assert_cmpfloat_with_epsilon (spool_guess_get (spool_results_get_report (results)->plan, &two),
+                                  0.6, 1e-9);
+  /* Settings that leave the configuration leave its guess. */
+  spool_plan_model_set_rounds (spool_lab_get_model (fixture->lab), 3);
+  widget_settle ();
+  scale = widget_find_nth (view, GTK_TYPE_SCALE, 1);
+  g_assert_cmpfloat_with_epsilon (gtk_range_get_value (GTK_RANGE (scale)), 60, 1e-9);
+  act (fixture, "select-lesson", "");
+  widget_settle ();
+  g_assert_null (widget_find_text (fixture->window, question));
+  act (fixture, "select-lesson", "web-threads");
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  widget_settle ();
+  g_assert_null (widget_find_text (fixture->window, question));
+}
+
 static char *
 describe (Fixture *fixture)
 {
@@ -598,6 +650,7 @@ main (int argc, char **argv)
   add ("/window/nothing-measured", "good", test_nothing_measured);
   add ("/window/views", "good", test_views);
   add ("/window/export-of-view", "good", test_export_of_view);
+  add ("/window/guess", "good", test_guess);
   add ("/window/options", "good", test_options);
   add ("/window/copy", "good", test_copy);
   add ("/window/chart-keys", "good", test_chart_keys);

@@ -56,6 +56,33 @@ widget_find (GtkWidget *root, GType type)
   return found;
 }
 
+static gboolean
+is_nth (GtkWidget *widget, GType type, guint *n)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0;
+}
+
+static GtkWidget *
+search_nth (GtkWidget *widget, GType type, guint *n)
+{
+  GtkWidget *found = is_nth (widget, type, n) ? widget : NULL;
+
+  for (GtkWidget *each = gtk_widget_get_first_child (widget); each != NULL && found == NULL;
+       each = gtk_widget_get_next_sibling (each))
+    found = search_nth (each, type, n);
+  return found;
+}
+
+/* A widget of a type, counted from 0; there must be so many. */
+GtkWidget *
+widget_find_nth (GtkWidget *root, GType type, guint n)
+{
+  GtkWidget *found = search_nth (root, type, &n);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
 /* The first visible label with a text; NULL if there is none. */
 GtkWidget *
 widget_find_text (GtkWidget *root, const char *text)

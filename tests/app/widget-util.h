@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 GtkWidget *widget_find         (GtkWidget *root,
                                 GType type);
+GtkWidget *widget_find_nth     (GtkWidget *root,
+                                GType type,
+                                guint n);
 GtkWidget *widget_find_text    (GtkWidget *root,
                                 const char *text);
 guint      widget_count_text   (GtkWidget *root,
