@@ -6,6 +6,8 @@
 
 #include "app/spool-contacts.h"
 #include "app/spool-params-group.h"
+#include "app/spool-worker-chips.h"
+#include "app/spool-worker-list.h"
 #include "report/spool-verdict.h"
 
 #include <adwaita.h>
@@ -24,6 +26,8 @@ struct _SpoolPlanPane
   GtkSwitch *executor_switches[SPOOL_N_EXECUTORS]; /* none for serial */
   AdwActionRow *executor_rows[SPOOL_N_EXECUTORS];
   GtkWidget *workers_row;
+  GtkWidget *chips_row;
+  SpoolWorkerChips *worker_chips;
   GtkSpinButton *jobs_spin;
   GtkSwitch *automatic_switch;
   GtkWidget *rounds_row;
@@ -69,6 +73,27 @@ on_workers_changed (SpoolPlanPane *self)
   if (may_change (self))
     spool_plan_model_set_workers (self->model,
                                   gtk_editable_get_text (GTK_EDITABLE (self->workers_row)), NULL);
+}
+
+/* The last one stays: without workers there is nothing to measure. */
+static void
+on_workers_removed (SpoolPlanPane *self, guint workers)
+{
+  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, NULL);
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *text = NULL;
+  const GArray *all;
+
+  if (plan == NULL)
+    return;
+  all = spool_plan_get_entry (plan, 0)->workers;
+  for (guint i = 0; i < all->len; i++)
+    if (g_array_index (all, guint, i) != workers)
+      g_array_append_val (left, g_array_index (all, guint, i));
+  if (left->len == 0)
+    return;
+  text = spool_worker_list_format (left);
+  spool_plan_model_set_workers (self->model, text, NULL);
 }
 
 static void
@@ -141,6 +166,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notebook_switch);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workload_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workers_row);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, chips_row);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, worker_chips);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, jobs_spin);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, automatic_switch);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_row);
@@ -153,6 +180,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_notebook_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_workload_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_workers_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_workers_removed);
   gtk_widget_class_bind_template_callback (widget_class, on_jobs_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_automatic_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_rounds_changed);
@@ -166,6 +194,7 @@ spool_plan_pane_class_init (SpoolPlanPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SPOOL_TYPE_PARAMS_GROUP);
+  g_type_ensure (SPOOL_TYPE_WORKER_CHIPS);
   G_OBJECT_CLASS (klass)->dispose = spool_plan_pane_dispose;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -260,7 +289,7 @@ refresh_executors (SpoolPlanPane *self)
 }
 
 static void
-refresh_problem (SpoolPlanPane *self)
+refresh_plan (SpoolPlanPane *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, &error);
@@ -269,6 +298,9 @@ refresh_problem (SpoolPlanPane *self)
   g_auto (GStrv) hosts = plan != NULL ? spool_contacts_list (plan) : NULL;
   g_autofree char *all = hosts != NULL ? g_strjoinv ("\n", hosts) : NULL;
 
+  gtk_widget_set_visible (self->chips_row, plan != NULL);
+  if (plan != NULL)
+    spool_worker_chips_show (self->worker_chips, spool_plan_get_entry (plan, 0)->workers);
   gtk_label_set_text (self->contacts_label, contacts != NULL ? contacts : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->contacts_label),
                                all != NULL && *all != '\0' ? all : NULL);
@@ -309,7 +341,7 @@ refresh (SpoolPlanPane *self)
   refresh_rounds (self);
   gtk_switch_set_active (self->warm_switch,
                          spool_plan_model_get_mode (self->model) == SPOOL_MODE_WARM);
-  refresh_problem (self);
+  refresh_plan (self);
   self->refreshing = FALSE;
 }
 

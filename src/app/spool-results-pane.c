@@ -7,6 +7,7 @@
 #include "app/spool-results-pane.h"
 
 #include "app/spool-chart-view.h"
+#include "app/spool-contacts.h"
 #include "app/spool-guess-view.h"
 #include "app/spool-load.h"
 #include "app/spool-message-bar.h"
@@ -195,14 +196,17 @@ static void
 show_invitation (SpoolResultsPane *self, const SpoolReport *report)
 {
   g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
-  g_autofree char *text = NULL;
+  g_autofree char *contacts = spool_contacts_describe (report->plan);
+  g_autofree char *what = NULL, *text = NULL, *escaped = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->invitation), self->state == SPOOL_RESULTS_EMPTY);
-  text = g_strdup_printf (ngettext ("Press Run to measure %u configuration on this computer",
-                                    "Press Run to measure %u configurations on this computer",
+  what = g_strdup_printf (ngettext ("Press Run to measure %u configuration on this computer.",
+                                    "Press Run to measure %u configurations on this computer.",
                                     configurations->len),
                           configurations->len);
-  adw_status_page_set_description (self->invitation, text);
+  text = g_strdup_printf ("%s\n%s", what, contacts);
+  escaped = g_markup_escape_text (text, -1);
+  adw_status_page_set_description (self->invitation, escaped);
   gtk_label_set_text (self->guess_label, text);
 }
 

@@ -309,6 +309,70 @@ test_plan_pane_sets (void)
   close_window (window);
 }
 
+static GtkWidget *
+find_chip (GtkWidget *root, guint n)
+{
+  return widget_find_nth (root, GTK_TYPE_FLOW_BOX_CHILD, n);
+}
+
+static guint
+count_chips (GtkWidget *root)
+{
+  GtkFlowBox *box = GTK_FLOW_BOX (widget_find (root, GTK_TYPE_FLOW_BOX));
+  guint n = 0;
+
+  while (gtk_flow_box_get_child_at_index (box, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* Each number of workers can be taken away but the last, and comes back when it is typed. */
+static void
+test_worker_chips (void)
+{
+  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
+  GtkWidget *pane = g_object_new (SPOOL_TYPE_PLAN_PANE, NULL);
+  GtkWidget *window;
+
+  spool_plan_pane_set_model (SPOOL_PLAN_PANE (pane), model);
+  window = widget_show_alone (pane, 400, 900);
+  spool_plan_model_set_workers (model, "2, 8", NULL);
+  g_assert_cmpuint (count_chips (pane), ==, 2);
+  gtk_test_accessible_assert_property (find_chip (pane, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Remove 8 workers");
+  gtk_widget_activate (find_chip (pane, 0));
+  g_assert_cmpstr (spool_plan_model_get_workers (model), ==, "8");
+  g_assert_cmpuint (count_chips (pane), ==, 1);
+  gtk_widget_activate (find_chip (pane, 0));
+  g_assert_cmpstr (spool_plan_model_get_workers (model), ==, "8");
+  spool_plan_model_set_workers (model, "1, 4, 8", NULL);
+  g_assert_cmpuint (count_chips (pane), ==, 3);
+  close_window (window);
+}
+
+/* Automatic rounds need no number, and come back as those they begin with. */
+static void
+test_automatic_rounds (void)
+{
+  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
+  GtkWidget *pane = g_object_new (SPOOL_TYPE_PLAN_PANE, NULL);
+  GtkWidget *window, *toggle, *rounds;
+
+  spool_plan_pane_set_model (SPOOL_PLAN_PANE (pane), model);
+  window = widget_show_alone (pane, 400, 900);
+  rounds = widget_find_row (pane, "Rounds");
+  toggle = widget_find (widget_find_row (pane, "Automatic Rounds"), GTK_TYPE_SWITCH);
+  g_assert_true (gtk_widget_get_sensitive (rounds));
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, SPOOL_AUTOMATIC_ROUNDS);
+  g_assert_cmpfloat (spool_plan_model_get_time_limit_s (model), ==, 60);
+  g_assert_false (gtk_widget_get_sensitive (rounds));
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, 6);
+  g_assert_true (gtk_widget_get_sensitive (rounds));
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,5 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/results-pane", test_results_pane);
   g_test_add_func ("/plan-pane/follows", test_plan_pane_follows);
   g_test_add_func ("/plan-pane/sets", test_plan_pane_sets);
+  g_test_add_func ("/plan-pane/worker-chips", test_worker_chips);
+  g_test_add_func ("/plan-pane/automatic-rounds", test_automatic_rounds);
   return g_test_run ();
 }
