@@ -78,7 +78,7 @@ spool_line_reader_push (SpoolLineReader *self, const guint8 *bytes, gsize n_byte
   if (count_open_bytes (self) <= self->max_bytes)
     return TRUE;
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-               _ ("it printed a line of more than %" G_GSIZE_FORMAT " bytes"), self->max_bytes);
+               _ ("it printed a line of more than %zu bytes"), self->max_bytes);
   return FALSE;
 }
 

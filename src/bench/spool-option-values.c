@@ -5,6 +5,7 @@
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 /**
@@ -30,10 +31,9 @@ spool_option_unsigned (const char *option,
 
   if (g_ascii_string_to_unsigned (trimmed, 10, minimum, maximum, value, NULL))
     return TRUE;
-  g_set_error (
-      error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-      _ ("%s must be a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT ", not “%s”"),
-      option, minimum, maximum, text);
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+               _ ("%s must be a whole number from %" PRIu64 " to %" PRIu64 ", not “%s”"), option,
+               minimum, maximum, text);
   return FALSE;
 }
 

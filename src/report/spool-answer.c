@@ -10,6 +10,7 @@
 #include "report/spool-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 /* The ends of an interval, with a digit more than what lies between them. */
@@ -239,9 +240,7 @@ append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow
   else
     g_string_append (text, _ (" No speed-up was possible ("));
   g_string_append_printf (
-      text,
-      ngettext ("%" G_GUINT64_FORMAT " job", "%" G_GUINT64_FORMAT " jobs", (gulong) entry->jobs),
-      entry->jobs);
+      text, ngettext ("%" PRIu64 " job", "%" PRIu64 " jobs", (gulong) entry->jobs), entry->jobs);
   g_string_append (text, C_ ("between two numbers", ", "));
   g_string_append_printf (text, ngettext ("%u worker", "%u workers", workers), workers);
   if (entry->workload->bound (entry->params) == SPOOL_BOUND_CPU)

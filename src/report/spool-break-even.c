@@ -14,6 +14,7 @@
 #include "report/spool-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 /**
@@ -202,9 +203,9 @@ spool_break_even_dup_lengths (const SpoolReport *report, const SpoolAnalysis *an
   /* Translators: the first number is how many jobs, the second how many CPUs, and %s is a list such
    * as "20 µs with 2 threads, 240 µs with 2 processes" */
   return g_strdup_printf (
-      ngettext ("For %" G_GUINT64_FORMAT " job that computes, %u CPUs pay if it takes longer than "
+      ngettext ("For %" PRIu64 " job that computes, %u CPUs pay if it takes longer than "
                 "about %s.",
-                "For %" G_GUINT64_FORMAT " jobs that compute, %u CPUs pay if each takes longer "
+                "For %" PRIu64 " jobs that compute, %u CPUs pay if each takes longer "
                 "than about %s.",
                 (gulong) jobs),
       jobs, cpus, list);

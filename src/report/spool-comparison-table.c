@@ -38,6 +38,7 @@ add_header (SpoolColumns *columns)
   spool_columns_add (columns, C_ ("column", "First [s]"));
   spool_columns_add (columns, C_ ("column", "Second [s]"));
   spool_columns_add (columns, C_ ("column", "Time ratio"));
+  /* xgettext:no-c-format */
   spool_columns_add (columns, C_ ("column", "95 % interval"));
   spool_columns_add (columns, C_ ("column", "The second is"));
 }

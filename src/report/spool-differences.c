@@ -5,6 +5,7 @@
 #include "report/spool-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 static char *
@@ -44,9 +45,8 @@ describe_entry (const SpoolPlanEntry *base, const SpoolPlanEntry *entry)
                                 name, base->workload->id, base_value, value);
     }
   if (base->jobs != entry->jobs)
-    return g_strdup_printf (
-        _ ("“%s” has %" G_GUINT64_FORMAT " jobs in one and %" G_GUINT64_FORMAT " in the other"),
-        base->workload->id, base->jobs, entry->jobs);
+    return g_strdup_printf (_ ("“%s” has %" PRIu64 " jobs in one and %" PRIu64 " in the other"),
+                            base->workload->id, base->jobs, entry->jobs);
   return NULL;
 }
 
@@ -96,8 +96,8 @@ add_texts (GPtrArray *list, const char *what, const char *base, const char *othe
 static void
 add_counts (GPtrArray *list, const char *what, guint64 base, guint64 other)
 {
-  g_autofree char *base_text = g_strdup_printf ("%" G_GUINT64_FORMAT, base);
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, other);
+  g_autofree char *base_text = g_strdup_printf ("%" PRIu64, base);
+  g_autofree char *text = g_strdup_printf ("%" PRIu64, other);
 
   add_texts (list, what, base_text, text);
 }

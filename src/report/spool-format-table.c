@@ -62,9 +62,11 @@ add_header (SpoolColumns *columns)
   spool_columns_add (columns, C_ ("column", "Workers"));
   spool_columns_add (columns, C_ ("column", "Runs"));
   spool_columns_add (columns, C_ ("column", "Median [s]"));
+  /* xgettext:no-c-format */
   spool_columns_add (columns, C_ ("column", "95 % interval [s]"));
   spool_columns_add (columns, C_ ("column", "Start [s]"));
   spool_columns_add (columns, C_ ("column", "Speed-up"));
+  /* xgettext:no-c-format */
   spool_columns_add (columns, C_ ("column", "95 % interval"));
   spool_columns_add (columns, C_ ("column", "Failed jobs"));
   spool_columns_add (columns, C_ ("column", "Verdict"));

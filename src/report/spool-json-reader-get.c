@@ -5,6 +5,7 @@
 #include "workload/spool-clock.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 /* The longest time that is believed: ten years. */
@@ -110,9 +111,9 @@ take_unsigned (SpoolJsonReader *self,
   if (number != floor (number) || !isfinite (number))
     spool_json_reader_complain (self, name, _ ("must be a whole number, not %g"), number);
   else if (number < (double) minimum || number > (double) maximum)
-    spool_json_reader_complain (
-        self, name, _ ("must lie between %" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT ", not %g"),
-        minimum, maximum, number);
+    spool_json_reader_complain (self, name,
+                                _ ("must lie between %" PRIu64 " and %" PRIu64 ", not %g"), minimum,
+                                maximum, number);
   else
     /* A maximum beyond 2^53 may have been rounded up as a double. */
     *value = number < 1.8e19 ? MIN ((guint64) number, maximum) : maximum;

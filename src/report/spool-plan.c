@@ -9,6 +9,7 @@
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 static const guint default_workers[] = { 2, 4, 8, 16 };
@@ -254,8 +255,8 @@ check_entry (SpoolPlanEntry *entry, GError **error)
   if (entry->jobs < 1 || entry->jobs > SPOOL_MAX_JOBS)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("the number of jobs must lie between 1 and %d, not %" G_GUINT64_FORMAT),
-                   SPOOL_MAX_JOBS, entry->jobs);
+                   _ ("the number of jobs must lie between 1 and %d, not %" PRIu64), SPOOL_MAX_JOBS,
+                   entry->jobs);
       return FALSE;
     }
   if (entry->executors->len == 0)
@@ -298,10 +299,9 @@ check_numbers (const SpoolPlan *self, GError **error)
     }
   if (self->seed > SPOOL_MAX_SEED)
     {
-      g_set_error (
-          error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-          _ ("the seed must lie between 0 and %" G_GUINT64_FORMAT ", not %" G_GUINT64_FORMAT),
-          SPOOL_MAX_SEED, self->seed);
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                   _ ("the seed must lie between 0 and %" PRIu64 ", not %" PRIu64), SPOOL_MAX_SEED,
+                   self->seed);
       return FALSE;
     }
   return check_limit (_ ("time limit"), self->time_limit_s, 0, error) &&

@@ -5,6 +5,7 @@
 #include "workload/spool-clock.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* What a whole number may be at most, and still be a double that is exact. */
 #define MAX_WHOLE (G_GUINT64_CONSTANT (1) << 53)
@@ -170,10 +171,9 @@ read_records (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *ru
     return;
   if (list->n_children != run->jobs)
     {
-      spool_json_reader_complain (
-          reader, "job_records",
-          _ ("there must be one for each of %" G_GUINT64_FORMAT " jobs, not %u"), run->jobs,
-          list->n_children);
+      spool_json_reader_complain (reader, "job_records",
+                                  _ ("there must be one for each of %" PRIu64 " jobs, not %u"),
+                                  run->jobs, list->n_children);
       return;
     }
   run->n_records = run->jobs;

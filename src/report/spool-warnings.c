@@ -11,6 +11,7 @@
 #include "report/spool-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 /* From which part of its mean on a deviation is worth a word. */
@@ -229,15 +230,14 @@ warn_of_failures (GPtrArray *list, const SpoolReport *report)
   guint64 n_failed = spool_report_count_failed (report);
 
   if (n_failed > 0)
-    add (list,
-         g_strdup_printf (
-             ngettext ("%" G_GUINT64_FORMAT " job failed. Times of configurations with such jobs "
-                       "aren't compared: see why it failed, and measure again.",
-                       "%" G_GUINT64_FORMAT " jobs failed. Times of configurations with such jobs "
-                       "aren't compared: see why they failed, and measure "
-                       "again.",
-                       (gulong) n_failed),
-             n_failed));
+    add (list, g_strdup_printf (
+                   ngettext ("%" PRIu64 " job failed. Times of configurations with such jobs "
+                             "aren't compared: see why it failed, and measure again.",
+                             "%" PRIu64 " jobs failed. Times of configurations with such jobs "
+                             "aren't compared: see why they failed, and measure "
+                             "again.",
+                             (gulong) n_failed),
+                   n_failed));
 }
 
 /**

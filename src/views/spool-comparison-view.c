@@ -48,6 +48,7 @@ spool_comparison_view_make_model (const SpoolComparison *comparison, const Spool
   model->value_title = g_strdup (_ ("Median time"));
   model->category_title = g_strdup (_ ("Report"));
   model->empty_text = g_strdup (_ ("The reports have no configuration in common"));
+  /* xgettext:no-c-format */
   model->legends[SPOOL_BAR_LEGEND_INTERVAL] = g_strdup (_ ("95 % interval of the median"));
   for (guint i = 0; i < comparison->rows->len; i++)
     {

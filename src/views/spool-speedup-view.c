@@ -169,6 +169,7 @@ spool_speedup_view_make_model (const SpoolReport *report, const SpoolAnalysis *a
   model->value_title = g_strdup (_ ("Speed-up over serial"));
   model->category_title = g_strdup (_ ("Workers"));
   model->empty_text = spool_view_text_dup_empty (report);
+  /* xgettext:no-c-format */
   model->legends[SPOOL_LINE_LEGEND_INTERVAL] = g_strdup (_ ("95 % interval"));
   model->legends[SPOOL_LINE_LEGEND_GREYED] = g_strdup (_ ("Within serial's own noise"));
   model->legends[SPOOL_LINE_LEGEND_FAILED] = g_strdup (_ ("Jobs failed"));

@@ -13,6 +13,7 @@
 #include "workload/spool-clock.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 /* What is less than this part of the axis is less than a pixel or two. */
@@ -116,9 +117,9 @@ describe_lane (const SpoolLane *lane)
       spool_unit_format_full (&unit, spool_ns_to_seconds (lane->phases.work_ns), 2);
 
   /* Translators: how many jobs a worker did, and how long it worked: 4 jobs, 0.42 s of work */
-  return g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " job, %s of work",
-                                    "%" G_GUINT64_FORMAT " jobs, %s of work", (gulong) lane->jobs),
-                          lane->jobs, work);
+  return g_strdup_printf (
+      ngettext ("%" PRIu64 " job, %s of work", "%" PRIu64 " jobs, %s of work", (gulong) lane->jobs),
+      lane->jobs, work);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "views/spool-view-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 /**
@@ -118,9 +119,8 @@ make_note (const SpoolReport *report, const SpoolAnalysisRow *row)
     return NULL;
   title = spool_configuration_dup_title (&row->configuration);
   /* Translators: executor with its workers, such as "4 threads: 2 of 24 jobs failed" */
-  return g_strdup_printf (ngettext ("%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " job failed",
-                                    "%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
-                                    " jobs failed",
+  return g_strdup_printf (ngettext ("%s: %" PRIu64 " of %" PRIu64 " job failed",
+                                    "%s: %" PRIu64 " of %" PRIu64 " jobs failed",
                                     (gulong) count_jobs (report, row)),
                           title, row->failed_jobs, count_jobs (report, row));
 }
@@ -149,6 +149,7 @@ set_legends (SpoolBarModel *model)
 {
   const char *const texts[SPOOL_N_BAR_LEGENDS] = {
     [SPOOL_BAR_LEGEND_START] = _ ("Starting the workers"),
+    /* xgettext:no-c-format */
     [SPOOL_BAR_LEGEND_INTERVAL] = _ ("95 % interval of the median"),
     [SPOOL_BAR_LEGEND_RUN] = _ ("Single run"),
     [SPOOL_BAR_LEGEND_BEYOND] = _ ("Runs beyond the chart"),

@@ -6,6 +6,7 @@
 #include "report/spool-statistics.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static const SpoolLesson *
 find_lesson (const SpoolReport *report)
@@ -59,8 +60,7 @@ append_jobs (GString *text, const SpoolReport *report)
   for (guint i = 1; i < report->plan->entries->len; i++)
     if (spool_plan_get_entry (report->plan, i)->jobs != jobs)
       return;
-  part = g_strdup_printf (
-      ngettext ("%" G_GUINT64_FORMAT " job", "%" G_GUINT64_FORMAT " jobs", (gulong) jobs), jobs);
+  part = g_strdup_printf (ngettext ("%" PRIu64 " job", "%" PRIu64 " jobs", (gulong) jobs), jobs);
   append_part (text, part);
 }
 
