@@ -3,19 +3,15 @@
 #include "config.h"
 
 #include "app/spool-application.h"
+#include "workload/spool-locale.h"
 
-#include <glib/gi18n.h>
-#include <locale.h>
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (SpoolApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SPOOL_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  spool_locale_init ();
   g_set_application_name ("Spool");
 
   application = spool_application_new ();

@@ -5,10 +5,10 @@
 #include "bench/spool-commands.h"
 #include "protocol/spool-fd.h"
 #include "workload/spool-error.h"
+#include "workload/spool-locale.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <stdio.h>
 
 typedef struct
@@ -106,10 +106,7 @@ int
 main (int argc, char *argv[])
 {
   spool_fd_prepare_standard ();
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SPOOL_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  spool_locale_init ();
   if (argc < 2)
     {
       print_help (stderr);
