@@ -6,6 +6,7 @@
 
 #include "bench/spool-option-values.h"
 #include "bench/spool-plan-source.h"
+#include "report/spool-guess.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -262,6 +263,8 @@ spool_run_options_parse (GStrv arguments, GError **error)
   plan = spool_plan_source_read (&written.source, error);
   if (plan == NULL || !apply (plan, &written, error))
     return NULL;
+  /* Options may have taken away what the plan's file guesses at. */
+  spool_guess_prune (plan);
   self = g_new0 (SpoolRunOptions, 1);
   self->plan = g_steal_pointer (&plan);
   self->outputs = g_steal_pointer (&written.outputs);

@@ -70,6 +70,15 @@ spool_guess_set (SpoolPlan *plan, const SpoolConfiguration *configuration, doubl
 }
 
 static gboolean
+is_measured (const GArray *configurations, const SpoolConfiguration *wanted)
+{
+  for (guint i = 0; i < configurations->len; i++)
+    if (are_same (&g_array_index (configurations, SpoolConfiguration, i), wanted))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 measures_same (const SpoolPlan *plan, const SpoolPlan *other, const SpoolConfiguration *wanted)
 {
   g_autoptr (GArray) configurations = spool_plan_list_configurations (plan);
@@ -81,10 +90,7 @@ measures_same (const SpoolPlan *plan, const SpoolPlan *other, const SpoolConfigu
   other_entry = spool_plan_get_entry (other, wanted->entry);
   if (entry->workload != other_entry->workload || entry->jobs != other_entry->jobs)
     return FALSE;
-  for (guint i = 0; i < configurations->len; i++)
-    if (are_same (&g_array_index (configurations, SpoolConfiguration, i), wanted))
-      return TRUE;
-  return FALSE;
+  return is_measured (configurations, wanted);
 }
 
 /**
@@ -106,4 +112,24 @@ spool_guess_adopt (SpoolPlan *plan, const SpoolPlan *from)
       if (measures_same (plan, from, &guess->configuration))
         spool_guess_set (plan, &guess->configuration, guess->share);
     }
+}
+
+/**
+ * spool_guess_prune:
+ * @plan: a checked plan that hasn't been started
+ *
+ * Forgets what was expected of configurations that the plan doesn't measure any more: a report that
+ * has such guesses could not be read.
+ */
+void
+spool_guess_prune (SpoolPlan *plan)
+{
+  g_autoptr (GArray) configurations = NULL;
+
+  g_return_if_fail (plan != NULL);
+
+  configurations = spool_plan_list_configurations (plan);
+  for (guint i = plan->guesses->len; i-- > 0;)
+    if (!is_measured (configurations, &g_array_index (plan->guesses, SpoolGuess, i).configuration))
+      g_array_remove_index (plan->guesses, i);
 }

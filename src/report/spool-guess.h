@@ -19,5 +19,6 @@ void   spool_guess_set   (SpoolPlan *plan,
                           double share);
 void   spool_guess_adopt (SpoolPlan *plan,
                           const SpoolPlan *from);
+void   spool_guess_prune (SpoolPlan *plan);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* Lists this long can't be meant; folding their duplicates would take for ever. */
 #define MAX_LIST 1024
@@ -318,11 +319,14 @@ read_guess (SpoolJsonReader *reader, const SpoolJsonNode *node, SpoolPlan *plan)
     return;
   configuration.entry = (guint) entry;
   configuration.workers = (guint) workers;
-  if (is_configuration (plan, &configuration))
-    spool_guess_set (plan, &configuration, share);
-  else
+  if (!is_configuration (plan, &configuration))
     spool_json_reader_complain (reader, NULL, "%s",
                                 _ ("guesses something that the plan doesn't measure"));
+  else if (!isnan (spool_guess_get (plan, &configuration)))
+    spool_json_reader_complain (reader, NULL, "%s",
+                                _ ("guesses something that was guessed before"));
+  else
+    spool_guess_set (plan, &configuration, share);
 }
 
 static void

@@ -199,6 +199,19 @@ class TestPlans(BenchCase):
         bench.communicate(json.dumps(plan) + "\n")
         self.assertEqual(self.report("s.spool.json")["plan"], plan)
 
+    def test_guess(self):
+        guess = {"entry": 0, "executor": "threads", "workers": 2, "share_of_serial": 0.5}
+        plan = {**self.PLAN, "guesses": [guess]}
+        bench = self.start("run", "--plan", "-", "-o", "r.spool.json", stdin=subprocess.PIPE)
+        bench.communicate(json.dumps(plan) + "\n")
+        self.assertEqual(self.report()["plan"]["guesses"], [guess])
+        # Options may take away what was guessed at, and the report must still be one that opens.
+        bench = self.start("run", "--plan", "-", "-w", "1", "-o", "s.spool.json",
+                           stdin=subprocess.PIPE)
+        bench.communicate(json.dumps(plan) + "\n")
+        self.assertNotIn("guesses", self.report("s.spool.json")["plan"])
+        self.run_bench("show", "s.spool.json")
+
     def test_bad_files(self):
         for name, says in (("none.json", "No such file"), (".", "directory"),
                            ("/dev/zero", "longer than"), ("/dev/null", "empty")):

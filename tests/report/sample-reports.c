@@ -3,6 +3,7 @@
 #include "report-util.h"
 
 #include "report/spool-file-writer.h"
+#include "report/spool-guess.h"
 #include "report/spool-lesson.h"
 #include "report/spool-report-json.h"
 
@@ -36,12 +37,14 @@ save_lessons (const char *folder)
 int
 main (int argc, char **argv)
 {
+  static const SpoolConfiguration four = { 0, SPOOL_EXECUTOR_THREADS, 4 };
   g_autoptr (SpoolReport) plain = util_make_report (16, 2);
   g_autoptr (SpoolReport) failed = util_make_report (16, 1);
   g_autoptr (SpoolReport) summary = util_make_report (6000, 1);
   g_autoptr (SpoolReport) full = util_make_report (4000, 1);
 
   g_assert_cmpint (argc, ==, 2);
+  spool_guess_set (plain->plan, &four, 0.25);
   plain->machine_after = spool_machine_read ("/");
   save (plain, argv[1], "plain.spool.json");
   util_fail_job (g_ptr_array_index (failed->runs, 1), 3, "said \"no\"\n");

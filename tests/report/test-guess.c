@@ -52,6 +52,21 @@ test_adopt (void)
 }
 
 static void
+test_prune (void)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (8, 6);
+
+  spool_guess_set (plan, &two, 0.5);
+  spool_guess_set (plan, &four, 0.3);
+  spool_guess_prune (plan);
+  g_assert_cmpuint (plan->guesses->len, ==, 2);
+  spool_plan_entry_set_workers (spool_plan_get_entry (plan, 0), &four.workers, 1);
+  spool_guess_prune (plan);
+  g_assert_cmpuint (plan->guesses->len, ==, 1);
+  g_assert_cmpfloat (spool_guess_get (plan, &four), ==, 0.3);
+}
+
+static void
 test_json (void)
 {
   g_autoptr (SpoolPlan) plan = util_make_plan (8, 6);
@@ -86,6 +101,9 @@ test_wrong_json (void)
       "guesses[0]: guesses something that the plan doesn't measure" },
     { PLAN ("[{\"executor\": \"serial\", \"workers\": 1, \"share_of_serial\": 1}]"),
       "guesses[0]: guesses something that the plan doesn't measure" },
+    { PLAN ("[{\"executor\": \"threads\", \"workers\": 2, \"share_of_serial\": 1}, "
+            "{\"executor\": \"threads\", \"workers\": 2, \"share_of_serial\": 2}]"),
+      "guesses[1]: guesses something that was guessed before" },
   };
 #undef PLAN
 
@@ -274,6 +292,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guess/set", test_set);
   g_test_add_func ("/guess/adopt", test_adopt);
+  g_test_add_func ("/guess/prune", test_prune);
   g_test_add_func ("/guess/json", test_json);
   g_test_add_func ("/guess/wrong-json", test_wrong_json);
   g_test_add_func ("/guess/many", test_many);

@@ -217,6 +217,18 @@ test_damaged (void)
   g_assert_cmpuint (n_fine, >, 1000);
 }
 
+/* What was read can be measured, and what is written of it can be read again. */
+static void
+check_plan (SpoolPlan *plan)
+{
+  g_autofree char *text = spool_plan_to_json (plan);
+  g_autoptr (SpoolPlan) again = spool_plan_from_json (text, -1, NULL);
+
+  g_assert_true (spool_plan_check (plan, NULL));
+  g_assert_nonnull (again);
+  g_assert_cmpuint (again->guesses->len, ==, plan->guesses->len);
+}
+
 /* Plans come from scripts, machines from other people's reports. */
 static void
 test_damaged_plans (void)
@@ -224,7 +236,8 @@ test_damaged_plans (void)
   static const char *const plan =
       "{\"lesson\": null, \"mode\": \"cold\", \"rounds\": 3, \"seed\": 1, \"entries\": "
       "[{\"workload\": \"web\", \"params\": {\"latency\": \"0.04\", \"writes\": 3}, \"jobs\": 16, "
-      "\"executors\": [\"serial\", \"threads\"], \"workers\": [2, 4, 8, 16]}]}";
+      "\"executors\": [\"serial\", \"threads\"], \"workers\": [2, 4, 8, 16]}], \"guesses\": "
+      "[{\"entry\": 0, \"executor\": \"threads\", \"workers\": 4, \"share_of_serial\": 0.25}]}";
   static const char *const machine =
       "{\"cpu_model\": \"A\", \"online_cpus\": 8, \"quota_cpus\": 2.5, \"load\": 0.1, "
       "\"on_battery\": false, \"os\": null}";
@@ -248,7 +261,7 @@ test_damaged_plans (void)
           spool_machine_from_json (machine_text->str, (gssize) machine_text->len, &machine_error);
       g_assert_true ((a_machine == NULL) == (machine_error != NULL));
       if (a_plan != NULL)
-        g_assert_true (spool_plan_check (a_plan, NULL));
+        check_plan (a_plan);
       if (a_machine != NULL)
         g_assert_cmpuint (a_machine->usable_cpus, >=, 1);
       n_plans += a_plan != NULL;

@@ -38,6 +38,14 @@ def set_kinds(report):
     report['machine_after']['core_classes'] = {'performance': 4}
 
 
+def guess_nothing(report):
+    report['plan']['guesses'][0]['share_of_serial'] = 0
+
+
+def guess_at_no_one(report):
+    del report['plan']['guesses'][0]['executor']
+
+
 def drop_records(report):
     del report['runs'][0]['job_records']
 
@@ -57,7 +65,8 @@ def main():
             print('#', error.json_path, error.message)
         check(f'valid {name}', not errors)
     # A schema that takes everything would prove nothing.
-    for damage in [remove_seed, set_time, set_digest, set_kinds, drop_records]:
+    for damage in [remove_seed, set_time, set_digest, set_kinds, guess_nothing, guess_at_no_one,
+                   drop_records]:
         report = copy.deepcopy(reports['plain.spool.json'])
         damage(report)
         check(f'refused {damage.__name__}', not validator.is_valid(report))
