@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-misconception.h"
 
+#include "report/spool-break-even.h"
 #include "report/spool-guess.h"
 
 #include <glib/gi18n.h>
@@ -16,13 +17,18 @@
 #define FAIR 1.25
 /* What is expected to be about as long as serial. */
 #define ABOUT_SERIAL 0.85
+/* Of a time that is to be blamed on starting the workers. */
+#define START_PART 0.33
+/* From here on a share of serial's time is told as a factor. */
+#define MANY_TIMES 10
 
 /**
  * Guess:
  * @row: what was measured
  * @guess: what was expected, as a share of serial's time
  * @share: what came out
- * @is_wrong: whether the two differ by more than the noise and a fair margin
+ * @is_far: whether the two differ by more than the noise, if that is known, and a fair margin
+ * @is_wrong: whether that is certain, too
  */
 typedef struct
 {
@@ -32,6 +38,7 @@ typedef struct
   const SpoolPlanEntry *entry;
   double guess;
   double share;
+  gboolean is_far;
   gboolean is_wrong;
 } Guess;
 
@@ -61,8 +68,9 @@ guess_init (Guess *self,
     return FALSE;
   low = spool_ratio_get_low (&row->by_serial);
   high = spool_ratio_get_high (&row->by_serial);
-  self->is_wrong = fabs (log (self->guess / self->share)) > log (FAIR) &&
-                   !(self->guess >= low && self->guess <= high);
+  self->is_far = fabs (log (self->guess / self->share)) > log (FAIR) &&
+                 !(self->guess >= low && self->guess <= high);
+  self->is_wrong = self->is_far && row->by_serial.n >= SPOOL_VERDICT_MIN_VALUES;
   return TRUE;
 }
 
@@ -117,11 +125,11 @@ thinks_threads_never_compute (const Guess *guess)
 static gboolean
 thinks_cpus_grow (const Guess *guess)
 {
-  guint workers = guess->row->configuration.workers;
+  guint64 at_once = MIN (guess->row->configuration.workers, guess->entry->jobs);
+  guint usable = guess->report->machine->usable_cpus;
 
-  return computes (guess) && !has_executor (guess, SPOOL_EXECUTOR_THREADS_GIL) &&
-         workers > guess->report->machine->usable_cpus && was_too_short (guess) &&
-         guess->guess < FAIR / (double) MIN (workers, guess->entry->jobs);
+  return computes (guess) && !has_executor (guess, SPOOL_EXECUTOR_THREADS_GIL) && usable > 0 &&
+         at_once > usable && was_too_short (guess) && guess->guess < FAIR / (double) at_once;
 }
 
 static gboolean
@@ -136,8 +144,9 @@ thinks_waiting_needs_cpus (const Guess *guess)
 {
   guint usable = guess->report->machine->usable_cpus;
 
-  return !computes (guess) && guess->row->configuration.workers > usable && was_too_long (guess) &&
-         guess->guess > 1 / (FAIR * usable) && guess->share < 1 / (FAIR * usable);
+  return !computes (guess) && usable > 0 && guess->row->configuration.workers > usable &&
+         was_too_long (guess) && guess->guess > 1 / (FAIR * usable) &&
+         guess->share < 1 / (FAIR * usable);
 }
 
 /* Of two counts that both are at least as many as there are jobs, more was to be quicker. */
@@ -163,10 +172,21 @@ thinks_workers_find_jobs (const Guess *guess)
   return FALSE;
 }
 
+/* Whether a good part of what was missed went by until the workers were ready. */
+static gboolean
+start_took_it (const Guess *guess)
+{
+  const SpoolAnalysisRow *serial =
+      spool_analysis_find_serial (guess->analysis, guess->row->configuration.entry);
+
+  return guess->row->start_s > START_PART * (guess->share - guess->guess) * serial->median_s;
+}
+
 static gboolean
 thinks_starting_is_free (const Guess *guess)
 {
-  return guess->share > 1 && was_too_short (guess) && guess->guess < 1;
+  return guess->share > 1 && was_too_short (guess) && guess->guess < 1 &&
+         (spool_break_even_applies (guess->entry) || start_took_it (guess));
 }
 
 static gboolean
@@ -235,15 +255,15 @@ spool_misconception_nth (guint n)
   return n < G_N_ELEMENTS (misconceptions) ? misconceptions[n].id : NULL;
 }
 
+/* @guess is the one that shows it. */
 static const Misconception *
-find (const SpoolReport *report, const SpoolAnalysis *analysis)
+find (const SpoolReport *report, const SpoolAnalysis *analysis, Guess *guess)
 {
   const SpoolAnalysisRow *row;
-  Guess guess;
 
   for (guint m = 0; m < G_N_ELEMENTS (misconceptions); m++)
     for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
-      if (guess_init (&guess, report, analysis, row) && misconceptions[m].fits (&guess))
+      if (guess_init (guess, report, analysis, row) && misconceptions[m].fits (guess))
         return &misconceptions[m];
   return NULL;
 }
@@ -260,10 +280,11 @@ const char *
 spool_misconception_find (const SpoolReport *report, const SpoolAnalysis *analysis)
 {
   const Misconception *found;
+  Guess guess;
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
-  found = find (report, analysis);
+  found = find (report, analysis, &guess);
   return found != NULL ? found->id : NULL;
 }
 
@@ -291,6 +312,25 @@ find_worst (const SpoolReport *report, const SpoolAnalysis *analysis, Guess *wor
   return found;
 }
 
+static char *
+dup_distance (const Guess *guess)
+{
+  g_autofree char *title = spool_configuration_dup_title (&guess->row->configuration);
+
+  if (guess->share < MANY_TIMES)
+    /* Translators: such as "Of serial's time, you expected 25 % with 8 threads, and it was 51 %."
+     */
+    return g_strdup_printf (
+        _ ("Of serial's time, you expected %.0f %% with %s, and it was %.0f %%."),
+        100 * guess->guess, title, 100 * guess->share);
+  /* Translators: such as "You expected 50 % of serial's time with 8 processes, and it took 40 times
+   * as long as serial." */
+  return g_strdup_printf (
+      _ ("You expected %.0f %% of serial's time with %s, and it took %.0f times "
+         "as long as serial."),
+      100 * guess->guess, title, guess->share);
+}
+
 /**
  * spool_misconception_dup_reveal:
  * @report: a report
@@ -304,24 +344,18 @@ char *
 spool_misconception_dup_reveal (const SpoolReport *report, const SpoolAnalysis *analysis)
 {
   const Misconception *misconception;
-  g_autofree char *title = NULL;
-  GString *text;
-  Guess worst;
+  g_autofree char *distance = NULL;
+  Guess guess;
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
-  if (!find_worst (report, analysis, &worst))
+  misconception = find (report, analysis, &guess);
+  if (misconception == NULL && !find_worst (report, analysis, &guess))
     return NULL;
-  if (!worst.is_wrong)
+  if (!guess.is_far)
     return g_strdup (_ ("Your guess was close."));
-  title = spool_configuration_dup_title (&worst.row->configuration);
-  text = g_string_new (NULL);
-  /* Translators: such as "Of serial's time, you expected 25 % with 8 threads, and it was 51 %." */
-  g_string_append_printf (text,
-                          _ ("Of serial's time, you expected %.0f %% with %s, and it was %.0f %%."),
-                          100 * worst.guess, title, 100 * worst.share);
-  misconception = find (report, analysis);
-  if (misconception != NULL)
-    g_string_append_printf (text, " %s", _ (misconception->text));
-  return g_string_free (text, FALSE);
+  distance = dup_distance (&guess);
+  if (misconception == NULL)
+    return g_steal_pointer (&distance);
+  return g_strjoin (C_ ("between two sentences", " "), distance, _ (misconception->text), NULL);
 }

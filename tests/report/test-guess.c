@@ -144,6 +144,7 @@ typedef struct
   guint workers;
   guint guess; /* 0 for none */
   guint share;
+  guint start; /* of which until the workers were ready */
 } Outcome;
 
 typedef struct
@@ -179,7 +180,8 @@ static const Case cases[] = {
     FALSE,
     32,
     { { SPOOL_EXECUTOR_THREADS, 8, 13, 13 }, { SPOOL_EXECUTOR_THREADS, 16, 6, 13 } } },
-  { "free", "starting-is-free", FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 50, 400 } } },
+  { "free", "starting-is-free", FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 50, 400, 250 } } },
+  { "free/else", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 50, 400, 50 } } },
   { "free/known", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 380, 400 } } },
   { "processes",
     "processes-win",
@@ -191,11 +193,13 @@ static const Case cases[] = {
     FALSE,
     16,
     { { SPOOL_EXECUTOR_THREADS, 2, 30, 50 }, { SPOOL_EXECUTOR_PROCESSES, 2, 30, 52 } } },
+  { "cpus/jobs", NULL, TRUE, 2, { { SPOOL_EXECUTOR_PROCESSES, 8, 45, 70 } } },
+  { "free/compute", NULL, TRUE, 4, { { SPOOL_EXECUTOR_PROCESSES, 2, 80, 102 } } },
   { "cost", "workers-cost-most", TRUE, 4, { { SPOOL_EXECUTOR_PROCESSES, 2, 150, 51 } } },
 };
 
 static SpoolReport *
-make_report (const Case *of)
+make_report_of (const Case *of, guint rounds, guint usable_cpus)
 {
   g_autoptr (SpoolPlan) plan = spool_plan_new ();
   SpoolPlanEntry *entry =
@@ -213,7 +217,7 @@ make_report (const Case *of)
   entry->jobs = of->jobs;
   spool_plan_entry_set_executors (entry, executors, n);
   spool_plan_entry_set_workers (entry, workers, n);
-  plan->rounds = 6;
+  plan->rounds = rounds;
   g_assert_true (spool_plan_check (plan, NULL));
   for (guint i = 0; i < n; i++)
     {
@@ -222,8 +226,8 @@ make_report (const Case *of)
       spool_guess_set (plan, &guessed, of->outcomes[i].guess / 100.0);
     }
   report = spool_report_new (plan, spool_machine_new_unknown ());
-  report->machine->usable_cpus = 2;
-  for (guint round = 0; round < 6; round++)
+  report->machine->usable_cpus = usable_cpus;
+  for (guint round = 0; round < rounds; round++)
     {
       gint64 serial_ns = SPOOL_NS_PER_MS * (1000 + round);
 
@@ -231,13 +235,21 @@ make_report (const Case *of)
       for (guint i = 0; i < n; i++)
         {
           SpoolConfiguration measured = { 0, executors[i], workers[i] };
+          SpoolRun *run =
+              util_make_run (plan, &measured, round, serial_ns * of->outcomes[i].share / 100);
 
-          spool_report_add_run (report, util_make_run (plan, &measured, round,
-                                                       serial_ns * of->outcomes[i].share / 100));
+          run->phases.start_ns = serial_ns * of->outcomes[i].start / 100;
+          spool_report_add_run (report, run);
         }
     }
   report->complete = TRUE;
   return report;
+}
+
+static SpoolReport *
+make_report (const Case *of)
+{
+  return make_report_of (of, 6, 2);
 }
 
 static void
@@ -286,6 +298,78 @@ test_words (void)
   g_assert_null (spool_misconception_dup_reveal (without, analysis_without));
 }
 
+static void
+check_found (SpoolReport *report, const char *found, const char *begin)
+{
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+  g_autofree char *words = spool_misconception_dup_reveal (report, analysis);
+
+  g_assert_cmpstr (spool_misconception_find (report, analysis), ==, found);
+  if (!g_str_has_prefix (words, begin))
+    g_error ("“%s” doesn't begin with “%s”", words, begin);
+}
+
+/* From one round nobody can tell, nor from times that vary, nor without knowing the CPUs; how far
+ * off a guess was is told all the same. */
+static void
+test_not_certain (void)
+{
+  static const Case cpus = { "", NULL, TRUE, 4, { { SPOOL_EXECUTOR_PROCESSES, 4, 25, 51 } } };
+  g_autoptr (SpoolReport) certain = make_report_of (&cpus, 6, 2);
+  g_autoptr (SpoolReport) once = make_report_of (&cpus, 1, 2);
+  g_autoptr (SpoolReport) few = make_report_of (&cpus, 5, 2);
+  g_autoptr (SpoolReport) unknown = make_report_of (&cpus, 6, 0);
+  g_autoptr (SpoolReport) wide = make_report_of (&cpus, 6, 2);
+  const char *begin = "Of serial's time, you expected 25 % with 4 processes, and it was 5";
+
+  for (guint i = 1; i < wide->runs->len; i += 2)
+    {
+      SpoolRun *run = g_ptr_array_index (wide->runs, i);
+
+      run->wall_ns = i % 4 == 1 ? run->wall_ns * 8 : run->wall_ns / 8;
+    }
+  check_found (certain, "cpus-grow", begin);
+  check_found (once, NULL, begin);
+  check_found (few, NULL, begin);
+  check_found (unknown, NULL, begin);
+  check_found (wide, NULL, "");
+}
+
+/* What is told is of the guess that shows the belief, were another one farther off. */
+static void
+test_evidence (void)
+{
+  static const Case of = { "",
+                           NULL,
+                           FALSE,
+                           16,
+                           { { SPOOL_EXECUTOR_THREADS, 8, 100, 13 },
+                             { SPOOL_EXECUTOR_PROCESSES, 2, 2, 55 } } };
+  static const Case large = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 50, 4000 } } };
+  g_autoptr (SpoolReport) report = make_report (&of);
+  g_autoptr (SpoolReport) slow = make_report (&large);
+
+  check_found (report, "waiting-is-work",
+               "Of serial's time, you expected 100 % with 8 threads, and it was 13 %. ");
+  check_found (slow, NULL,
+               "You expected 50 % of serial's time with 2 processes, and it took 40 times "
+               "as long as serial.");
+}
+
+/* Jobs that do nothing have nothing but the pool's cost, whatever part of it is counted as start.
+ */
+static void
+test_nothing_to_do (void)
+{
+  static const Case of = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 50, 4000, 10 } } };
+  g_autoptr (SpoolReport) report = make_report (&of);
+  SpoolParams *params = spool_plan_get_entry (report->plan, 0)->params;
+
+  check_found (report, NULL, "You");
+  g_assert_true (spool_params_set (params, "seconds", "0", NULL));
+  check_found (report, "starting-is-free", "You");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,5 +388,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/misconception/all-found", test_all_found);
   g_test_add_func ("/misconception/words", test_words);
+  g_test_add_func ("/misconception/not-certain", test_not_certain);
+  g_test_add_func ("/misconception/evidence", test_evidence);
+  g_test_add_func ("/misconception/nothing-to-do", test_nothing_to_do);
   return g_test_run ();
 }
