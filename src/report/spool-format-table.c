@@ -3,6 +3,7 @@
 #include "report/spool-answer.h"
 #include "report/spool-columns.h"
 #include "report/spool-format.h"
+#include "report/spool-misconception.h"
 #include "report/spool-text.h"
 #include "report/spool-warnings.h"
 
@@ -96,9 +97,12 @@ static void
 append_words (GString *text, const SpoolReport *report, const SpoolAnalysis *analysis)
 {
   g_autofree char *answer = spool_answer_dup_text (report, analysis);
+  g_autofree char *reveal = spool_misconception_dup_reveal (report, analysis);
   g_autoptr (GPtrArray) warnings = spool_warnings_list (report, analysis);
 
   g_string_append_printf (text, "\n%s\n", answer);
+  if (reveal != NULL)
+    g_string_append_printf (text, "%s\n", reveal);
   for (guint i = 0; i < warnings->len; i++)
     g_string_append_printf (text, _ ("Warning: %s\n"),
                             (const char *) g_ptr_array_index (warnings, i));
@@ -109,9 +113,9 @@ append_words (GString *text, const SpoolReport *report, const SpoolAnalysis *ana
  * @report: a report
  * @text: where to
  *
- * Appends a table with a row for each configuration, the answer in words, and what makes it
- * doubtful. A verdict in brackets is on a difference that is smaller than serial's own noise. Any
- * thread.
+ * Appends a table with a row for each configuration, the answer in words, how it compares with
+ * what was expected, and what makes it doubtful. A verdict in brackets is on a difference that is
+ * smaller than serial's own noise. Any thread.
  */
 void
 spool_format_write_table (const SpoolReport *report, GString *text)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report-util.h"
 
+#include "report/spool-format.h"
 #include "report/spool-guess.h"
 #include "report/spool-misconception.h"
 #include "report/spool-plan-json.h"
@@ -370,6 +371,23 @@ test_nothing_to_do (void)
   check_found (report, "starting-is-free", "You");
 }
 
+/* On the terminal, too; a report without a guess is told as ever. */
+static void
+test_table (void)
+{
+  static const Case of = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_THREADS, 2, 70, 50 } } };
+  g_autoptr (SpoolReport) report = make_report (&of);
+  g_autoptr (SpoolReport) without = util_make_report (16, 6);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  spool_format_write_table (report, text);
+  g_assert_nonnull (
+      strstr (text->str, "\nOf serial's time, you expected 70 % with 2 threads, and "));
+  g_string_set_size (text, 0);
+  spool_format_write_table (without, text);
+  g_assert_null (strstr (text->str, "expected"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,6 +406,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/misconception/all-found", test_all_found);
   g_test_add_func ("/misconception/words", test_words);
+  g_test_add_func ("/misconception/table", test_table);
   g_test_add_func ("/misconception/not-certain", test_not_certain);
   g_test_add_func ("/misconception/evidence", test_evidence);
   g_test_add_func ("/misconception/nothing-to-do", test_nothing_to_do);
