@@ -159,21 +159,23 @@ draw_arrow (const Pen *pen, double middle, double top)
   cairo_fill (pen->cr);
 }
 
-/* A broken line, for it isn't a value, and wider than the bar, so that it is seen on it. */
+/* A broken line, for it isn't a value. The rim keeps it apart from the bar that it crosses. */
 static void
-draw_guess (const Pen *pen, const SpoolRect *bar, double y)
+draw_guess (const Pen *pen, const SpoolRect *line)
 {
-  double out = MIN (5.0 * pen->unit, 0.3 * bar->width), width = MAX (2.0, 2.0 * pen->unit);
   const double dashes[] = { 4.0 * pen->unit, 2.5 * pen->unit };
+  double y = line->y + line->height / 2.0;
 
+  if (line->width <= 0.0)
+    return;
   cairo_save (pen->cr);
-  cairo_move_to (pen->cr, bar->x - out, y);
-  cairo_line_to (pen->cr, bar->x + bar->width + out, y);
+  cairo_move_to (pen->cr, line->x, y);
+  cairo_line_to (pen->cr, line->x + line->width, y);
   spool_draw_set_color (pen->cr, &pen->theme->background);
-  cairo_set_line_width (pen->cr, width + 2.0 * pen->unit);
+  cairo_set_line_width (pen->cr, line->height + 2.0 * pen->unit);
   cairo_stroke_preserve (pen->cr);
   spool_draw_set_color (pen->cr, &pen->theme->text);
-  cairo_set_line_width (pen->cr, width);
+  cairo_set_line_width (pen->cr, line->height);
   cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0.0);
   cairo_stroke (pen->cr);
   cairo_restore (pen->cr);
@@ -241,6 +243,8 @@ draw_shape (const Pen *pen, const SpoolBarShape *shape)
     draw_bar (pen, &shape->area, shape->start_px, shape->series, shape->flags);
   else
     draw_pending (pen, shape);
+  /* Below what was measured. */
+  draw_guess (pen, &shape->guess);
   for (i = 0; i < shape->n_dots; i++)
     {
       const SpoolDot *dot = &g_array_index (pen->layout->dots, SpoolDot, shape->first_dot + i);
@@ -250,8 +254,6 @@ draw_shape (const Pen *pen, const SpoolBarShape *shape)
   if (!isnan (shape->low_px))
     spool_draw_whisker (pen->cr, pen->theme, pen->layout->stem_px, shape->whisker_x,
                         shape->whisker_px, shape->low_px, shape->high_px);
-  if (!isnan (shape->guess_px))
-    draw_guess (pen, &shape->area, shape->guess_px);
   spool_draw_failed (pen->cr, pen->theme, &shape->mark);
   draw_leader (pen, &shape->leader);
   if (!isnan (shape->arrow_px))
@@ -326,7 +328,8 @@ draw_swatch (const Pen *pen, const SpoolSwatch *swatch)
       draw_pale_sample (pen, &whole, 0, SPOOL_BAR_GREYED);
       break;
     case SPOOL_BAR_LEGEND_GUESS:
-      draw_guess (pen, &whole, round (center));
+      draw_guess (pen, &(SpoolRect){ whole.x - 2.0, round (center) - 1.0, whole.width + 4.0,
+                                     MAX (2.0, round (2.0 * pen->unit)) });
       break;
     case SPOOL_N_BAR_LEGENDS:
     default:

@@ -415,6 +415,7 @@ mirror (SpoolBarLayout *layout)
       spool_rect_mirror (&shape->area, width);
       spool_rect_mirror (&shape->mark, width);
       spool_rect_mirror (&shape->leader, width);
+      spool_rect_mirror (&shape->guess, width);
       shape->middle_px = width - shape->middle_px;
       shape->whisker_x = width - shape->whisker_x;
     }

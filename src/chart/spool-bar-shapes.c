@@ -16,8 +16,8 @@
 #define MARK_GAP 3.0
 #define WIDE_BAR 24.0
 #define THIN_BAR 9.0
-#define VALUE_ROOM 24.0
-#define GUESS_GAP 2.0
+#define GUESS_LINE 2.0
+#define GUESS_OVERHANG 5.0
 
 typedef struct
 {
@@ -124,16 +124,33 @@ set_heights (Shaping *self, SpoolBarShape *shape, const SpoolBar *bar)
     }
 }
 
-/* A guess right above a bar would run through the bar's value, so that moves up. */
+/* Wider than the bar, so that it isn't taken for a part of it, but apart from its neighbour's. */
 static void
 set_guess (Shaping *self, SpoolBarShape *shape, const SpoolBar *bar)
 {
+  const SpoolChartLayout *layout = &self->out->base;
+  double unit = self->out->unit_px, bottom = layout->plot.y + layout->plot.height;
+  double gap = self->columns->pitch_px - shape->area.width;
+  double overhang = floor (CLAMP (gap / 2.0 - 1.0, 0.0, GUESS_OVERHANG * unit));
+  double line = MAX (2.0, round (GUESS_LINE * unit));
+  double y;
+
   if (isnan (bar->guess))
     return;
-  shape->guess_px = round (spool_chart_layout_value_y (&self->out->base, bar->guess));
-  if (shape->guess_px < shape->top_px &&
-      shape->top_px - shape->guess_px < VALUE_ROOM * self->out->unit_px)
-    shape->top_px = shape->guess_px - GUESS_GAP * self->out->unit_px;
+  y = round (spool_chart_layout_value_y (layout, bar->guess) - line / 2.0);
+  shape->guess = (SpoolRect){ shape->area.x - overhang, MIN (y, bottom - line),
+                              shape->area.width + 2.0 * overhang, line };
+  shape->top_px = MIN (shape->top_px, shape->guess.y);
+}
+
+static void
+add_mark (Shaping *self, SpoolBarShape *shape)
+{
+  double unit = self->out->unit_px, size = MIN (MARK * unit, shape->area.width + 2.0);
+
+  shape->mark = (SpoolRect){ shape->middle_px - size / 2.0, shape->top_px - size - MARK_GAP * unit,
+                             size, size };
+  shape->top_px = shape->label_px = shape->mark.y;
 }
 
 /* Edges are rounded, not heights, so that the parts fill the bar to the pixel. */
@@ -166,14 +183,12 @@ add_bar (Shaping *self, guint item)
   const SpoolLabelSlot *slot = &g_array_index (self->columns->bars, SpoolLabelSlot, item);
   const SpoolRect *plot = &self->out->base.plot;
   double bar_px = self->columns->bar_px, pitch = self->columns->pitch_px;
-  double unit = self->out->unit_px;
   SpoolRect hit = { slot->middle_px - pitch / 2.0, plot->y, pitch, plot->height };
   SpoolBarShape shape = { .area = { slot->middle_px - bar_px / 2.0, 0.0, bar_px, 0.0 },
                           .middle_px = slot->middle_px,
                           .arrow_px = NAN,
                           .low_px = NAN,
                           .high_px = NAN,
-                          .guess_px = NAN,
                           .n_dots = bar->n_runs,
                           .series = group->series,
                           .flags = bar->flags };
@@ -182,15 +197,10 @@ add_bar (Shaping *self, guint item)
   add_segments (self, &shape, bar);
   set_whisker (self, &shape);
   add_dots (self, &shape, bar);
+  shape.label_px = shape.top_px;
   set_guess (self, &shape, bar);
   if (bar->flags & SPOOL_BAR_FAILED)
-    {
-      double size = MIN (MARK * unit, bar_px + 2.0);
-
-      shape.mark = (SpoolRect){ slot->middle_px - size / 2.0, shape.top_px - size - MARK_GAP * unit,
-                                size, size };
-      shape.top_px = shape.mark.y;
-    }
+    add_mark (self, &shape);
   g_array_append_val (self->out->bars, shape);
   g_array_append_val (self->out->base.items, hit);
 }

@@ -22,11 +22,12 @@ G_BEGIN_DECLS
  * @area: the bar; of no height if there is no value
  * @start_px: the height of the start-up part, from the bottom
  * @middle_px: the x of its middle
- * @top_px: the y of whatever is highest of it: bar, whisker, run or mark; the label is above
+ * @top_px: the y of whatever is highest of it: bar, whisker, run, guess or mark
+ * @label_px: the y above which its value may stand: @top_px, or below a guess far above the rest
  * @arrow_px: the y of the tip of the arrow for runs beyond the scale; NAN if there is none
  * @low_px: the y of the interval's low end; NAN if there is none
  * @high_px: the y of its high end
- * @guess_px: the y of what was expected; NAN if nothing was
+ * @guess: the line of what was expected; of no width if nothing was
  * @whisker_x: the x of the whisker's middle
  * @whisker_px: the width of the whisker's ends
  * @mark: where the mark of failure goes; of no width if there is none
@@ -45,10 +46,11 @@ typedef struct
   double start_px;
   double middle_px;
   double top_px;
+  double label_px;
   double arrow_px;
   double low_px;
   double high_px;
-  double guess_px;
+  SpoolRect guess;
   double whisker_x;
   double whisker_px;
   SpoolRect mark;

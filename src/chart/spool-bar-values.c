@@ -62,8 +62,11 @@ label_area (const Values *self, const SpoolBarShape *shape, const SpoolText *tex
   double width = self->turned ? text->height_px : text->width_px;
   double height = self->turned ? text->width_px : text->height_px;
   SpoolRect area = { shape->middle_px - width / 2.0,
-                     shape->top_px - LABEL_GAP * layout->unit_px - height, width, height };
+                     shape->label_px - LABEL_GAP * layout->unit_px - height, width, height };
 
+  /* Nearer to its bar than a guess far above, but not where it would be struck out. */
+  if (area.y < shape->top_px + shape->guess.height + LABEL_GAP * layout->unit_px)
+    area.y = shape->top_px - LABEL_GAP * layout->unit_px - height;
   area.x = MAX (0.0, MIN (area.x, layout->base.width_px - area.width));
   return area;
 }

@@ -41,7 +41,7 @@ static const Words english = {
   "Median time",
   "Workers",
   { "Start-up", "95 % interval", "Single run", "Beyond the scale", "Still running", "Failed",
-    "Not measured" },
+    "Not measured", "Your guess" },
   { "Serial", "Threads", "Processes", "Async" },
   NULL,
 };
@@ -52,7 +52,8 @@ static const Words german = {
   "Mittlere Ausführungszeit (Median über alle Durchgänge)",
   "Arbeitsprozesse oder Ausführungsstränge",
   { "Anlaufzeit der Arbeitsprozesse", "95-%-Vertrauensbereich", "Einzelner Durchgang",
-    "Außerhalb der Skala", "Wird noch gemessen", "Fehlgeschlagen", "Nicht gemessen" },
+    "Außerhalb der Skala", "Wird noch gemessen", "Fehlgeschlagen", "Nicht gemessen",
+    "Ihre Vermutung" },
   { "Serielle Ausführung", "Ausführungsstränge", "Arbeitsprozesse (neu gestartet)",
     "Ereignisschleife" },
   "Zwei Kerne einer gemeinsam genutzten Maschine; während der Messung war sie mit anderen Aufgaben "
@@ -64,7 +65,8 @@ static const Words arabic = {
   "مجال الثقة 95 %، ست جولات.",
   "الزمن الوسيط",
   "العمال",
-  { "بدء التشغيل", "مجال الثقة", "تشغيل واحد", "خارج المقياس", "قيد القياس", "فشل", "لم يُقس" },
+  { "بدء التشغيل", "مجال الثقة", "تشغيل واحد", "خارج المقياس", "قيد القياس", "فشل", "لم يُقس",
+    "تخمينك" },
   { "متسلسل", "خيوط", "عمليات", "غير متزامن" },
   NULL,
 };
@@ -200,6 +202,20 @@ fill_groups (
     }
 }
 
+/* Above the bar, below it, far above, right at its top. */
+static void
+add_guesses (SpoolBarModel *model)
+{
+  static const double factors[] = { 1.15, 0.6, 2.5, 1.0 };
+
+  for (guint i = 0; i < spool_bar_model_get_n_items (model); i++)
+    {
+      SpoolBar *bar = (SpoolBar *) spool_bar_model_get_item (model, i, NULL);
+
+      bar->guess = bar->value * factors[i % G_N_ELEMENTS (factors)];
+    }
+}
+
 SpoolBarModel *
 sample_model (SampleFlags flags, guint n_groups, guint n_bars, double maximum_s)
 {
@@ -215,5 +231,7 @@ sample_model (SampleFlags flags, guint n_groups, guint n_bars, double maximum_s)
     fill_lesson (model, words, maximum_s, flags);
   else
     fill_groups (model, n_groups, n_bars, maximum_s, flags);
+  if (flags & SAMPLE_GUESSED)
+    add_guesses (model);
   return model;
 }

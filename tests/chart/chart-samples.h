@@ -18,6 +18,7 @@ typedef enum
   SAMPLE_LONG = 1 << 3,    /* long labels */
   SAMPLE_GERMAN = 1 << 4,
   SAMPLE_ARABIC = 1 << 5,
+  SAMPLE_GUESSED = 1 << 6, /* each bar with a guess beside it */
 } SampleFlags;
 
 SpoolBarModel *sample_model (SampleFlags flags, guint n_groups, guint n_bars, double maximum_s);

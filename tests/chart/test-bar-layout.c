@@ -670,51 +670,6 @@ test_few_texts (void)
   layout_free (layout);
 }
 
-/* One bar that took 0.5 s, of which something else was expected. */
-static SpoolBarModel *
-make_guessed (double guess)
-{
-  SpoolBarModel *model = spool_bar_model_new (SPOOL_QUANTITY_TIME);
-  SpoolBar bar = SPOOL_BAR_INIT;
-
-  model->legends[SPOOL_BAR_LEGEND_GUESS] = g_strdup ("Your guess");
-  spool_bar_model_add_group (model, "Threads", 1);
-  bar.label = "2";
-  bar.value = 0.5;
-  bar.guess = guess;
-  spool_bar_model_add_bar (model, 0, &bar);
-  return model;
-}
-
-static void
-test_guess (void)
-{
-  static const double guesses[] = { 0.1, 0.5, 0.52, 2.0 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
-    {
-      g_autoptr (SpoolBarModel) model = make_guessed (guesses[i]);
-      SpoolBarLayout *layout = lay_out (model, 400, 400, FALSE);
-      const SpoolBarShape *bar = get_bar (layout, 0);
-      const SpoolRect *plot = &layout->base.plot;
-
-      g_assert_cmpfloat_with_epsilon (bar->guess_px,
-                                      spool_chart_layout_value_y (&layout->base, guesses[i]), 0.5);
-      g_assert_cmpfloat (bar->guess_px, >=, plot->y - 1);
-      g_assert_cmpfloat (bar->guess_px, <=, plot->y + plot->height);
-      g_assert_cmpuint (layout->base.swatches->len, ==, 1);
-      /* The value is not struck out. */
-      for (guint t = 0; t < layout->base.texts->len; t++)
-        if (get_text (layout, t)->text->style == SPOOL_TEXT_VALUE)
-          {
-            const SpoolRect *area = &get_text (layout, t)->area;
-
-            g_assert_true (bar->guess_px < area->y || bar->guess_px >= area->y + area->height);
-          }
-      layout_free (layout);
-    }
-}
-
 /* A logarithmic scale begins at a power of ten below the smallest value; twice as much is the same
  * distance everywhere. */
 static void
@@ -788,7 +743,6 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-layout/notes", test_notes);
   g_test_add_func ("/bar-layout/no-bars", test_no_bars);
   g_test_add_func ("/bar-layout/few-texts", test_few_texts);
-  g_test_add_func ("/bar-layout/guess", test_guess);
   g_test_add_func ("/bar-layout/logarithmic", test_logarithmic);
   return g_test_run ();
 }
