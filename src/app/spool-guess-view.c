@@ -1,7 +1,8 @@
 /* spool-guess-view.c: asks what somebody expects before measuring.
  *
  * A bar for each configuration, which can be dragged and keyed: sliders, so that everybody knows
- * how, screen readers too. One that nobody touches is no guess.
+ * how, screen readers too. Left and right choose another bar, since a slider's other keys
+ * are enough to move it. One that nobody touches is no guess, and Delete makes it one again.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-guess-view.h"
 
@@ -70,7 +71,7 @@ spool_guess_view_class_init (SpoolGuessViewClass *klass)
   /**
    * SpoolGuessView::changed:
    * @configuration: (type gpointer): a #SpoolConfiguration
-   * @share: how long it is expected to take, as a share of serial's time
+   * @share: how long it is expected to take, as a share of serial's time; NAN for no guess any more
    */
   signals[CHANGED] = g_signal_new ("changed", SPOOL_TYPE_GUESS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_DOUBLE);
@@ -110,11 +111,91 @@ on_value_changed (SpoolGuessView *self, GtkRange *range)
   g_signal_emit (self, signals[CHANGED], 0, configuration, gtk_range_get_value (range) / 100.0);
 }
 
+/* Of what stands at serial's time nobody has said anything yet. */
+static void
+forget (SpoolGuessView *self, GtkRange *range)
+{
+  g_signal_handlers_block_by_func (range, on_value_changed, self);
+  gtk_range_set_value (range, 100.0);
+  g_signal_handlers_unblock_by_func (range, on_value_changed, self);
+  gtk_widget_add_css_class (GTK_WIDGET (range), "untouched");
+  g_signal_emit (self, signals[CHANGED], 0, g_object_get_data (G_OBJECT (range), CONFIGURATION_KEY),
+                 NAN);
+}
+
+/* The next bar on that side, if there is one. */
+static void
+choose_beside (SpoolGuessView *self, GtkWidget *scale, gboolean right)
+{
+  gboolean forward = right == (gtk_widget_get_direction (scale) != GTK_TEXT_DIR_RTL);
+  guint at;
+
+  if (!g_ptr_array_find (self->scales, scale, &at) || (!forward && at == 0))
+    return;
+  at = forward ? at + 1 : at - 1;
+  if (at < self->scales->len)
+    gtk_widget_grab_focus (g_ptr_array_index (self->scales, at));
+}
+
+static gboolean
+on_key_pressed (SpoolGuessView *self,
+                guint key,
+                guint code,
+                GdkModifierType modifiers,
+                GtkEventController *controller)
+{
+  GtkWidget *scale = gtk_event_controller_get_widget (controller);
+
+  if ((modifiers & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      choose_beside (self, scale, key == GDK_KEY_Right || key == GDK_KEY_KP_Right);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+    case GDK_KEY_BackSpace:
+      forget (self, GTK_RANGE (scale));
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+/* Before the slider's own keys. */
+static void
+add_keys (SpoolGuessView *self, GtkWidget *scale)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (scale, keys);
+}
+
+/* Two workloads may be run by the same executors, and nothing else tells them apart. */
+static char *
+add_workload (const SpoolGuessView *self, const SpoolConfiguration *configuration, char *title)
+{
+  g_autofree char *of_executor = title;
+
+  if (self->plan->entries->len == 1)
+    return g_steal_pointer (&of_executor);
+  return g_strdup_printf (
+      C_ ("workload and executor", "%s: %s"),
+      _ (spool_plan_get_entry (self->plan, configuration->entry)->workload->title), of_executor);
+}
+
 static GtkWidget *
 make_scale (SpoolGuessView *self, const SpoolConfiguration *configuration, double share)
 {
   GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_VERTICAL, LEAST, MOST, STEP);
-  g_autofree char *title = spool_configuration_dup_title (configuration);
+  g_autofree char *title =
+      add_workload (self, configuration, spool_configuration_dup_title (configuration));
   gboolean is_serial = configuration->executor == SPOOL_EXECUTOR_SERIAL;
 
   gtk_range_set_inverted (GTK_RANGE (scale), TRUE);
@@ -134,6 +215,7 @@ make_scale (SpoolGuessView *self, const SpoolConfiguration *configuration, doubl
   if (is_serial)
     return scale;
   g_signal_connect_swapped (scale, "value-changed", G_CALLBACK (on_value_changed), self);
+  add_keys (self, scale);
   g_ptr_array_add (self->scales, scale);
   return scale;
 }
@@ -168,6 +250,15 @@ add_group (SpoolGuessView *self, const char *title)
   gtk_box_append (GTK_BOX (group), label);
   gtk_box_append (self->groups, group);
   return GTK_BOX (bars);
+}
+
+static GtkBox *
+start_group (SpoolGuessView *self, const SpoolConfiguration *configuration)
+{
+  g_autofree char *title = add_workload (
+      self, configuration, g_strdup (spool_executor_kind_get_title (configuration->executor)));
+
+  return add_group (self, title);
 }
 
 /**
@@ -210,7 +301,7 @@ spool_guess_view_show_plan (SpoolGuessView *self, const SpoolPlan *plan)
 
       if (previous == NULL || previous->entry != each->entry ||
           previous->executor != each->executor)
-        bars = add_group (self, spool_executor_kind_get_title (each->executor));
+        bars = start_group (self, each);
       add_bar (self, bars, each);
       previous = each;
     }

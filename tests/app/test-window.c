@@ -414,7 +414,8 @@ test_guess (Fixture *fixture, gconstpointer mode)
 {
   static const SpoolConfiguration two = { 0, SPOOL_EXECUTOR_THREADS, 2 };
   SpoolResults *results = spool_lab_get_results (fixture->lab);
-  const char *question = "What do you expect? Drag the bars to your guess, or leave them.";
+  const char *question = "What do you expect, in percent of serial's time? Drag the bars to your "
+                         "guess, or leave them.";
   GtkWidget *view, *scale;
 
   g_assert_null (widget_find_text (fixture->window, question));
