@@ -16,6 +16,8 @@
 #define MOST 150.0
 #define STEP 5.0
 #define PAGE 25.0
+/* Longer titles of groups take several lines, and leave the room to bars. */
+#define TITLE_CHARS 11
 
 #define CONFIGURATION_KEY "spool-configuration"
 
@@ -25,8 +27,9 @@ struct _SpoolGuessView
 
   GtkWidget *scroller;
   GtkBox *groups;
-  GPtrArray *scales; /* (element-type GtkScale): not owned; those that can be moved */
-  SpoolPlan *plan;   /* as it is shown */
+  GtkSizeGroup *titles; /* as high as each other, so that all bars stand at the same height */
+  GPtrArray *scales;    /* (element-type GtkScale): not owned; those that can be moved */
+  SpoolPlan *plan;      /* as it is shown */
 };
 
 enum
@@ -54,6 +57,7 @@ static void
 spool_guess_view_finalize (GObject *object)
 {
   g_ptr_array_unref (SPOOL_GUESS_VIEW (object)->scales);
+  g_object_unref (SPOOL_GUESS_VIEW (object)->titles);
   G_OBJECT_CLASS (spool_guess_view_parent_class)->finalize (object);
 }
 
@@ -80,9 +84,10 @@ spool_guess_view_class_init (SpoolGuessViewClass *klass)
 static void
 spool_guess_view_init (SpoolGuessView *self)
 {
-  GtkWidget *groups = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+  GtkWidget *groups = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   self->scales = g_ptr_array_new ();
+  self->titles = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
   self->groups = GTK_BOX (groups);
   gtk_widget_set_halign (groups, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (groups, TRUE);
@@ -244,6 +249,11 @@ add_group (SpoolGuessView *self, const char *title)
   GtkWidget *label = gtk_label_new (title);
 
   gtk_widget_add_css_class (label, "heading");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TITLE_CHARS);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_size_group_add_widget (self->titles, label);
   gtk_widget_set_vexpand (bars, TRUE);
   gtk_widget_set_halign (bars, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (group), bars);

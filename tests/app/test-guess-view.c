@@ -206,6 +206,9 @@ test_workloads (Fixture *fixture, gconstpointer lesson)
   assert_name (nth_scale (fixture, 6), "Web Pages: 2 processes");
   g_assert_cmpuint (widget_count_text (fixture->window, "Sleeping: Processes"), ==, 1);
   g_assert_cmpuint (widget_count_text (fixture->window, "Web Pages: Processes"), ==, 1);
+  /* Titles of one line or two: the bars are as high as each other. */
+  g_assert_cmpint (gtk_widget_get_height (nth_scale (fixture, 0)), ==,
+                   gtk_widget_get_height (nth_scale (fixture, 4)));
   gtk_range_set_value (GTK_RANGE (nth_scale (fixture, 6)), 50);
   g_assert_cmpuint (fixture->configuration.entry, ==, 1);
 }
