@@ -26,6 +26,7 @@ struct _SpoolLab
   SpoolPlanModel *model;
   SpoolResults *results;
   SpoolHistory *history;
+  const SpoolLesson *lesson;  /* (nullable): whose results are shown */
   const SpoolView *view;      /* the chart to export */
   SpoolViewOptions options;   /* how to show it */
   SpoolBenchProcess *process; /* %NULL unless it measures */
@@ -136,8 +137,9 @@ on_model_changed (SpoolPlanModel *model, SpoolLab *self)
   if (plan == NULL)
     return;
   if (report == NULL || state == SPOOL_RESULTS_EMPTY ||
-      g_strcmp0 (plan->lesson, report->plan->lesson) != 0)
+      self->lesson != spool_plan_model_get_lesson (model))
     spool_results_show_plan (self->results, plan);
+  self->lesson = spool_plan_model_get_lesson (model);
 }
 
 static void
@@ -279,19 +281,42 @@ load_report (SpoolLab *self, const char *path, GAsyncReadyCallback done)
   g_task_run_in_thread (task, load_in_thread);
 }
 
-static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+/* Returns whether the report is shown now. */
+static gboolean
+show_loaded (SpoolLab *self, GAsyncResult *result)
 {
-  SpoolLab *self = SPOOL_LAB (source);
   g_autoptr (GError) error = NULL;
   SpoolReport *report = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (report != NULL && self->process == NULL && self->results != NULL)
-    spool_results_show_report (self->results, report);
-  else if (report != NULL)
+    {
+      spool_results_show_report (self->results, report);
+      return TRUE;
+    }
+  if (report != NULL)
     spool_report_free (report);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     spool_lab_complain (self, error);
+  return FALSE;
+}
+
+/* The plan is that of the report, so that Run measures again what is shown. */
+static void
+adopt_plan (SpoolLab *self)
+{
+  g_signal_handlers_block_by_func (self->model, on_model_changed, self);
+  spool_plan_model_adopt (self->model, spool_results_get_report (self->results)->plan);
+  g_signal_handlers_unblock_by_func (self->model, on_model_changed, self);
+  self->lesson = spool_plan_model_get_lesson (self->model);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SpoolLab *self = SPOOL_LAB (source);
+
+  if (show_loaded (self, result))
+    adopt_plan (self);
 }
 
 /**
@@ -299,7 +324,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
  * @self: a lab
  * @path: a report
  *
- * Shows a report, as soon as it has been read. Not while measuring: then this is refused.
+ * Shows a report and makes its plan the plan, as soon as it has been read; measures nothing. Not
+ * while measuring: then this is refused.
  */
 void
 spool_lab_open (SpoolLab *self, const char *path)
@@ -439,7 +465,7 @@ on_measured_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   SpoolLab *self = SPOOL_LAB (source);
 
-  on_loaded (source, result, data);
+  show_loaded (self, result);
   if (self->process == NULL && self->results != NULL)
     tell_failures (self);
 }
@@ -531,6 +557,7 @@ spool_lab_run (SpoolLab *self)
   g_cancellable_cancel (self->loading);
   g_signal_connect (self->process, "event", G_CALLBACK (on_event), self);
   g_signal_connect (self->process, "ended", G_CALLBACK (on_ended), self);
+  self->lesson = spool_plan_model_get_lesson (self->model);
   spool_results_begin (self->results, plan);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
