@@ -207,6 +207,21 @@ add_executor (SpoolPlanPane *self, SpoolExecutorKind kind)
   self->executor_rows[kind] = ADW_ACTION_ROW (row);
 }
 
+/* Who scrolls the pane means the pane, and not the number that comes under the pointer. */
+static void
+ignore_wheel (GtkSpinButton *spin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (spin));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) each = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (each))
+        gtk_event_controller_set_propagation_phase (each, GTK_PHASE_NONE);
+    }
+}
+
 static void
 spool_plan_pane_init (SpoolPlanPane *self)
 {
@@ -225,6 +240,8 @@ spool_plan_pane_init (SpoolPlanPane *self)
   for (guint i = 0; (workload = spool_workload_nth (i)) != NULL; i++)
     gtk_string_list_append (titles, _ (workload->title));
   adw_combo_row_set_model (self->workload_row, G_LIST_MODEL (titles));
+  ignore_wheel (self->jobs_spin);
+  ignore_wheel (self->rounds_spin);
   for (guint kind = SPOOL_EXECUTOR_SERIAL + 1; kind < SPOOL_N_EXECUTORS; kind++)
     add_executor (self, kind);
 }

@@ -64,6 +64,46 @@ test_too_many_workers (void)
 }
 
 static void
+assert_sifted (const char *text, const char *counts, const char *wrong)
+{
+  g_autofree char *rest = NULL;
+  g_autoptr (GArray) list = spool_worker_list_sift (text, &rest);
+  g_autofree char *formatted = spool_worker_list_format (list);
+
+  g_assert_cmpstr (formatted, ==, counts);
+  g_assert_cmpstr (rest, ==, wrong);
+}
+
+static void
+test_sift_workers (void)
+{
+  assert_sifted ("8, 2 8;2", "8, 2", "");
+  assert_sifted ("2, x, 4, 0", "2, 4", "x, 0");
+  assert_sifted (" , ", "", "");
+  assert_sifted ("two", "", "two");
+}
+
+static void
+assert_added (const char *before, const char *text, const char *expected)
+{
+  g_autofree char *rest = NULL;
+  g_autoptr (GArray) list = spool_worker_list_sift (before, &rest);
+  g_autofree char *all = spool_worker_list_add (list, text);
+
+  g_assert_cmpstr (all, ==, expected);
+}
+
+static void
+test_add_workers (void)
+{
+  assert_added ("2, 16", "8 2,4", "2, 4, 8, 16");
+  assert_added ("", "10", "10");
+  assert_added ("4", "x 2", "2, 4, x");
+  assert_added ("", "x", "x");
+  assert_added ("4", "", "4");
+}
+
+static void
 test_begins_with_the_first_lesson (void)
 {
   guint n_changes;
@@ -339,6 +379,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worker-list/parse", test_worker_list);
   g_test_add_func ("/worker-list/too-many", test_too_many_workers);
+  g_test_add_func ("/worker-list/sift", test_sift_workers);
+  g_test_add_func ("/worker-list/add", test_add_workers);
   g_test_add_func ("/plan-model/begins-with-the-first-lesson", test_begins_with_the_first_lesson);
   g_test_add_func ("/plan-model/lessons", test_lessons);
   g_test_add_func ("/plan-model/as-notebook", test_as_notebook);

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-chart-view.h"
 #include "app/spool-message-bar.h"
-#include "app/spool-plan-pane.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-results-table.h"
 #include "app/spool-split.h"
@@ -221,70 +220,6 @@ test_results_pane (void)
   g_assert_finalize_object (pane);
 }
 
-static SpoolPlanPane *
-show_plan_pane (SpoolPlanModel *model, GtkWidget **window)
-{
-  SpoolPlanPane *pane = g_object_new (SPOOL_TYPE_PLAN_PANE, NULL);
-
-  spool_plan_pane_set_model (pane, model);
-  *window = widget_show_alone (GTK_WIDGET (pane), 360, 900);
-  return pane;
-}
-
-static void
-test_plan_pane_follows (void)
-{
-  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
-  GtkWidget *window;
-  SpoolPlanPane *pane = show_plan_pane (model, &window);
-  GtkWidget *root = GTK_WIDGET (pane);
-
-  g_assert_true (gtk_widget_get_visible (widget_find_row (root, "As in the Notebook")));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find_row (root, "Latency (s)"))), ==,
-                   "0.04");
-  spool_plan_model_set_workload (model, &spool_cosine_workload);
-  g_assert_false (gtk_widget_get_visible (widget_find_row (root, "As in the Notebook")));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find_row (root, "Iterations"))), ==,
-                   "10000000");
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (widget_find_row (root, "Workload"))),
-                    ==, 1);
-  spool_plan_model_set_workers (model, "3, 5", NULL);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find_row (root, "Workers"))), ==,
-                   "3, 5");
-  g_object_ref (pane);
-  close_window (window);
-  g_assert_finalize_object (pane);
-}
-
-static void
-test_plan_pane_sets (void)
-{
-  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
-  GtkWidget *window;
-  GtkWidget *root = GTK_WIDGET (show_plan_pane (model, &window));
-  GtkWidget *workers = widget_find_row (root, "Workers");
-  GtkWidget *processes = widget_find (widget_find_row (root, "Processes"), GTK_TYPE_SWITCH);
-  GtkWidget *compressed = widget_find (widget_find_row (root, "Compressed"), GTK_TYPE_SWITCH);
-
-  gtk_switch_set_active (GTK_SWITCH (processes), TRUE);
-  g_assert_true (spool_plan_model_has_executor (model, SPOOL_EXECUTOR_PROCESSES));
-  gtk_switch_set_active (GTK_SWITCH (compressed), TRUE);
-  g_assert_cmpstr (spool_plan_model_get_param (model, "compressed"), ==, "1");
-  gtk_editable_set_text (GTK_EDITABLE (workers), "2, x");
-  g_assert_false (spool_plan_model_is_valid (model));
-  g_assert_true (gtk_widget_has_css_class (workers, "error"));
-  g_assert_nonnull (
-      widget_find_text (root, spool_plan_model_get_problem (model, SPOOL_SETTING_WORKERS)));
-  gtk_editable_set_text (GTK_EDITABLE (workers), "2, 6");
-  g_assert_true (spool_plan_model_is_valid (model));
-  g_assert_false (gtk_widget_has_css_class (workers, "error"));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (widget_find_row (root, "Workload")), 2);
-  g_assert_true (spool_plan_model_get_workload (model) == &spool_sleep_workload);
-  gtk_editable_set_text (GTK_EDITABLE (widget_find_row (root, "Seconds (s)")), "0.5");
-  g_assert_cmpstr (spool_plan_model_get_param (model, "seconds"), ==, "0.5");
-  close_window (window);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -298,7 +233,5 @@ main (int argc, char **argv)
   g_test_add_func ("/table", test_table);
   g_test_add_func ("/message-bar", test_message_bar);
   g_test_add_func ("/results-pane", test_results_pane);
-  g_test_add_func ("/plan-pane/follows", test_plan_pane_follows);
-  g_test_add_func ("/plan-pane/sets", test_plan_pane_sets);
   return g_test_run ();
 }
