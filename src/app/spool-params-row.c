@@ -206,12 +206,26 @@ spool_params_row_class_init (SpoolParamsRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spool_params_row_dispose;
 }
 
+/* The row names itself, but not the list within it that has the parameters. */
+static void
+name_list (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_list (child, name);
+}
+
 static void
 spool_params_row_init (SpoolParamsRow *self)
 {
   self->rows = g_ptr_array_new ();
   self->controls = g_ptr_array_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Parameters"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  name_list (GTK_WIDGET (self), _ ("Parameters"));
   g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);
 }
 

@@ -39,6 +39,7 @@ struct _SpoolPlanPane
   SpoolParamsRow *params_row;
 
   SpoolPlanModel *model;
+  gboolean is_own;     /* whether the plan shown is one's own */
   gboolean refreshing; /* what changes now the model knows already */
 };
 
@@ -178,8 +179,7 @@ add_lesson (SpoolPlanPane *self, const char *id, const char *title, const char *
   GtkWidget *button = gtk_check_button_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.select-lesson");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
@@ -236,7 +236,7 @@ spool_plan_pane_init (SpoolPlanPane *self)
   for (guint i = 0; (lesson = spool_lesson_nth (i)) != NULL; i++)
     add_lesson (self, spool_lesson_get_id (lesson), spool_lesson_get_title (lesson),
                 spool_lesson_get_subtitle (lesson));
-  add_lesson (self, "", _ ("Your Own Plan"), NULL);
+  add_lesson (self, "", _ ("Your Own Plan"), _ ("Any workload, as you set it"));
   for (guint i = 0; (workload = spool_workload_nth (i)) != NULL; i++)
     gtk_string_list_append (titles, _ (workload->title));
   adw_combo_row_set_model (self->workload_row, G_LIST_MODEL (titles));
@@ -284,6 +284,10 @@ refresh_lesson (SpoolPlanPane *self)
   while (spool_lesson_nth (place) != NULL && spool_lesson_nth (place) != lesson)
     place++;
   spool_tab_stop_set_current (self->lessons_stop, g_ptr_array_index (self->lesson_rows, place));
+  /* A lesson is fine as it is; of one's own plan the parameters are the point. */
+  if (self->is_own != (lesson == NULL))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->params_row), lesson == NULL);
+  self->is_own = lesson == NULL;
   gtk_widget_set_visible (self->notebook_row, lesson != NULL);
   gtk_switch_set_active (self->notebook_switch, spool_plan_model_get_as_notebook (self->model));
 }
@@ -313,15 +317,17 @@ refresh_words (SpoolPlanPane *self, const SpoolPlan *plan)
   g_autofree char *contacts = plan != NULL ? spool_plan_words_dup_contacts (plan) : NULL;
   g_auto (GStrv) hosts = plan != NULL ? spool_plan_words_list_hosts (plan) : NULL;
   g_autofree char *all = hosts != NULL ? g_strjoinv ("\n", hosts) : NULL;
+  gboolean has_hosts = all != NULL && *all != '\0';
   g_autofree char *time =
       plan != NULL ? spool_plan_words_dup_time (spool_plan_model_predict_s (self->model),
                                                 spool_plan_model_predict_most_s (self->model))
                    : NULL;
 
   show_text (self->contacts_label, contacts);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->contacts_label),
-                               all != NULL && *all != '\0' ? all : NULL);
-  gtk_widget_set_visible (self->notice_label, all != NULL && *all != '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->contacts_label), has_hosts ? all : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->contacts_label),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, has_hosts ? all : "", -1);
+  gtk_widget_set_visible (self->notice_label, has_hosts);
   show_text (self->time_label, time);
 }
 

@@ -187,21 +187,36 @@ on_text_changed (SpoolWorkerChips *self)
     take_text (self);
 }
 
-/* All chips are one stop of the Tab key; arrows go from one to another. */
+/* All chips are one stop of the Tab key; arrows go from one to another, across lines, too. */
+static gboolean
+move_from_chip (SpoolWorkerChips *self, guint place, GtkDirectionType direction)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    return FALSE;
+  if (direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT)
+    {
+      if ((direction == GTK_DIR_LEFT) != is_rtl)
+        return place > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->chips, place - 1));
+      if (place + 1 < self->chips->len)
+        return gtk_widget_grab_focus (g_ptr_array_index (self->chips, place + 1));
+    }
+  else if (direction != GTK_DIR_TAB_FORWARD)
+    return gtk_widget_child_focus (self->box, direction);
+  return gtk_widget_grab_focus (self->entry);
+}
+
 static gboolean
 spool_worker_chips_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   SpoolWorkerChips *self = SPOOL_WORKER_CHIPS (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  guint place;
 
-  if (focus != NULL && g_ptr_array_find (self->chips, focus, NULL))
-    {
-      if (direction == GTK_DIR_TAB_FORWARD)
-        return gtk_widget_grab_focus (self->entry);
-      if (direction == GTK_DIR_TAB_BACKWARD)
-        return FALSE;
-    }
+  if (focus != NULL && g_ptr_array_find (self->chips, focus, &place))
+    return move_from_chip (self, place, direction);
   return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
 }
 

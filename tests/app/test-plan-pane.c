@@ -101,11 +101,16 @@ test_params_are_built_when_unfolded (Fixture *fixture, gconstpointer data)
   g_assert_null (widget_find (params, ADW_TYPE_ENTRY_ROW));
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (params)), ==,
                    "Writes: 10 · Latency: 0.04 s");
-  spool_plan_model_set_workload (fixture->model, &spool_cosine_workload);
+  g_assert_true (spool_plan_model_select_lesson (fixture->model, "cpu-threads-processes", NULL));
   g_assert_null (widget_find (params, ADW_TYPE_ENTRY_ROW));
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (params)), ==, "As usual");
-  unfold (fixture);
+  g_assert_true (spool_plan_model_select_lesson (fixture->model, "", NULL));
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (params)));
   g_assert_nonnull (widget_find (params, ADW_TYPE_ENTRY_ROW));
+  /* Whoever folds it wants it so. */
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (params), FALSE);
+  spool_plan_model_set_jobs (fixture->model, 2);
+  g_assert_false (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (params)));
 }
 
 static void
@@ -277,6 +282,15 @@ test_chips_are_one_stop (Fixture *fixture, gconstpointer data)
   move (fixture, GTK_DIR_TAB_BACKWARD);
   g_assert_true (has_focus_in (fixture, find_chip (fixture, "16")));
   move (fixture, GTK_DIR_LEFT);
+  g_assert_true (has_focus_in (fixture, find_chip (fixture, "8")));
+  move (fixture, GTK_DIR_RIGHT);
+  move (fixture, GTK_DIR_RIGHT);
+  g_assert_true (has_focus_in (fixture, find_entry (fixture)));
+  gtk_widget_set_direction (find_workers (fixture), GTK_TEXT_DIR_RTL);
+  gtk_widget_grab_focus (find_chip (fixture, "8"));
+  move (fixture, GTK_DIR_LEFT);
+  g_assert_true (has_focus_in (fixture, find_chip (fixture, "16")));
+  move (fixture, GTK_DIR_RIGHT);
   g_assert_true (has_focus_in (fixture, find_chip (fixture, "8")));
   move (fixture, GTK_DIR_TAB_BACKWARD);
   g_assert_false (has_focus_in (fixture, gtk_widget_get_parent (find_entry (fixture))));
