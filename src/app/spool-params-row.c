@@ -164,16 +164,34 @@ refresh_control (SpoolParamsRow *self, guint n)
   spool_params_row_mark (control, spool_plan_model_get_problem (self->model, name));
 }
 
+static const char *
+find_problem (SpoolParamsRow *self)
+{
+  for (guint i = 0; i < self->workload->n_params; i++)
+    {
+      const char *problem =
+          spool_plan_model_get_problem (self->model, self->workload->params[i].name);
+
+      if (problem != NULL)
+        return problem;
+    }
+  return NULL;
+}
+
+/* What is wrong with a parameter is said close to it, and also when it is folded. */
 static void
 refresh_subtitle (SpoolParamsRow *self)
 {
+  const char *problem = find_problem (self);
   g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, NULL);
   g_autofree char *words = NULL;
 
-  if (plan == NULL)
-    return;
-  words = spool_plan_words_dup_params (spool_plan_get_entry (plan, 0)->params);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);
+  if (plan != NULL)
+    words = spool_plan_words_dup_params (spool_plan_get_entry (plan, 0)->params);
+  if (problem != NULL)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), problem);
+  else if (words != NULL)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);
 }
 
 static void

@@ -90,6 +90,8 @@ test_sets (Fixture *fixture, gconstpointer data)
       gtk_widget_has_css_class (widget_find_row (fixture->pane, "Seconds (s)"), "error"));
   g_assert_nonnull (
       widget_find_text (fixture->pane, spool_plan_model_get_problem (fixture->model, "seconds")));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (find_params (fixture))), ==,
+                   spool_plan_model_get_problem (fixture->model, "seconds"));
 }
 
 /* Who never unfolds them never pays for their rows. */
