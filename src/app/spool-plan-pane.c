@@ -16,7 +16,7 @@ struct _SpoolPlanPane
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scroller;
+  GtkWidget *content;
   SpoolTabStop *lessons_stop;
   AdwPreferencesGroup *lessons_group;
   GPtrArray *lesson_rows; /* (element-type GtkWidget): in the table's order, then one's own plan */
@@ -122,14 +122,14 @@ spool_plan_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   g_clear_pointer (&self->lesson_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   G_OBJECT_CLASS (spool_plan_pane_parent_class)->dispose (object);
 }
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, content);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, lessons_stop);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, lessons_group);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, executors_group);
