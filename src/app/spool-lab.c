@@ -27,6 +27,7 @@ struct _SpoolLab
   SpoolPlanModel *model;
   SpoolResults *results;
   SpoolHistory *history;
+  const SpoolLesson *lesson;  /* (nullable): whose results are shown */
   const SpoolView *view;      /* the chart to export */
   SpoolViewOptions options;   /* how to show it */
   SpoolThemeFlags theme;      /* of that chart */
@@ -140,8 +141,9 @@ on_model_changed (SpoolPlanModel *model, SpoolLab *self)
   if (report != NULL && state == SPOOL_RESULTS_EMPTY)
     spool_guess_adopt (plan, report->plan);
   if (report != NULL && state != SPOOL_RESULTS_EMPTY &&
-      g_strcmp0 (plan->lesson, report->plan->lesson) == 0)
+      self->lesson == spool_plan_model_get_lesson (model))
     return;
+  self->lesson = spool_plan_model_get_lesson (model);
   /* A report that is still being read would come in its place. */
   g_cancellable_cancel (self->loading);
   spool_results_show_plan (self->results, plan);
@@ -286,34 +288,42 @@ load_report (SpoolLab *self, const char *path, GAsyncReadyCallback done)
   g_task_run_in_thread (task, load_in_thread);
 }
 
-static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+/* Returns whether the report is shown now. */
+static gboolean
+show_loaded (SpoolLab *self, GAsyncResult *result)
 {
-  SpoolLab *self = SPOOL_LAB (source);
   g_autoptr (GError) error = NULL;
   SpoolReport *report = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (report != NULL && self->process == NULL && self->results != NULL)
-    spool_results_show_report (self->results, report);
-  else if (report != NULL)
+    {
+      spool_results_show_report (self->results, report);
+      return TRUE;
+    }
+  if (report != NULL)
     spool_report_free (report);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     spool_lab_complain (self, error);
+  return FALSE;
 }
 
-/* What is shown could be measured again, but isn't by itself. */
+/* The plan is that of the report, so that Run measures again what is shown. */
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
+adopt_plan (SpoolLab *self)
+{
+  g_signal_handlers_block_by_func (self->model, on_model_changed, self);
+  spool_plan_model_adopt (self->model, spool_results_get_report (self->results)->plan);
+  g_signal_handlers_unblock_by_func (self->model, on_model_changed, self);
+  self->lesson = spool_plan_model_get_lesson (self->model);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   SpoolLab *self = SPOOL_LAB (source);
-  const SpoolReport *before =
-      self->results != NULL ? spool_results_get_report (self->results) : NULL;
-  const SpoolReport *report;
 
-  on_loaded (source, result, data);
-  report = self->results != NULL ? spool_results_get_report (self->results) : NULL;
-  if (report != before && report != NULL && self->model != NULL)
-    spool_plan_model_adopt (self->model, report->plan);
+  if (show_loaded (self, result))
+    adopt_plan (self);
 }
 
 /**
@@ -321,7 +331,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
  * @self: a lab
  * @path: a report
  *
- * Shows a report, as soon as it has been read. Not while measuring: then this is refused.
+ * Shows a report and makes its plan the plan, as soon as it has been read; measures nothing. Not
+ * while measuring: then this is refused.
  */
 void
 spool_lab_open (SpoolLab *self, const char *path)
@@ -333,7 +344,7 @@ spool_lab_open (SpoolLab *self, const char *path)
   else
     {
       say (self, SPOOL_MESSAGE_NONE, "");
-      load_report (self, path, on_opened);
+      load_report (self, path, on_loaded);
     }
 }
 
@@ -505,7 +516,7 @@ on_measured_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   SpoolLab *self = SPOOL_LAB (source);
 
-  on_loaded (source, result, data);
+  show_loaded (self, result);
   if (self->process == NULL && self->results != NULL)
     tell_failures (self);
 }
@@ -609,6 +620,7 @@ spool_lab_run (SpoolLab *self)
   g_cancellable_cancel (self->loading);
   g_signal_connect (self->process, "event", G_CALLBACK (on_event), self);
   g_signal_connect (self->process, "ended", G_CALLBACK (on_ended), self);
+  self->lesson = spool_plan_model_get_lesson (self->model);
   spool_results_begin (self->results, plan);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }

@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-model.h"
 
+#include "app/spool-plan-forecast.h"
 #include "app/spool-worker-list.h"
 #include "workload/spool-error.h"
 
@@ -150,22 +151,46 @@ spool_plan_model_select_lesson (SpoolPlanModel *self, const char *id, GError **e
   return TRUE;
 }
 
+/* Whether the plan asks the lesson's question, if with other numbers. */
+static gboolean
+is_of_lesson (const SpoolPlan *plan, const SpoolLesson *lesson)
+{
+  g_autoptr (SpoolPlan) original = spool_lesson_make_plan (lesson, plan->as_notebook);
+
+  if (plan->entries->len != original->entries->len)
+    return FALSE;
+  for (guint i = 0; i < plan->entries->len; i++)
+    if (spool_plan_get_entry (plan, i)->workload != spool_plan_get_entry (original, i)->workload)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * spool_plan_model_adopt:
  * @self: a model
- * @plan: a plan that has been checked
+ * @plan: a plan that was measured; stays the caller's
  *
- * Sets everything as @plan has it, but for what was expected of it.
+ * Sets everything as that plan has it, so that it can be measured again. If it came from a lesson
+ * and still measures the same workloads, that lesson is selected, as when somebody selects it and
+ * changes its settings; else it is a plan of one's own.
  */
 void
 spool_plan_model_adopt (SpoolPlanModel *self, const SpoolPlan *plan)
 {
   SpoolPlan *draft;
+  const SpoolLesson *lesson;
 
-  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self) && plan != NULL);
+  g_return_if_fail (SPOOL_IS_PLAN_MODEL (self));
+  g_return_if_fail (plan != NULL && plan->entries->len > 0);
 
   draft = spool_plan_copy (plan);
   g_array_set_size (draft->guesses, 0);
+  lesson = draft->lesson != NULL ? spool_lesson_find (draft->lesson) : NULL;
+  if (lesson == NULL || !is_of_lesson (draft, lesson))
+    {
+      g_clear_pointer (&draft->lesson, g_free);
+      draft->as_notebook = FALSE;
+    }
   take_draft (self, draft);
   emit_changed (self);
 }
@@ -459,7 +484,7 @@ spool_plan_model_set_jobs (SpoolPlanModel *self, guint64 jobs)
  * spool_plan_model_get_rounds:
  * @self: a model
  *
- * Returns: how often each configuration is measured.
+ * Returns: how often each configuration is measured, or %SPOOL_AUTOMATIC_ROUNDS.
  */
 guint
 spool_plan_model_get_rounds (SpoolPlanModel *self)
@@ -472,7 +497,8 @@ spool_plan_model_get_rounds (SpoolPlanModel *self)
 /**
  * spool_plan_model_set_rounds:
  * @self: a model
- * @rounds: how often to measure each configuration; clamped to what is possible
+ * @rounds: how often to measure each configuration, clamped to what is possible, or
+ *   %SPOOL_AUTOMATIC_ROUNDS
  */
 void
 spool_plan_model_set_rounds (SpoolPlanModel *self, guint rounds)
@@ -659,23 +685,21 @@ double
 spool_plan_model_predict_s (SpoolPlanModel *self)
 {
   g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self, NULL);
-  g_autoptr (GArray) configurations = NULL;
-  double round_s = 0;
 
-  if (plan == NULL)
-    return 0;
-  configurations = spool_plan_list_configurations (plan);
-  for (guint i = 0; i < configurations->len; i++)
-    {
-      const SpoolConfiguration *configuration =
-          &g_array_index (configurations, SpoolConfiguration, i);
-      const SpoolPlanEntry *entry = spool_plan_get_entry (plan, configuration->entry);
-      gboolean computes = entry->workload->bound (entry->params) == SPOOL_BOUND_CPU;
-      guint lanes =
-          computes ? MIN (configuration->workers, g_get_num_processors ()) : configuration->workers;
-      guint64 turns = (entry->jobs + lanes - 1) / lanes;
+  return plan != NULL ? spool_plan_forecast_s (plan, g_get_num_processors ()) : 0;
+}
 
-      round_s += (double) turns * entry->workload->predicted_job_s (entry->params);
-    }
-  return round_s * spool_plan_get_least_rounds (plan);
+/**
+ * spool_plan_model_predict_most_s:
+ * @self: a model
+ *
+ * Returns: how long measuring may take as far as limits are known, in seconds; 0 if nothing can be
+ * measured. See spool_plan_forecast_most_s().
+ */
+double
+spool_plan_model_predict_most_s (SpoolPlanModel *self)
+{
+  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self, NULL);
+
+  return plan != NULL ? spool_plan_forecast_most_s (plan, g_get_num_processors ()) : 0;
 }

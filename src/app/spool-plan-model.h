@@ -64,5 +64,6 @@ gboolean             spool_plan_model_is_valid        (SpoolPlanModel *self);
 SpoolPlan           *spool_plan_model_make_plan       (SpoolPlanModel *self,
                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 double               spool_plan_model_predict_s       (SpoolPlanModel *self);
+double               spool_plan_model_predict_most_s  (SpoolPlanModel *self);
 
 G_END_DECLS

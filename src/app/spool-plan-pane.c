@@ -4,11 +4,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-pane.h"
 
-#include "app/spool-contacts.h"
-#include "app/spool-params-group.h"
+#include "app/spool-params-row.h"
+#include "app/spool-plan-words.h"
+#include "app/spool-tab-stop.h"
 #include "app/spool-worker-chips.h"
-#include "app/spool-worker-list.h"
-#include "report/spool-verdict.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -17,17 +16,17 @@ struct _SpoolPlanPane
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scroller;
+  GtkWidget *content;
+  SpoolTabStop *lessons_stop;
   AdwPreferencesGroup *lessons_group;
-  AdwPreferencesGroup *plan_group;
+  GPtrArray *lesson_rows; /* (element-type GtkWidget): in the table's order, then one's own plan */
+  AdwPreferencesGroup *executors_group;
   GtkWidget *notebook_row;
   GtkSwitch *notebook_switch;
   AdwComboRow *workload_row;
   GtkSwitch *executor_switches[SPOOL_N_EXECUTORS]; /* none for serial */
   AdwActionRow *executor_rows[SPOOL_N_EXECUTORS];
-  GtkWidget *workers_row;
-  GtkWidget *chips_row;
-  SpoolWorkerChips *worker_chips;
+  SpoolWorkerChips *workers_row;
   GtkSpinButton *jobs_spin;
   GtkSwitch *automatic_switch;
   GtkWidget *rounds_row;
@@ -36,9 +35,12 @@ struct _SpoolPlanPane
   GtkSwitch *warm_switch;
   GtkLabel *problem_label;
   GtkLabel *contacts_label;
-  SpoolParamsGroup *params_group;
+  GtkWidget *notice_label;
+  GtkLabel *time_label;
+  SpoolParamsRow *params_row;
 
   SpoolPlanModel *model;
+  gboolean is_own;     /* whether the plan shown is one's own */
   gboolean refreshing; /* what changes now the model knows already */
 };
 
@@ -68,39 +70,24 @@ on_workload_changed (SpoolPlanPane *self)
 }
 
 static void
-on_workers_changed (SpoolPlanPane *self)
-{
-  if (may_change (self))
-    spool_plan_model_set_workers (self->model,
-                                  gtk_editable_get_text (GTK_EDITABLE (self->workers_row)), NULL);
-}
-
-/* The last one stays: without workers there is nothing to measure. */
-static void
-on_workers_removed (SpoolPlanPane *self, guint workers)
-{
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, NULL);
-  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree char *text = NULL;
-  const GArray *all;
-
-  if (plan == NULL)
-    return;
-  all = spool_plan_get_entry (plan, 0)->workers;
-  for (guint i = 0; i < all->len; i++)
-    if (g_array_index (all, guint, i) != workers)
-      g_array_append_val (left, g_array_index (all, guint, i));
-  if (left->len == 0)
-    return;
-  text = spool_worker_list_format (left);
-  spool_plan_model_set_workers (self->model, text, NULL);
-}
-
-static void
 on_jobs_changed (SpoolPlanPane *self)
 {
   if (may_change (self))
     spool_plan_model_set_jobs (self->model, (guint64) gtk_spin_button_get_value (self->jobs_spin));
+}
+
+/* As many as automatic ones begin with are a good number to change. */
+static void
+on_automatic_changed (SpoolPlanPane *self)
+{
+  g_autoptr (SpoolPlan) plan = NULL;
+
+  if (!may_change (self))
+    return;
+  plan = spool_plan_new ();
+  spool_plan_model_set_rounds (self->model, gtk_switch_get_active (self->automatic_switch)
+                                                ? SPOOL_AUTOMATIC_ROUNDS
+                                                : spool_plan_get_least_rounds (plan));
 }
 
 static void
@@ -109,16 +96,6 @@ on_rounds_changed (SpoolPlanPane *self)
   if (may_change (self))
     spool_plan_model_set_rounds (self->model,
                                  (guint) gtk_spin_button_get_value_as_int (self->rounds_spin));
-}
-
-/* Back from automatic rounds there are as many as those begin with. */
-static void
-on_automatic_changed (SpoolPlanPane *self)
-{
-  if (may_change (self))
-    spool_plan_model_set_rounds (self->model, gtk_switch_get_active (self->automatic_switch)
-                                                  ? SPOOL_AUTOMATIC_ROUNDS
-                                                  : SPOOL_VERDICT_MIN_VALUES);
 }
 
 static void
@@ -152,35 +129,35 @@ spool_plan_pane_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->lesson_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   G_OBJECT_CLASS (spool_plan_pane_parent_class)->dispose (object);
 }
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, content);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, lessons_stop);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, lessons_group);
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, plan_group);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, executors_group);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notebook_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notebook_switch);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workload_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workers_row);
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, chips_row);
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, worker_chips);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, jobs_spin);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, automatic_switch);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_row);
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, limit_spin);
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, contacts_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_spin);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, limit_spin);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, warm_switch);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, problem_label);
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, params_group);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, contacts_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, time_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, params_row);
   gtk_widget_class_bind_template_callback (widget_class, on_notebook_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_workload_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_workers_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_workers_removed);
   gtk_widget_class_bind_template_callback (widget_class, on_jobs_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_automatic_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_rounds_changed);
@@ -193,7 +170,8 @@ spool_plan_pane_class_init (SpoolPlanPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SPOOL_TYPE_PARAMS_GROUP);
+  g_type_ensure (SPOOL_TYPE_PARAMS_ROW);
+  g_type_ensure (SPOOL_TYPE_TAB_STOP);
   g_type_ensure (SPOOL_TYPE_WORKER_CHIPS);
   G_OBJECT_CLASS (klass)->dispose = spool_plan_pane_dispose;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -202,9 +180,8 @@ spool_plan_pane_class_init (SpoolPlanPaneClass *klass)
   bind_template (widget_class);
 }
 
-/* The row that activates a button or switch names it, too. */
-
-/* The action's state and not a signal keeps the buttons in step, so they follow scripts, too. */
+/* The action's state and not a signal keeps the buttons in step, so they follow scripts, too. The
+ * row takes the focus for its button. */
 static void
 add_lesson (SpoolPlanPane *self, const char *id, const char *title, const char *subtitle)
 {
@@ -212,14 +189,15 @@ add_lesson (SpoolPlanPane *self, const char *id, const char *title, const char *
   GtkWidget *button = gtk_check_button_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.select-lesson");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  gtk_widget_set_focusable (button, FALSE);
   adw_preferences_group_add (self->lessons_group, row);
+  g_ptr_array_add (self->lesson_rows, row);
 }
 
 static void
@@ -234,9 +212,24 @@ add_executor (SpoolPlanPane *self, SpoolExecutorKind kind)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   g_signal_connect (widget, "notify::active", G_CALLBACK (on_executor_changed), self);
-  adw_preferences_group_add (self->plan_group, row);
+  adw_preferences_group_add (self->executors_group, row);
   self->executor_switches[kind] = GTK_SWITCH (widget);
   self->executor_rows[kind] = ADW_ACTION_ROW (row);
+}
+
+/* Who scrolls the pane means the pane, and not the number that comes under the pointer. */
+static void
+ignore_wheel (GtkSpinButton *spin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (spin));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) each = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (each))
+        gtk_event_controller_set_propagation_phase (each, GTK_PHASE_NONE);
+    }
 }
 
 static void
@@ -246,16 +239,20 @@ spool_plan_pane_init (SpoolPlanPane *self)
   const SpoolWorkload *workload;
   const SpoolLesson *lesson;
 
+  self->lesson_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_ ("part of the window", "Plan"), -1);
   for (guint i = 0; (lesson = spool_lesson_nth (i)) != NULL; i++)
     add_lesson (self, spool_lesson_get_id (lesson), spool_lesson_get_title (lesson),
                 spool_lesson_get_subtitle (lesson));
-  add_lesson (self, "", _ ("Your Own Plan"), NULL);
+  add_lesson (self, "", _ ("Your Own Plan"), _ ("Any workload, as you set it"));
   for (guint i = 0; (workload = spool_workload_nth (i)) != NULL; i++)
     gtk_string_list_append (titles, _ (workload->title));
   adw_combo_row_set_model (self->workload_row, G_LIST_MODEL (titles));
+  ignore_wheel (self->jobs_spin);
+  ignore_wheel (self->rounds_spin);
+  ignore_wheel (self->limit_spin);
   for (guint kind = SPOOL_EXECUTOR_SERIAL + 1; kind < SPOOL_N_EXECUTORS; kind++)
     add_executor (self, kind);
 }
@@ -268,6 +265,7 @@ refresh_workload (SpoolPlanPane *self)
   for (guint i = 0; spool_workload_nth (i) != NULL; i++)
     if (spool_workload_nth (i) == workload)
       adw_combo_row_set_selected (self->workload_row, i);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->workload_row), _ (workload->summary));
 }
 
 static void
@@ -289,23 +287,20 @@ refresh_executors (SpoolPlanPane *self)
 }
 
 static void
-refresh_plan (SpoolPlanPane *self)
+refresh_lesson (SpoolPlanPane *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, &error);
+  const SpoolLesson *lesson = spool_plan_model_get_lesson (self->model);
+  guint place = 0;
 
-  g_autofree char *contacts = plan != NULL ? spool_contacts_describe (plan) : NULL;
-  g_auto (GStrv) hosts = plan != NULL ? spool_contacts_list (plan) : NULL;
-  g_autofree char *all = hosts != NULL ? g_strjoinv ("\n", hosts) : NULL;
-
-  gtk_widget_set_visible (self->chips_row, plan != NULL);
-  if (plan != NULL)
-    spool_worker_chips_show (self->worker_chips, spool_plan_get_entry (plan, 0)->workers);
-  gtk_label_set_text (self->contacts_label, contacts != NULL ? contacts : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->contacts_label),
-                               all != NULL && *all != '\0' ? all : NULL);
-  gtk_label_set_text (self->problem_label, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), error != NULL);
+  while (spool_lesson_nth (place) != NULL && spool_lesson_nth (place) != lesson)
+    place++;
+  spool_tab_stop_set_current (self->lessons_stop, g_ptr_array_index (self->lesson_rows, place));
+  /* A lesson is fine as it is; of one's own plan the parameters are the point. */
+  if (self->is_own != (lesson == NULL))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->params_row), lesson == NULL);
+  self->is_own = lesson == NULL;
+  gtk_widget_set_visible (self->notebook_row, lesson != NULL);
+  gtk_switch_set_active (self->notebook_switch, spool_plan_model_get_as_notebook (self->model));
 }
 
 static void
@@ -315,33 +310,55 @@ refresh_rounds (SpoolPlanPane *self)
   gboolean automatic = rounds == SPOOL_AUTOMATIC_ROUNDS;
 
   gtk_switch_set_active (self->automatic_switch, automatic);
-  gtk_widget_set_sensitive (self->rounds_row, !automatic);
+  gtk_widget_set_visible (self->rounds_row, !automatic);
   if (!automatic)
     gtk_spin_button_set_value (self->rounds_spin, rounds);
   gtk_spin_button_set_value (self->limit_spin, spool_plan_model_get_time_limit_s (self->model));
 }
 
 static void
+show_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+refresh_words (SpoolPlanPane *self, const SpoolPlan *plan)
+{
+  g_autofree char *contacts = plan != NULL ? spool_plan_words_dup_contacts (plan) : NULL;
+  g_auto (GStrv) hosts = plan != NULL ? spool_plan_words_list_hosts (plan) : NULL;
+  g_autofree char *all = hosts != NULL ? g_strjoinv ("\n", hosts) : NULL;
+  gboolean has_hosts = all != NULL && *all != '\0';
+  g_autofree char *time =
+      plan != NULL ? spool_plan_words_dup_time (spool_plan_model_predict_s (self->model),
+                                                spool_plan_model_predict_most_s (self->model))
+                   : NULL;
+
+  show_text (self->contacts_label, contacts);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->contacts_label), has_hosts ? all : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->contacts_label),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, has_hosts ? all : "", -1);
+  gtk_widget_set_visible (self->notice_label, has_hosts);
+  show_text (self->time_label, time);
+}
+
+static void
 refresh (SpoolPlanPane *self)
 {
-  const char *workers = spool_plan_model_get_workers (self->model);
-  GtkEditable *workers_row = GTK_EDITABLE (self->workers_row);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, &error);
 
   self->refreshing = TRUE;
-  gtk_widget_set_visible (self->notebook_row, spool_plan_model_get_lesson (self->model) != NULL);
-  gtk_switch_set_active (self->notebook_switch, spool_plan_model_get_as_notebook (self->model));
+  refresh_lesson (self);
   refresh_workload (self);
   refresh_executors (self);
-  /* Setting the text that is there would move the cursor of whoever types it. */
-  if (!g_str_equal (gtk_editable_get_text (workers_row), workers))
-    gtk_editable_set_text (workers_row, workers);
-  spool_params_group_mark_row (self->workers_row,
-                               spool_plan_model_get_problem (self->model, SPOOL_SETTING_WORKERS));
   gtk_spin_button_set_value (self->jobs_spin, (double) spool_plan_model_get_jobs (self->model));
   refresh_rounds (self);
   gtk_switch_set_active (self->warm_switch,
                          spool_plan_model_get_mode (self->model) == SPOOL_MODE_WARM);
-  refresh_plan (self);
+  show_text (self->problem_label, error != NULL ? error->message : NULL);
+  refresh_words (self, plan);
   self->refreshing = FALSE;
 }
 
@@ -357,7 +374,8 @@ spool_plan_pane_set_model (SpoolPlanPane *self, SpoolPlanModel *model)
   g_return_if_fail (self->model == NULL);
 
   self->model = g_object_ref (model);
-  spool_params_group_set_model (self->params_group, model);
+  spool_params_row_set_model (self->params_row, model);
+  spool_worker_chips_set_model (self->workers_row, model);
   g_signal_connect_swapped (model, "changed", G_CALLBACK (refresh), self);
   refresh (self);
 }

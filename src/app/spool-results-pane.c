@@ -7,10 +7,10 @@
 #include "app/spool-results-pane.h"
 
 #include "app/spool-chart-view.h"
-#include "app/spool-contacts.h"
 #include "app/spool-guess-view.h"
 #include "app/spool-load.h"
 #include "app/spool-message-bar.h"
+#include "app/spool-plan-words.h"
 #include "app/spool-results-table.h"
 #include "app/spool-view-switch.h"
 #include "chart/spool-bar-chart.h"
@@ -196,7 +196,7 @@ static void
 show_invitation (SpoolResultsPane *self, const SpoolReport *report)
 {
   g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
-  g_autofree char *contacts = spool_contacts_describe (report->plan);
+  g_autofree char *contacts = spool_plan_words_dup_contacts (report->plan);
   g_autofree char *what = NULL, *text = NULL, *escaped = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->invitation), self->state == SPOOL_RESULTS_EMPTY);

@@ -15,6 +15,7 @@
 #include "app/spool-history-window.h"
 #include "app/spool-lesson-window.h"
 #include "app/spool-plan-pane.h"
+#include "app/spool-plan-words.h"
 #include "app/spool-preferences.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-settings.h"
@@ -24,7 +25,6 @@
 #include "app/spool-window-state.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 struct _SpoolWindow
 {
@@ -52,29 +52,15 @@ static void
 show_forecast (SpoolWindow *self)
 {
   SpoolPlanModel *model = spool_lab_get_model (self->lab);
-  double seconds = spool_plan_model_predict_s (model);
-  guint rounds = spool_plan_model_get_rounds (model);
-  g_autofree char *text = NULL;
+  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (model, NULL);
+  g_autofree char *text =
+      plan != NULL ? spool_plan_words_dup_forecast (plan, spool_plan_model_predict_s (model))
+                   : g_strdup ("");
 
-  if (rounds == SPOOL_AUTOMATIC_ROUNDS)
-    /* Translators: as many rounds as it takes, in seconds */
-    text = g_strdup_printf (_ ("automatic · at most %.0f s"),
-                            MAX (spool_plan_model_get_time_limit_s (model), ceil (seconds / 6)));
-  else if (seconds < 100)
-    /* Translators: how many rounds, and how long they will take in seconds */
-    text =
-        g_strdup_printf (ngettext ("%u round · about %.0f s", "%u rounds · about %.0f s", rounds),
-                         rounds, MAX (ceil (seconds), 1));
-  else
-    /* Translators: how many rounds, and how long they will take in minutes */
-    text = g_strdup_printf (
-        ngettext ("%u round · about %.0f min", "%u rounds · about %.0f min", rounds), rounds,
-        ceil (seconds / 60));
   gtk_label_set_text (self->forecast_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->forecast_label),
                           !spool_split_get_narrow (self->split) &&
-                              !spool_lab_get_running (self->lab) &&
-                              spool_plan_model_is_valid (model));
+                              !spool_lab_get_running (self->lab) && plan != NULL);
 }
 
 /* Who changes the plan has read what was wrong with it, or mends it. */

@@ -1,16 +1,17 @@
-/* spool-worker-chips.h: numbers of workers as small buttons that take one away.
+/* spool-worker-chips.h: the worker counts of a plan, one to be seen and removed at a time.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/spool-plan-model.h"
+
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define SPOOL_TYPE_WORKER_CHIPS (spool_worker_chips_get_type ())
-G_DECLARE_FINAL_TYPE (SpoolWorkerChips, spool_worker_chips, SPOOL, WORKER_CHIPS, GtkWidget)
+G_DECLARE_FINAL_TYPE (SpoolWorkerChips, spool_worker_chips, SPOOL, WORKER_CHIPS, AdwPreferencesRow)
 
-GtkWidget *spool_worker_chips_new  (void) G_GNUC_WARN_UNUSED_RESULT;
-void       spool_worker_chips_show (SpoolWorkerChips *self,
-                                    const GArray *workers);
+void spool_worker_chips_set_model (SpoolWorkerChips *self,
+                                   SpoolPlanModel *model);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 /* As many as there are different counts. */
 #define MAX_COUNTS SPOOL_MAX_WORKERS
+#define SEPARATORS ",; \t\n"
 
 static gboolean
 parse_count (const char *word, guint *count, GError **error)
@@ -41,7 +42,7 @@ spool_worker_list_parse (const char *text, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  words = g_strsplit_set (text, ",; \t\n", -1);
+  words = g_strsplit_set (text, SEPARATORS, -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
       guint count;
@@ -81,4 +82,81 @@ spool_worker_list_format (const GArray *list)
   for (guint i = 0; i < list->len; i++)
     g_string_append_printf (text, "%s%u", i > 0 ? ", " : "", g_array_index (list, guint, i));
   return g_strdup (text->str);
+}
+
+static gboolean
+has_count (const GArray *list, guint count)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index (list, guint, i) == count)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * spool_worker_list_sift:
+ * @text: what somebody typed
+ * @rest: (out) (transfer full): what is no count, as one would type it; may be empty
+ *
+ * Returns: (transfer full) (element-type guint): the counts in it, each once; maybe none. Any
+ * thread.
+ */
+GArray *
+spool_worker_list_sift (const char *text, char **rest)
+{
+  g_auto (GStrv) words = NULL;
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GString) wrong = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL && rest != NULL, NULL);
+
+  words = g_strsplit_set (text, SEPARATORS, -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint count;
+
+      if (*words[i] == '\0')
+        continue;
+      if (!parse_count (words[i], &count, NULL))
+        g_string_append_printf (wrong, "%s%s", wrong->len > 0 ? ", " : "", words[i]);
+      else if (!has_count (list, count))
+        g_array_append_val (list, count);
+    }
+  *rest = g_strdup (wrong->str);
+  return list;
+}
+
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  guint first = *(const guint *) a, second = *(const guint *) b;
+
+  return (first > second) - (first < second);
+}
+
+/**
+ * spool_worker_list_add:
+ * @list: (element-type guint): counts
+ * @text: more of them, as somebody typed them
+ *
+ * Returns: (transfer full): all of them as one would type them, in order and each once; what is no
+ * count stands at the end. Any thread.
+ */
+char *
+spool_worker_list_add (const GArray *list, const char *text)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *both = NULL;
+  g_autofree char *rest = NULL;
+  g_autofree char *counts = NULL;
+  g_autoptr (GArray) all = NULL;
+
+  g_return_val_if_fail (list != NULL && text != NULL, NULL);
+
+  before = spool_worker_list_format (list);
+  both = g_strconcat (before, " ", text, NULL);
+  all = spool_worker_list_sift (both, &rest);
+  g_array_sort (all, compare_counts);
+  counts = spool_worker_list_format (all);
+  return g_strconcat (counts, all->len > 0 && *rest != '\0' ? ", " : "", rest, NULL);
 }

@@ -64,18 +64,30 @@ append_jobs (GString *text, const SpoolReport *report)
   append_part (text, part);
 }
 
-static void
-append_rounds (GString *text, const SpoolReport *report)
+static char *
+dup_rounds (const SpoolReport *report)
 {
   guint n_done = spool_report_count_rounds (report);
   guint n_planned = spool_plan_get_least_rounds (report->plan);
-  g_autofree char *part = NULL;
+  gboolean automatic = report->plan->rounds == SPOOL_AUTOMATIC_ROUNDS;
 
-  if (report->complete || n_done >= n_planned)
-    part = g_strdup_printf (ngettext ("%u round", "%u rounds", n_done), n_done);
-  else
-    part = g_strdup_printf (ngettext ("%u of %u round", "%u of %u rounds", n_planned), n_done,
-                            n_planned);
+  if (n_done == 0 && report->complete)
+    return g_strdup (_ ("no whole round"));
+  if (n_done == 0 && automatic)
+    return g_strdup (_ ("as many rounds as it takes"));
+  if (report->complete || (n_done >= n_planned && !automatic))
+    return g_strdup_printf (ngettext ("%u round", "%u rounds", n_done), n_done);
+  if (automatic)
+    return g_strdup_printf (ngettext ("%u round so far", "%u rounds so far", n_done), n_done);
+  return g_strdup_printf (ngettext ("%u of %u round", "%u of %u rounds", n_planned), n_done,
+                          n_planned);
+}
+
+static void
+append_rounds (GString *text, const SpoolReport *report)
+{
+  g_autofree char *part = dup_rounds (report);
+
   append_part (text, part);
 }
 

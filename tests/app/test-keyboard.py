@@ -116,6 +116,25 @@ def tab_goes_round(spool):
     assert len(seen) > 8, seen
 
 
+def add_and_remove_workers(spool):
+    """Enter, a separator, and leaving the field each add what was typed; Delete removes."""
+    spool.wait("Run", "push button")
+    focus(spool)
+    reach(spool, "Tab", "Remove 2 Workers")
+    keys("Tab")
+    for text, key, count in (("6", "Return", 6), ("10,", None, 10), ("12", "Tab", 12)):
+        type_text(text)
+        if key:
+            keys(key)
+        spool.wait(f"Remove {count} Workers")
+    reach(spool, "shift+Tab", "Remove 16 Workers", 3)
+    keys("Delete")
+    wait_for("no 16", lambda: not spool.find("Remove 16 Workers"))
+    wait_for("focus on 12", lambda: spool.focused() == "Remove 12 Workers")
+    keys("Left")
+    wait_for("focus on 10", lambda: spool.focused() == "Remove 10 Workers")
+
+
 def hide_the_plan(spool):
     spool.wait("Workers")
     focus(spool)
@@ -147,4 +166,4 @@ def close(spool):
 
 if __name__ == "__main__":
     sys.exit(run([run_and_export, run_stop_quit, explain, choose_lesson, tab_goes_round,
-                  hide_the_plan, leave_the_shortcuts, close]))
+                  add_and_remove_workers, hide_the_plan, leave_the_shortcuts, close]))

@@ -271,6 +271,21 @@ is_complete (Fixture *fixture)
   return spool_results_get_state (fixture->results) == SPOOL_RESULTS_COMPLETE;
 }
 
+/* The plan is that of the report, nothing runs, and changing it takes no results away. */
+static void
+assert_adopted (Fixture *fixture)
+{
+  SpoolPlanModel *model = spool_lab_get_model (fixture->lab);
+
+  g_assert_null (spool_plan_model_get_lesson (model));
+  g_assert_true (spool_plan_model_get_workload (model) == &spool_sleep_workload);
+  g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, 2);
+  g_assert_false (spool_lab_get_running (fixture->lab));
+  g_assert_cmpuint (fixture->n_running_changes, ==, 2);
+  spool_plan_model_set_jobs (model, 3);
+  g_assert_true (is_complete (fixture));
+}
+
 static void
 test_open (Fixture *fixture, gconstpointer mode)
 {
@@ -287,12 +302,7 @@ test_open (Fixture *fixture, gconstpointer mode)
   g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_EMPTY);
   spool_lab_open (fixture->lab, path);
   await (fixture, is_complete);
-  /* The settings are those of what is shown, and nothing runs. */
-  g_assert_null (spool_plan_model_get_lesson (spool_lab_get_model (fixture->lab)));
-  g_assert_true (
-      spool_plan_model_get_workload (spool_lab_get_model (fixture->lab)) ==
-      spool_plan_get_entry (spool_results_get_report (fixture->results)->plan, 0)->workload);
-  g_assert_false (spool_lab_get_running (fixture->lab));
+  assert_adopted (fixture);
 
   g_string_truncate (fixture->messages, 0);
   util_write_file (fixture->folder, "broken.spool.json", "{\"format\": \"spool-report\", ");

@@ -64,6 +64,46 @@ test_too_many_workers (void)
 }
 
 static void
+assert_sifted (const char *text, const char *counts, const char *wrong)
+{
+  g_autofree char *rest = NULL;
+  g_autoptr (GArray) list = spool_worker_list_sift (text, &rest);
+  g_autofree char *formatted = spool_worker_list_format (list);
+
+  g_assert_cmpstr (formatted, ==, counts);
+  g_assert_cmpstr (rest, ==, wrong);
+}
+
+static void
+test_sift_workers (void)
+{
+  assert_sifted ("8, 2 8;2", "8, 2", "");
+  assert_sifted ("2, x, 4, 0", "2, 4", "x, 0");
+  assert_sifted (" , ", "", "");
+  assert_sifted ("two", "", "two");
+}
+
+static void
+assert_added (const char *before, const char *text, const char *expected)
+{
+  g_autofree char *rest = NULL;
+  g_autoptr (GArray) list = spool_worker_list_sift (before, &rest);
+  g_autofree char *all = spool_worker_list_add (list, text);
+
+  g_assert_cmpstr (all, ==, expected);
+}
+
+static void
+test_add_workers (void)
+{
+  assert_added ("2, 16", "8 2,4", "2, 4, 8, 16");
+  assert_added ("", "10", "10");
+  assert_added ("4", "x 2", "2, 4, x");
+  assert_added ("", "x", "x");
+  assert_added ("4", "", "4");
+}
+
+static void
 test_begins_with_the_first_lesson (void)
 {
   guint n_changes;
@@ -251,7 +291,7 @@ test_numbers_are_clamped (void)
   g_assert_cmpuint (spool_plan_model_get_jobs (model), ==, SPOOL_MAX_JOBS);
   spool_plan_model_set_rounds (model, 5000);
   g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, SPOOL_MAX_ROUNDS);
-  spool_plan_model_set_rounds (model, 0);
+  spool_plan_model_set_rounds (model, SPOOL_AUTOMATIC_ROUNDS);
   g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, SPOOL_AUTOMATIC_ROUNDS);
   spool_plan_model_set_mode (model, SPOOL_MODE_WARM);
   spool_plan_model_set_mode (model, SPOOL_MODE_WARM);
@@ -272,6 +312,65 @@ test_forecast (void)
   spool_plan_model_set_rounds (model, 10);
   /* 16 jobs of 0.1 s: 1.6 s, 0.8 s and 0.1 s, ten times. */
   g_assert_cmpfloat_with_epsilon (spool_plan_model_predict_s (model), 25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (spool_plan_model_predict_most_s (model), 25, 1e-9);
+  /* Six rounds of 2.5 s, and more while 60 s last. */
+  spool_plan_model_set_rounds (model, SPOOL_AUTOMATIC_ROUNDS);
+  g_assert_cmpfloat_with_epsilon (spool_plan_model_predict_s (model), 15, 1e-9);
+  g_assert_cmpfloat_with_epsilon (spool_plan_model_predict_most_s (model), 60, 1e-9);
+}
+
+static void
+test_adopts_a_lesson (void)
+{
+  guint n_changes;
+  g_autoptr (SpoolPlanModel) model = make_model (&n_changes);
+  g_autoptr (SpoolPlan) plan =
+      spool_lesson_make_plan (spool_lesson_find ("cpu-threads-processes"), TRUE);
+  g_autoptr (SpoolPlan) made = NULL;
+
+  spool_plan_model_set_workers (model, "?", NULL);
+  plan->mode = SPOOL_MODE_WARM;
+  plan->seed = 17;
+  plan->job_time_limit_s = 5;
+  spool_plan_get_entry (plan, 0)->jobs = 9;
+  n_changes = 0;
+  spool_plan_model_adopt (model, plan);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_true (spool_plan_model_get_lesson (model) ==
+                 spool_lesson_find ("cpu-threads-processes"));
+  g_assert_true (spool_plan_model_get_as_notebook (model));
+  g_assert_cmpuint (spool_plan_model_get_jobs (model), ==, 9);
+  g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, 1);
+  made = make_plan (model);
+  g_assert_cmpuint (made->seed, ==, 17);
+  g_assert_cmpfloat (made->job_time_limit_s, ==, 5);
+  g_assert_cmpint (made->mode, ==, SPOOL_MODE_WARM);
+  spool_plan_model_set_jobs (model, 3);
+  g_assert_cmpuint (spool_plan_get_entry (plan, 0)->jobs, ==, 9);
+}
+
+static void
+test_adopts_what_is_no_lesson (void)
+{
+  static const char *const claims[] = { NULL, "alchemy", "web-threads" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    {
+      guint n_changes;
+      g_autoptr (SpoolPlanModel) model = make_model (&n_changes);
+      g_autoptr (SpoolPlan) plan = spool_plan_new ();
+      SpoolPlanEntry *entry = spool_plan_add_entry (plan, &spool_sleep_workload);
+
+      g_assert_true (spool_params_set (entry->params, "seconds", "0.25", NULL));
+      plan->lesson = g_strdup (claims[i]);
+      plan->as_notebook = claims[i] != NULL;
+      spool_plan_model_adopt (model, plan);
+      g_assert_null (spool_plan_model_get_lesson (model));
+      g_assert_false (spool_plan_model_get_as_notebook (model));
+      g_assert_true (spool_plan_model_get_workload (model) == &spool_sleep_workload);
+      g_assert_cmpstr (spool_plan_model_get_param (model, "seconds"), ==, "0.25");
+      g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, SPOOL_AUTOMATIC_ROUNDS);
+    }
 }
 
 int
@@ -280,6 +379,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worker-list/parse", test_worker_list);
   g_test_add_func ("/worker-list/too-many", test_too_many_workers);
+  g_test_add_func ("/worker-list/sift", test_sift_workers);
+  g_test_add_func ("/worker-list/add", test_add_workers);
   g_test_add_func ("/plan-model/begins-with-the-first-lesson", test_begins_with_the_first_lesson);
   g_test_add_func ("/plan-model/lessons", test_lessons);
   g_test_add_func ("/plan-model/as-notebook", test_as_notebook);
@@ -291,5 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-model/lesson-forgets-what-was-wrong", test_lesson_forgets_what_was_wrong);
   g_test_add_func ("/plan-model/numbers-are-clamped", test_numbers_are_clamped);
   g_test_add_func ("/plan-model/forecast", test_forecast);
+  g_test_add_func ("/plan-model/adopts-a-lesson", test_adopts_a_lesson);
+  g_test_add_func ("/plan-model/adopts-what-is-no-lesson", test_adopts_what_is_no_lesson);
   return g_test_run ();
 }

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-chart-view.h"
 #include "app/spool-message-bar.h"
-#include "app/spool-plan-pane.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-results-table.h"
 #include "app/spool-split.h"
@@ -245,134 +244,6 @@ test_results_pane (void)
   g_assert_finalize_object (pane);
 }
 
-static SpoolPlanPane *
-show_plan_pane (SpoolPlanModel *model, GtkWidget **window)
-{
-  SpoolPlanPane *pane = g_object_new (SPOOL_TYPE_PLAN_PANE, NULL);
-
-  spool_plan_pane_set_model (pane, model);
-  *window = widget_show_alone (GTK_WIDGET (pane), 360, 900);
-  return pane;
-}
-
-static void
-test_plan_pane_follows (void)
-{
-  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
-  GtkWidget *window;
-  SpoolPlanPane *pane = show_plan_pane (model, &window);
-  GtkWidget *root = GTK_WIDGET (pane);
-
-  g_assert_true (gtk_widget_get_visible (widget_find_row (root, "As in the Notebook")));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find_row (root, "Latency (s)"))), ==,
-                   "0.04");
-  spool_plan_model_set_workload (model, &spool_cosine_workload);
-  g_assert_false (gtk_widget_get_visible (widget_find_row (root, "As in the Notebook")));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find_row (root, "Iterations"))), ==,
-                   "10000000");
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (widget_find_row (root, "Workload"))),
-                    ==, 1);
-  spool_plan_model_set_workers (model, "3, 5", NULL);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find_row (root, "Workers"))), ==,
-                   "3, 5");
-  g_object_ref (pane);
-  close_window (window);
-  g_assert_finalize_object (pane);
-}
-
-static void
-test_plan_pane_sets (void)
-{
-  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
-  GtkWidget *window;
-  GtkWidget *root = GTK_WIDGET (show_plan_pane (model, &window));
-  GtkWidget *workers = widget_find_row (root, "Workers");
-  GtkWidget *processes = widget_find (widget_find_row (root, "Processes"), GTK_TYPE_SWITCH);
-  GtkWidget *compressed = widget_find (widget_find_row (root, "Compressed"), GTK_TYPE_SWITCH);
-
-  gtk_switch_set_active (GTK_SWITCH (processes), TRUE);
-  g_assert_true (spool_plan_model_has_executor (model, SPOOL_EXECUTOR_PROCESSES));
-  gtk_switch_set_active (GTK_SWITCH (compressed), TRUE);
-  g_assert_cmpstr (spool_plan_model_get_param (model, "compressed"), ==, "1");
-  gtk_editable_set_text (GTK_EDITABLE (workers), "2, x");
-  g_assert_false (spool_plan_model_is_valid (model));
-  g_assert_true (gtk_widget_has_css_class (workers, "error"));
-  g_assert_nonnull (
-      widget_find_text (root, spool_plan_model_get_problem (model, SPOOL_SETTING_WORKERS)));
-  gtk_editable_set_text (GTK_EDITABLE (workers), "2, 6");
-  g_assert_true (spool_plan_model_is_valid (model));
-  g_assert_false (gtk_widget_has_css_class (workers, "error"));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (widget_find_row (root, "Workload")), 2);
-  g_assert_true (spool_plan_model_get_workload (model) == &spool_sleep_workload);
-  gtk_editable_set_text (GTK_EDITABLE (widget_find_row (root, "Seconds (s)")), "0.5");
-  g_assert_cmpstr (spool_plan_model_get_param (model, "seconds"), ==, "0.5");
-  close_window (window);
-}
-
-static GtkWidget *
-find_chip (GtkWidget *root, guint n)
-{
-  return widget_find_nth (root, GTK_TYPE_FLOW_BOX_CHILD, n);
-}
-
-static guint
-count_chips (GtkWidget *root)
-{
-  GtkFlowBox *box = GTK_FLOW_BOX (widget_find (root, GTK_TYPE_FLOW_BOX));
-  guint n = 0;
-
-  while (gtk_flow_box_get_child_at_index (box, (int) n) != NULL)
-    n++;
-  return n;
-}
-
-/* Each number of workers can be taken away but the last, and comes back when it is typed. */
-static void
-test_worker_chips (void)
-{
-  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
-  GtkWidget *pane = g_object_new (SPOOL_TYPE_PLAN_PANE, NULL);
-  GtkWidget *window;
-
-  spool_plan_pane_set_model (SPOOL_PLAN_PANE (pane), model);
-  window = widget_show_alone (pane, 400, 900);
-  spool_plan_model_set_workers (model, "2, 8", NULL);
-  g_assert_cmpuint (count_chips (pane), ==, 2);
-  gtk_test_accessible_assert_property (find_chip (pane, 1), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Remove 8 workers");
-  gtk_widget_activate (find_chip (pane, 0));
-  g_assert_cmpstr (spool_plan_model_get_workers (model), ==, "8");
-  g_assert_cmpuint (count_chips (pane), ==, 1);
-  gtk_widget_activate (find_chip (pane, 0));
-  g_assert_cmpstr (spool_plan_model_get_workers (model), ==, "8");
-  spool_plan_model_set_workers (model, "1, 4, 8", NULL);
-  g_assert_cmpuint (count_chips (pane), ==, 3);
-  close_window (window);
-}
-
-/* Automatic rounds need no number, and come back as those they begin with. */
-static void
-test_automatic_rounds (void)
-{
-  g_autoptr (SpoolPlanModel) model = spool_plan_model_new ();
-  GtkWidget *pane = g_object_new (SPOOL_TYPE_PLAN_PANE, NULL);
-  GtkWidget *window, *toggle, *rounds;
-
-  spool_plan_pane_set_model (SPOOL_PLAN_PANE (pane), model);
-  window = widget_show_alone (pane, 400, 900);
-  rounds = widget_find_row (pane, "Rounds");
-  toggle = widget_find (widget_find_row (pane, "Automatic Rounds"), GTK_TYPE_SWITCH);
-  g_assert_true (gtk_widget_get_sensitive (rounds));
-  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
-  g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, SPOOL_AUTOMATIC_ROUNDS);
-  g_assert_cmpfloat (spool_plan_model_get_time_limit_s (model), ==, 60);
-  g_assert_false (gtk_widget_get_sensitive (rounds));
-  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
-  g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, 6);
-  g_assert_true (gtk_widget_get_sensitive (rounds));
-  close_window (window);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -387,9 +258,5 @@ main (int argc, char **argv)
   g_test_add_func ("/message-bar", test_message_bar);
   g_test_add_func ("/message-bar-by-keyboard", test_message_bar_by_keyboard);
   g_test_add_func ("/results-pane", test_results_pane);
-  g_test_add_func ("/plan-pane/follows", test_plan_pane_follows);
-  g_test_add_func ("/plan-pane/sets", test_plan_pane_sets);
-  g_test_add_func ("/plan-pane/worker-chips", test_worker_chips);
-  g_test_add_func ("/plan-pane/automatic-rounds", test_automatic_rounds);
   return g_test_run ();
 }

@@ -255,7 +255,37 @@ test_subtitle (void)
   report->machine->cpu_model = g_strdup ("Abacus 2000");
   report->machine->usable_cpus = 6;
   done = spool_view_text_dup_subtitle (report);
-  g_assert_cmpstr (done, ==, "8 jobs · warm: pool made before · 0 rounds · Abacus 2000 · 6 CPUs");
+  g_assert_cmpstr (done, ==,
+                   "8 jobs · warm: pool made before · no whole round · Abacus 2000 · 6 CPUs");
+}
+
+static void
+assert_rounds (const SpoolReport *report, const char *words)
+{
+  g_autofree char *text = spool_view_text_dup_subtitle (report);
+  g_auto (GStrv) parts = g_strsplit (text, " · ", -1);
+
+  g_assert_cmpstr (parts[2], ==, words);
+}
+
+/* How many automatic rounds there will be, nobody knows before the last. */
+static void
+test_rounds (void)
+{
+  g_autoptr (SpoolReport) fixed = util_make_report (8, 2);
+  g_autoptr (SpoolReport) automatic = util_make_report (8, 7);
+  g_autoptr (SpoolReport) empty = make_empty_report (SPOOL_AUTOMATIC_ROUNDS);
+
+  assert_rounds (empty, "as many rounds as it takes");
+  fixed->complete = FALSE;
+  assert_rounds (fixed, "2 rounds");
+  fixed->plan->rounds = 5;
+  assert_rounds (fixed, "2 of 5 rounds");
+  automatic->plan->rounds = SPOOL_AUTOMATIC_ROUNDS;
+  automatic->complete = FALSE;
+  assert_rounds (automatic, "7 rounds so far");
+  automatic->complete = TRUE;
+  assert_rounds (automatic, "7 rounds");
 }
 
 static void
@@ -354,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-view/title", test_title);
   g_test_add_func ("/time-view/guess", test_guess);
   g_test_add_func ("/time-view/subtitle", test_subtitle);
+  g_test_add_func ("/time-view/rounds", test_rounds);
   g_test_add_func ("/time-view/disturbed", test_disturbed);
   g_test_add_func ("/time-view/no-intervals", test_no_intervals);
   g_test_add_func ("/time-view/no-intervals-yet", test_no_intervals_yet);

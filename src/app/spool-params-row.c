@@ -1,0 +1,264 @@
+/* spool-params-row.c: a row that unfolds to one for each parameter of the plan's workload.
+ *
+ * Made from the workload's table of parameters, so that a new workload needs no code here. Folded
+ * it says what isn't as usual; its rows are made when it is unfolded for the first time, for most
+ * people never look at them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-params-row.h"
+
+#include "app/spool-plan-words.h"
+
+#include <glib/gi18n.h>
+
+struct _SpoolParamsRow
+{
+  AdwExpanderRow parent_instance;
+
+  GPtrArray *rows;     /* (element-type GtkWidget): of the parameters; empty until unfolded */
+  GPtrArray *controls; /* (element-type GtkWidget): an AdwEntryRow or GtkSwitch in each of @rows */
+  const SpoolWorkload *workload;
+  SpoolPlanModel *model;
+  gboolean refreshing;
+};
+
+G_DEFINE_FINAL_TYPE (SpoolParamsRow, spool_params_row, ADW_TYPE_EXPANDER_ROW)
+
+static void
+spool_params_row_dispose (GObject *object)
+{
+  SpoolParamsRow *self = SPOOL_PARAMS_ROW (object);
+
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->controls, g_ptr_array_unref);
+  G_OBJECT_CLASS (spool_params_row_parent_class)->dispose (object);
+}
+
+/* Numbers of which only 0 and 1 are allowed are answers to a question. */
+static gboolean
+is_switch (const SpoolParamSpec *spec)
+{
+  return spec->type == SPOOL_PARAM_INTEGER && spec->minimum == 0 && spec->maximum == 1;
+}
+
+static const char *
+find_name (SpoolParamsRow *self, gpointer control)
+{
+  guint place;
+
+  if (!g_ptr_array_find (self->controls, control, &place))
+    return NULL;
+  return self->workload->params[place].name;
+}
+
+static void
+on_entry_changed (GtkEditable *row, SpoolParamsRow *self)
+{
+  if (!self->refreshing)
+    spool_plan_model_set_param (self->model, find_name (self, row), gtk_editable_get_text (row));
+}
+
+static void
+on_switch_changed (GtkSwitch *row, GParamSpec *spec, SpoolParamsRow *self)
+{
+  if (!self->refreshing)
+    spool_plan_model_set_param (self->model, find_name (self, row),
+                                gtk_switch_get_active (row) ? "1" : "0");
+}
+
+static void
+add_row (SpoolParamsRow *self, GtkWidget *row, GtkWidget *control)
+{
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  g_ptr_array_add (self->rows, row);
+  g_ptr_array_add (self->controls, control);
+}
+
+static void
+add_switch (SpoolParamsRow *self, const SpoolParamSpec *spec)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *widget = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->title));
+  gtk_widget_set_tooltip_text (row, _ (spec->summary));
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
+  g_signal_connect (widget, "notify::active", G_CALLBACK (on_switch_changed), self);
+  add_row (self, row, widget);
+}
+
+static void
+add_entry (SpoolParamsRow *self, const SpoolParamSpec *spec)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  g_autofree char *title =
+      spec->unit != NULL
+          /* Translators: a parameter's name and its unit, such as "Latency (s)" */
+          ? g_strdup_printf (C_ ("parameter", "%s (%s)"), _ (spec->title), spec->unit)
+          : g_strdup (_ (spec->title));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_tooltip_text (row, _ (spec->summary));
+  g_signal_connect (row, "changed", G_CALLBACK (on_entry_changed), self);
+  add_row (self, row, row);
+}
+
+static void
+remove_rows (SpoolParamsRow *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->controls, 0);
+}
+
+static void
+add_rows (SpoolParamsRow *self)
+{
+  for (guint i = 0; i < self->workload->n_params; i++)
+    if (is_switch (&self->workload->params[i]))
+      add_switch (self, &self->workload->params[i]);
+    else
+      add_entry (self, &self->workload->params[i]);
+}
+
+/**
+ * spool_params_row_mark:
+ * @row: a row with a setting
+ * @problem: (nullable): what is wrong with it
+ *
+ * Shows whether the setting is right, in colour and to assistive technology.
+ */
+void
+spool_params_row_mark (GtkWidget *row, const char *problem)
+{
+  g_return_if_fail (GTK_IS_WIDGET (row));
+
+  if (problem != NULL)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+      problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+refresh_control (SpoolParamsRow *self, guint n)
+{
+  GtkWidget *control = g_ptr_array_index (self->controls, n);
+  const char *name = self->workload->params[n].name;
+  const char *text = spool_plan_model_get_param (self->model, name);
+
+  if (GTK_IS_SWITCH (control))
+    {
+      gtk_switch_set_active (GTK_SWITCH (control), g_strcmp0 (text, "0") != 0);
+      return;
+    }
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (control)), text))
+    gtk_editable_set_text (GTK_EDITABLE (control), text);
+  spool_params_row_mark (control, spool_plan_model_get_problem (self->model, name));
+}
+
+static const char *
+find_problem (SpoolParamsRow *self)
+{
+  for (guint i = 0; i < self->workload->n_params; i++)
+    {
+      const char *problem =
+          spool_plan_model_get_problem (self->model, self->workload->params[i].name);
+
+      if (problem != NULL)
+        return problem;
+    }
+  return NULL;
+}
+
+/* What is wrong with a parameter is said close to it, and also when it is folded. */
+static void
+refresh_subtitle (SpoolParamsRow *self)
+{
+  const char *problem = find_problem (self);
+  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, NULL);
+  g_autofree char *words = NULL;
+
+  if (plan != NULL)
+    words = spool_plan_words_dup_params (spool_plan_get_entry (plan, 0)->params);
+  if (problem != NULL)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), problem);
+  else if (words != NULL)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);
+}
+
+static void
+refresh (SpoolParamsRow *self)
+{
+  const SpoolWorkload *workload = spool_plan_model_get_workload (self->model);
+
+  self->refreshing = TRUE;
+  if (workload != self->workload)
+    remove_rows (self);
+  self->workload = workload;
+  if (self->rows->len == 0 && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    add_rows (self);
+  for (guint i = 0; i < self->controls->len; i++)
+    refresh_control (self, i);
+  refresh_subtitle (self);
+  self->refreshing = FALSE;
+}
+
+static void
+on_expanded (SpoolParamsRow *self)
+{
+  if (self->model != NULL)
+    refresh (self);
+}
+
+static void
+spool_params_row_class_init (SpoolParamsRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = spool_params_row_dispose;
+}
+
+/* The row names itself, but not the list within it that has the parameters. */
+static void
+name_list (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_list (child, name);
+}
+
+static void
+spool_params_row_init (SpoolParamsRow *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->controls = g_ptr_array_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Parameters"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  name_list (GTK_WIDGET (self), _ ("Parameters"));
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);
+}
+
+/**
+ * spool_params_row_set_model:
+ * @self: a row that has none
+ * @model: the plan's settings
+ */
+void
+spool_params_row_set_model (SpoolParamsRow *self, SpoolPlanModel *model)
+{
+  g_return_if_fail (SPOOL_IS_PARAMS_ROW (self) && SPOOL_IS_PLAN_MODEL (model));
+  g_return_if_fail (self->model == NULL);
+
+  self->model = g_object_ref (model);
+  g_signal_connect_swapped (model, "changed", G_CALLBACK (refresh), self);
+  refresh (self);
+}

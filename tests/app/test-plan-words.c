@@ -1,0 +1,181 @@
+/* test-plan-words.c: what is said of a plan before it is measured.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-plan-forecast.h"
+#include "app/spool-plan-words.h"
+#include "report/spool-lesson.h"
+
+static SpoolPlan *
+make_web_plan (const char *source, guint64 jobs)
+{
+  SpoolPlan *plan = spool_plan_new ();
+  SpoolPlanEntry *entry = spool_plan_add_entry (plan, &spool_web_workload);
+  const SpoolExecutorKind executor = SPOOL_EXECUTOR_THREADS;
+  const guint workers = 2;
+
+  g_assert_true (spool_params_set (entry->params, "source", source, NULL));
+  spool_plan_entry_set_executors (entry, &executor, 1);
+  spool_plan_entry_set_workers (entry, &workers, 1);
+  entry->jobs = jobs;
+  plan->rounds = 1;
+  g_assert_true (spool_plan_check (plan, NULL));
+  return plan;
+}
+
+static void
+assert_contacts (const char *source, guint64 jobs, const char *hosts, const char *text)
+{
+  g_autoptr (SpoolPlan) plan = make_web_plan (source, jobs);
+  g_auto (GStrv) list = spool_plan_words_list_hosts (plan);
+  g_autofree char *joined = g_strjoinv (" ", list);
+  g_autofree char *words = spool_plan_words_dup_contacts (plan);
+
+  g_assert_cmpstr (joined, ==, hosts);
+  g_assert_cmpstr (words, ==, text);
+}
+
+static void
+test_contacts (void)
+{
+  assert_contacts ("local", 0, "", "Contacts nothing but this computer");
+  assert_contacts ("http://a.example/1 https://A.example:8080/2", 0, "a.example",
+                   "Contacts: a.example");
+  assert_contacts ("http://b.example http://[::1]/ http://a.example", 0, "b.example ::1 a.example",
+                   "Contacts: b.example, ::1, a.example");
+  assert_contacts ("http://a.example http://b.example http://c.example http://d.example", 0,
+                   "a.example b.example c.example d.example",
+                   "Contacts: a.example, b.example and 2 more");
+}
+
+/* Job i fetches page i modulo their number. */
+static void
+test_contacts_for_few_jobs (void)
+{
+  assert_contacts ("http://a.example http://b.example http://c.example", 2, "a.example b.example",
+                   "Contacts: a.example, b.example");
+  assert_contacts ("http://a.example http://b.example", 99, "a.example b.example",
+                   "Contacts: a.example, b.example");
+}
+
+static void
+test_contacts_of_the_notebook (void)
+{
+  g_autoptr (SpoolPlan) plan = make_web_plan ("notebook", 0);
+  g_auto (GStrv) hosts = spool_plan_words_list_hosts (plan);
+  g_autofree char *text = spool_plan_words_dup_contacts (plan);
+
+  g_assert_cmpuint (g_strv_length (hosts), ==, 9);
+  g_assert_cmpstr (text, ==, "Contacts: www.poatek.com, en.wikipedia.org and 7 more");
+}
+
+static void
+test_contacts_of_several_workloads (void)
+{
+  g_autoptr (SpoolPlan) plan = spool_plan_new ();
+  g_autofree char *none = NULL;
+  g_autofree char *some = NULL;
+  SpoolPlanEntry *entry;
+
+  spool_plan_add_entry (plan, &spool_cosine_workload);
+  spool_plan_add_entry (plan, &spool_sleep_workload);
+  none = spool_plan_words_dup_contacts (plan);
+  g_assert_null (none);
+  spool_plan_add_entry (plan, &spool_web_workload);
+  entry = spool_plan_add_entry (plan, &spool_web_workload);
+  g_assert_true (spool_params_set (entry->params, "source", "http://a.example", NULL));
+  some = spool_plan_words_dup_contacts (plan);
+  g_assert_cmpstr (some, ==, "Contacts: a.example");
+}
+
+static void
+assert_time (double about_s, double most_s, const char *text)
+{
+  g_autofree char *words = spool_plan_words_dup_time (about_s, most_s);
+
+  g_assert_cmpstr (words, ==, text);
+}
+
+static void
+test_time (void)
+{
+  assert_time (0, 0, "Takes about 1 s");
+  assert_time (4.2, 4.2, "Takes about 5 s");
+  assert_time (4.2, 4.8, "Takes about 5 s");
+  assert_time (4.2, 60, "Takes about 5 s, at most 60 s");
+  assert_time (30, 100, "Takes about 30 s, at most 2 min");
+  assert_time (150, 36000, "Takes about 3 min, at most 10 h");
+}
+
+static void
+test_forecast_words (void)
+{
+  g_autoptr (SpoolPlan) plan = make_web_plan ("local", 0);
+  g_autofree char *one = spool_plan_words_dup_forecast (plan, 3);
+  g_autofree char *automatic = NULL;
+
+  plan->rounds = SPOOL_AUTOMATIC_ROUNDS;
+  automatic = spool_plan_words_dup_forecast (plan, 120);
+  g_assert_cmpstr (one, ==, "1 round · about 3 s");
+  g_assert_cmpstr (automatic, ==, "6 rounds or more · about 2 min");
+}
+
+/* Serial and two threads: each of the jobs may take its time-out. */
+static void
+test_worst_case (void)
+{
+  g_autoptr (SpoolPlan) plan = make_web_plan ("http://a.example", 4);
+
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_s (plan, 1), 6 * 0.505, 1e-9);
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 6 * 20, 1e-9);
+  plan->job_time_limit_s = 2;
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 6 * 2, 1e-9);
+  plan->rounds = 3;
+  plan->time_limit_s = 13;
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 13, 1e-9);
+  /* The first round ends, whatever the limit says. */
+  plan->time_limit_s = 1;
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 12, 1e-9);
+}
+
+static void
+test_computing_shares_the_cpus (void)
+{
+  g_autoptr (SpoolPlan) plan =
+      spool_lesson_make_plan (spool_lesson_find ("cpu-threads-processes"), TRUE);
+  double one, four;
+
+  g_assert_true (spool_plan_check (plan, NULL));
+  one = spool_plan_forecast_s (plan, 1);
+  four = spool_plan_forecast_s (plan, 4);
+  /* Serial, and three times four workers. */
+  g_assert_cmpfloat_with_epsilon (one / four, 16.0 / 7, 1e-9);
+}
+
+static void
+test_params (void)
+{
+  g_autoptr (SpoolParams) params = spool_params_new (&spool_web_workload);
+  g_autofree char *usual = spool_plan_words_dup_params (params);
+  g_autofree char *changed = NULL;
+
+  g_assert_true (spool_params_set (params, "latency", "0.04", NULL));
+  g_assert_true (spool_params_set (params, "writes", "10", NULL));
+  changed = spool_plan_words_dup_params (params);
+  g_assert_cmpstr (usual, ==, "As usual");
+  g_assert_cmpstr (changed, ==, "Writes: 10 · Latency: 0.04 s");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan-words/contacts", test_contacts);
+  g_test_add_func ("/plan-words/contacts-for-few-jobs", test_contacts_for_few_jobs);
+  g_test_add_func ("/plan-words/contacts-of-the-notebook", test_contacts_of_the_notebook);
+  g_test_add_func ("/plan-words/contacts-of-several-workloads", test_contacts_of_several_workloads);
+  g_test_add_func ("/plan-words/time", test_time);
+  g_test_add_func ("/plan-words/forecast", test_forecast_words);
+  g_test_add_func ("/plan-words/params", test_params);
+  g_test_add_func ("/plan-forecast/worst-case", test_worst_case);
+  g_test_add_func ("/plan-forecast/computing-shares-the-cpus", test_computing_shares_the_cpus);
+  return g_test_run ();
+}
