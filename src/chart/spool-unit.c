@@ -15,7 +15,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define NBSP "\302\240"
 
 /* Values nearer to each other than this share are the same to the eye, so that no digit is
  * spent on telling them apart. */
@@ -252,7 +251,7 @@ spool_unit_format_full (const SpoolUnit *unit, double value, int decimals)
   if (unit->quantity == SPOOL_QUANTITY_RATIO)
     return g_strconcat (number, unit->symbol, NULL);
   /* Translators: a number and its unit, with a no-break space between: 0.87 s */
-  return g_strdup_printf (C_ ("number and unit", "%s" NBSP "%s"), number, unit->symbol);
+  return g_strdup_printf (C_ ("number and unit", "%s\u00a0%s"), number, unit->symbol);
 }
 
 /**
@@ -273,5 +272,5 @@ spool_unit_append_symbol (const SpoolUnit *unit, const char *title)
     return g_strdup_printf ("[%s]", unit->symbol);
   /* Translators: the title of an axis and its unit, with a no-break space between:
    * Median time [s] */
-  return g_strdup_printf (C_ ("axis title", "%s" NBSP "[%s]"), title, unit->symbol);
+  return g_strdup_printf (C_ ("axis title", "%s\u00a0[%s]"), title, unit->symbol);
 }
