@@ -103,6 +103,14 @@ say_started (FakeBench *bench, guint round, const SpoolConfiguration *configurat
   say (writer);
 }
 
+/* How long a run takes; for ever once an endless bench has been through a round. */
+static int
+get_patience_ms (const FakeBench *bench)
+{
+  return g_str_equal (bench->mode, "endless") && bench->runs_done >= bench->configurations->len ? -1
+                                                                                                : 1;
+}
+
 /* Waits, and looks whether somebody wants it to stop. */
 static void
 wait_ms (FakeBench *bench, int ms)
@@ -122,7 +130,7 @@ do_run (FakeBench *bench, guint round, const SpoolConfiguration *configuration)
   SpoolJsonWriter *writer;
 
   say_started (bench, round, configuration);
-  wait_ms (bench, g_str_equal (bench->mode, "slow") ? 200 : 1);
+  wait_ms (bench, get_patience_ms (bench));
   if (bench->stopped)
     return;
   run = util_make_run (bench->plan, configuration, round, wall_ns);

@@ -42,7 +42,7 @@ def look_elsewhere(spool):
     wait_for("inactive window", lambda: not is_active(spool))
 
 
-@with_bench("slow")
+@with_bench("endless")
 def awake_while_it_measures(spool):
     spool.wait("Run", "push button")
     assert not DESKTOP.inhibitors, DESKTOP.inhibitors
@@ -69,7 +69,7 @@ def told_of_the_end(spool):
     wait_for("withdrawal", lambda: not DESKTOP.notifications)
 
 
-@with_bench("slow")
+@with_bench("endless")
 def news_of_the_last_go(spool):
     """A new measurement takes back what was told of the one before."""
     look_elsewhere(spool)

@@ -37,7 +37,7 @@ def run_and_export(spool):
     spool.wait_end()
 
 
-@with_bench("slow")
+@with_bench("endless")
 def one_button(spool):
     """Run when idle, Stop while running, and nothing else has these names."""
     spool.wait("Run", "push button")
@@ -104,7 +104,7 @@ def explain(spool):
     controls_have_names(spool)
 
 
-@with_bench("slow")
+@with_bench("endless")
 def killed(spool):
     """Nothing is left when the window dies in the middle of it."""
     spool.click("Run")

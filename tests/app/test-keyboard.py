@@ -58,7 +58,7 @@ def run_and_export(spool):
     wait_for("the picture", lambda: is_png(path))
 
 
-@with_bench("slow")
+@with_bench("endless")
 def run_stop_quit(spool):
     spool.wait("Run", "push button")
     focus(spool)

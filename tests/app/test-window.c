@@ -173,7 +173,7 @@ says_load (gpointer fixture)
 {
   const char *text = get_progress (fixture);
 
-  return g_str_has_prefix (text, "Round 1 of 6 · ") && g_str_has_suffix (text, " %");
+  return g_str_has_prefix (text, "Round ") && g_str_has_suffix (text, " %");
 }
 
 /* The load needs no event to be shown, and goes with the progress. */
@@ -640,10 +640,10 @@ main (int argc, char **argv)
                               "resource-base-path", "/io/github/spoolbench/Spool", NULL);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   spool_help_set_accels (GTK_APPLICATION (application));
-  add ("/window/one-button", "slow", test_one_button);
-  add ("/window/load", "slow", test_load);
+  add ("/window/one-button", "endless", test_one_button);
+  add ("/window/load", "endless", test_load);
   add ("/window/answer", "good", test_answer);
-  add ("/window/running-is-not-for-others", "slow", test_running_is_not_for_others);
+  add ("/window/running-is-not-for-others", "endless", test_running_is_not_for_others);
   add ("/window/settings-by-action", "good", test_settings_by_action);
   add ("/window/export-by-action", "good", test_export_by_action);
   add ("/window/last-message-counts", "good", test_last_message_counts);
@@ -657,7 +657,7 @@ main (int argc, char **argv)
   add ("/window/chart-keys", "good", test_chart_keys);
   add ("/window/narrow", "good", test_narrow);
   add ("/window/explain", "good", test_explain);
-  add ("/window/close-while-measuring", "slow", test_close_while_measuring);
+  add ("/window/close-while-measuring", "endless", test_close_while_measuring);
   add ("/window/shortcuts", "good", test_shortcuts);
   return g_test_run ();
 }
