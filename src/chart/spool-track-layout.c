@@ -203,6 +203,7 @@ place_ticks (Builder *self)
 {
   SpoolChartLayout *layout = &self->out->base;
   const SpoolScale *scale = &layout->scale;
+  guint first = layout->texts->len;
 
   self->slots = g_array_new (FALSE, TRUE, sizeof (SpoolLabelSlot));
   for (guint i = 0; i < scale->n_ticks; i++)
@@ -223,6 +224,7 @@ place_ticks (Builder *self)
     spool_label_row_place (&self->ticks, (const SpoolLabelSlot *) self->slots->data, layout,
                            layout->plot.y + layout->plot.height +
                                ROW_GAP * self->theme->text_scale);
+  spool_chart_layout_bind_to_plot (layout, first);
 }
 
 static void
@@ -313,14 +315,12 @@ place_groups (Builder *self)
 static void
 mirror (SpoolTrackLayout *layout)
 {
-  double width = layout->base.width_px;
+  double moved = spool_chart_layout_mirror_around_plot (&layout->base);
 
-  spool_chart_layout_mirror (&layout->base);
   for (guint i = 0; i < layout->rects->len; i++)
-    spool_rect_mirror (&g_array_index (layout->rects, SpoolTrackRect, i).area, width);
+    g_array_index (layout->rects, SpoolTrackRect, i).area.x += moved;
   for (guint i = 0; i < layout->lines->len; i++)
-    g_array_index (layout->lines, double, i) =
-        width - g_array_index (layout->lines, double, i) - 1.0;
+    g_array_index (layout->lines, double, i) += moved;
 }
 
 static void
