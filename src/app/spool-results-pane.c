@@ -10,6 +10,7 @@
 #include "app/spool-guess-view.h"
 #include "app/spool-load.h"
 #include "app/spool-message-bar.h"
+#include "app/spool-plan-forecast.h"
 #include "app/spool-plan-words.h"
 #include "app/spool-prose-layout.h"
 #include "app/spool-results-table.h"
@@ -209,11 +210,21 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
                           gtk_widget_get_visible (self->chart_overlay) && report->runs->len > 0);
 }
 
+static char *
+dup_time (const SpoolPlan *plan)
+{
+  guint usable_cpus = g_get_num_processors ();
+
+  return spool_plan_words_dup_time (spool_plan_forecast_s (plan, usable_cpus),
+                                    spool_plan_forecast_most_s (plan, usable_cpus));
+}
+
 static void
 show_invitation (SpoolResultsPane *self, const SpoolReport *report)
 {
   g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
   g_autofree char *contacts = spool_plan_words_dup_contacts (report->plan);
+  g_autofree char *time = dup_time (report->plan);
   g_autofree char *what = NULL, *text = NULL, *escaped = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->invitation), self->state == SPOOL_RESULTS_EMPTY);
@@ -223,7 +234,7 @@ show_invitation (SpoolResultsPane *self, const SpoolReport *report)
                                     "Press Run to measure %u configurations on this computer.",
                                     configurations->len),
                           configurations->len);
-  text = g_strdup_printf ("%s\n%s", what, contacts);
+  text = g_strdup_printf ("%s\n%s\n%s", what, contacts, time);
   escaped = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->invitation, escaped);
   gtk_label_set_text (self->guess_label, text);

@@ -128,6 +128,23 @@ shape_group (Builder *self, guint group, double width_px)
   return spool_text_shaper_shape (self->shaper, of->label, SPOOL_TEXT_CATEGORY, width_px, 1);
 }
 
+/* How high a line is: letters of some scripts are higher than digits. */
+static double
+measure_line (Builder *self)
+{
+  g_autoptr (SpoolText) digit =
+      spool_text_shaper_shape (self->shaper, "0", SPOOL_TEXT_CATEGORY, 0.0, 1);
+  double highest = digit->height_px;
+
+  for (guint g = 0; g < self->model->groups->len; g++)
+    {
+      g_autoptr (SpoolText) text = shape_group (self, g, 0.0);
+
+      highest = MAX (highest, text->height_px);
+    }
+  return ceil (highest);
+}
+
 /* Tracks have labels of their own if these are no higher. */
 static gboolean
 has_labels (const Builder *self, guint group)
@@ -426,15 +443,13 @@ spool_track_layout_new (const SpoolTrackModel *model,
                         double to)
 {
   Builder self = { .model = model, .shaper = shaper, .theme = theme };
-  g_autoptr (SpoolText) line = NULL;
 
   g_return_val_if_fail (model != NULL && shaper != NULL && theme != NULL, NULL);
   g_return_val_if_fail (width_px > 0.0 && height_px > 0.0, NULL);
   g_return_val_if_fail (from >= 0.0 && from < to && to <= 1.0, NULL);
 
   self.out = layout_alloc (model, width_px, height_px);
-  line = spool_text_shaper_shape (shaper, "0", SPOOL_TEXT_CATEGORY, 0.0, 1);
-  self.line_px = ceil (line->height_px);
+  self.line_px = measure_line (&self);
   init_scale (&self, from, to);
   fit (&self);
   spool_chart_frame_place (&self.frame, &self.out->base);
