@@ -3,8 +3,8 @@
 """What the journeys share: starting the program, finding what it shows by role and name, its actions
 on the session bus. All waits poll up to a deadline that only what hangs can reach.
 
-A journey that takes what it looks for through _(), count(), fill() and parts() can be made in another
-language, too: it is named behind the two programs, with the folder of the translations, and
+A journey that takes what it looks for through _(), count(), fill() and parts() can be made in
+another language, too: it is named behind the two programs, with the folder of the translations, and
 $SPOOL_TEST_LOCALES holds its locale.
 """
 
