@@ -10,6 +10,7 @@
 #include "app/spool-line-reader.h"
 #include "report/spool-plan-json.h"
 #include "workload/spool-error.h"
+#include "workload/spool-self.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -112,19 +113,21 @@ spool_bench_process_find_program (void)
 {
   const char *told = g_getenv ("SPOOL_BENCH");
   g_autofree char *self = NULL;
+  g_autofree char *file_name = NULL;
 
   if (told != NULL && *told != '\0')
     return g_strdup (told);
-  self = g_file_read_link ("/proc/self/exe", NULL);
+  file_name = spool_self_dup_file_name ("spool-bench");
+  self = spool_self_dup_path ();
   if (self != NULL)
     {
       g_autofree char *folder = g_path_get_dirname (self);
-      g_autofree char *beside = g_build_filename (folder, "spool-bench", NULL);
+      g_autofree char *beside = g_build_filename (folder, file_name, NULL);
 
       if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
         return g_steal_pointer (&beside);
     }
-  return g_build_filename (SPOOL_BINDIR, "spool-bench", NULL);
+  return g_build_filename (SPOOL_BINDIR, file_name, NULL);
 }
 
 /**

@@ -239,7 +239,7 @@ apply (SpoolPlan *plan, const Written *written, GError **error)
                         error) &&
          apply_seconds ("--switch-interval", written->switch_interval, &plan->switch_interval_s,
                         error) &&
-         spool_plan_check (plan, error);
+         spool_plan_check (plan, error) && spool_plan_is_possible (plan, error);
 }
 
 /**

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/spool-child.h"
 
+#include "protocol/spool-fd.h"
 #include "workload/spool-clock.h"
 #include "workload/spool-error.h"
 
@@ -38,18 +39,10 @@ typedef struct
 } Pipes;
 
 static void
-close_fd (int *fd)
-{
-  if (*fd >= 0)
-    close (*fd);
-  *fd = -1;
-}
-
-static void
 pipes_close (Pipes *pipes)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pipes->ends); i++)
-    close_fd (&pipes->ends[i]);
+    spool_fd_close (&pipes->ends[i]);
 }
 
 /* A descriptor below 3 would be run over while the child's own are put in place. */
@@ -71,16 +64,7 @@ move_up (int *fd)
 static gboolean
 open_pipe (int ends[2])
 {
-#ifdef __APPLE__
-  if (pipe (ends) != 0)
-    return FALSE;
-  fcntl (ends[0], F_SETFD, FD_CLOEXEC);
-  fcntl (ends[1], F_SETFD, FD_CLOEXEC);
-#else
-  if (pipe2 (ends, O_CLOEXEC) != 0)
-    return FALSE;
-#endif
-  return move_up (&ends[0]) && move_up (&ends[1]);
+  return spool_fd_open_pipe (ends) && move_up (&ends[0]) && move_up (&ends[1]);
 }
 
 static int
@@ -128,8 +112,8 @@ take_child (Pipes *pipes, pid_t pid, SpoolChildFlags flags)
 {
   SpoolChild *self = g_new0 (SpoolChild, 1);
 
-  close_fd (&pipes->ends[0]);
-  close_fd (&pipes->ends[3]);
+  spool_fd_close (&pipes->ends[0]);
+  spool_fd_close (&pipes->ends[3]);
   self->pid = pid;
   self->in_fd = pipes->ends[1];
   self->out_fd = pipes->ends[2];
@@ -252,8 +236,8 @@ spool_child_free (SpoolChild *self)
       spool_child_kill (self);
       spool_child_wait (self, G_MAXINT64, &end);
     }
-  close_fd (&self->in_fd);
-  close_fd (&self->out_fd);
+  spool_fd_close (&self->in_fd);
+  spool_fd_close (&self->out_fd);
   g_free (self);
 }
 
@@ -310,7 +294,7 @@ spool_child_close_stdin (SpoolChild *self)
 {
   g_return_if_fail (self != NULL);
 
-  close_fd (&self->in_fd);
+  spool_fd_close (&self->in_fd);
 }
 
 /**
@@ -370,7 +354,7 @@ wait_for_end (pid_t pid, gint64 deadline_ns)
       else if (poll (&polled, 1, (int) MIN (left_ns / SPOOL_NS_PER_MS + 1, 3600 * 1000)) > 0)
         break;
     }
-  close_fd (&fd);
+  spool_fd_close (&fd);
 }
 
 /**

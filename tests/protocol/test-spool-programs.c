@@ -4,6 +4,7 @@
 
 #include "test-process.h"
 #include "workload/spool-error.h"
+#include "workload/spool-self.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -38,7 +39,7 @@ test_named_folder (void)
 static void
 test_named_folder_alone (void)
 {
-  g_autofree char *self = spool_programs_get_self ();
+  g_autofree char *self = spool_self_dup_path ();
   g_autofree char *name = g_path_get_basename (self);
   char *folder = test_make_folder ();
   g_autoptr (GError) error = NULL;
@@ -101,7 +102,7 @@ test_not_a_program (void)
 static void
 test_missing (void)
 {
-  g_autofree char *self = spool_programs_get_self ();
+  g_autofree char *self = spool_self_dup_path ();
   g_autofree char *beside = g_path_get_dirname (self);
   g_autoptr (GError) error = NULL;
 
