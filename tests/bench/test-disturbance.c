@@ -149,6 +149,11 @@ test_own_cpu (void)
   gint64 before_ns = spool_own_cpu_now_ns ();
   volatile guint64 sum = 0;
 
+  if (before_ns < 0)
+    {
+      g_test_skip ("the system does not tell");
+      return;
+    }
   for (guint rounds = 0; rounds < 100 && spool_own_cpu_now_ns () == before_ns; rounds++)
     for (guint i = 0; i < 10000000; i++)
       sum += i;
