@@ -187,12 +187,21 @@ open_on_nothing (int fd)
     }
 }
 
-/* See spool-fd-unix.c. A crash must be the end, too, and not a question in a window; and what is
- * written must not get carriage returns put in. */
+/* Lets the process end with the exception's code as its exit status. */
+static LONG WINAPI
+end_at_once (EXCEPTION_POINTERS *what)
+{
+  return EXCEPTION_EXECUTE_HANDLER;
+}
+
+/* See spool-fd-unix.c. A crash must be the end, too, at once, and not a report that the system
+ * writes for seconds, nor a question in a window; and what is written must not get carriage returns
+ * put in. */
 void
 spool_fd_prepare_standard (void)
 {
   SetErrorMode (GetErrorMode () | SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
+  SetUnhandledExceptionFilter (end_at_once);
   for (int fd = 0; fd <= 2; fd++)
     {
       if (_get_osfhandle (fd) < 0)
