@@ -67,10 +67,10 @@ test_relative_folder (void)
   g_autofree char *parent = g_path_get_dirname (folder);
   g_autofree char *base = g_path_get_basename (folder);
   g_autofree char *before = g_get_current_dir ();
-  g_autofree char *path = put_program (folder, "spool-thing", 0755);
   g_autoptr (GError) error = NULL;
   g_autofree char *found = NULL;
 
+  g_free (put_program (folder, "spool-thing", 0755));
   g_assert_cmpint (g_chdir (parent), ==, 0);
   g_setenv ("SPOOL_WORKER_DIR", base, TRUE);
   found = spool_programs_find ("spool-thing", &error);
@@ -84,10 +84,10 @@ static void
 test_not_a_program (void)
 {
   char *folder = test_make_folder ();
-  g_autofree char *file = put_program (folder, "spool-text", 0644);
   g_autofree char *sub = g_build_filename (folder, "spool-folder", NULL);
   g_autoptr (GError) error = NULL;
 
+  g_free (put_program (folder, "spool-text", 0644));
   g_assert_cmpint (g_mkdir (sub, 0755), ==, 0);
   g_setenv ("SPOOL_WORKER_DIR", folder, TRUE);
   g_assert_null (spool_programs_find ("spool-folder", &error));

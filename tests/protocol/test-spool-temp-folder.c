@@ -32,9 +32,9 @@ static char *
 leave_behind (const char *parent, const char *name)
 {
   char *path = make_subfolder (parent, name);
-  g_autofree char *lock = put_file (path, ".lock");
-  g_autofree char *page = put_file (path, "page-0.txt");
 
+  g_free (put_file (path, ".lock"));
+  g_free (put_file (path, "page-0.txt"));
   return path;
 }
 
