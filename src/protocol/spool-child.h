@@ -32,8 +32,8 @@ typedef int (*SpoolChildMain) (int in_fd, int out_fd, gpointer data);
  * @words: (transfer full): how it ended: "exit status 3", "killed by SIGKILL"
  * @cpu_user_ns: what it used of the CPUs in its whole life
  * @cpu_system_ns: the same for the kernel's part
- * @peak_rss_bytes: the system's high-water mark; may be that of the parent, if that was higher; 0 if
- *   the system has forgotten it
+ * @peak_rss_bytes: the system's high-water mark; may be that of the parent, if that was higher; 0
+ *   if the system has forgotten it
  */
 typedef struct
 {
