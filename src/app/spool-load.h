@@ -19,8 +19,11 @@ typedef struct
   guint64 total;
 } SpoolLoad;
 
-double spool_load_look (SpoolLoad *self);
-double spool_load_parse (SpoolLoad *self, const char *text);
-double spool_load_compare (SpoolLoad *self, guint64 busy, guint64 total);
+double spool_load_look    (SpoolLoad *self);
+double spool_load_parse   (SpoolLoad *self,
+                           const char *text);
+double spool_load_compare (SpoolLoad *self,
+                           guint64 busy,
+                           guint64 total);
 
 G_END_DECLS

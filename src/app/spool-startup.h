@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void spool_startup_prepare (int argc, char **argv);
+void spool_startup_prepare (int argc,
+                            char **argv);
 
 G_END_DECLS

@@ -46,22 +46,24 @@ typedef struct
   guint64 peak_rss_bytes;
 } SpoolChildEnd;
 
-SpoolChild *spool_child_spawn (const char *const *argv,
-                               SpoolChildFlags flags,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-SpoolChild *spool_child_fork (SpoolChildMain child_main,
-                              gpointer data,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void spool_child_free (SpoolChild *self);
-gint64 spool_child_get_pid (const SpoolChild *self);
-int spool_child_get_stdin_fd (const SpoolChild *self);
-int spool_child_get_stdout_fd (const SpoolChild *self);
-int spool_child_get_stderr_fd (const SpoolChild *self);
-void spool_child_close_stdin (SpoolChild *self);
-void spool_child_kill (SpoolChild *self);
-gboolean spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end);
-void spool_child_adopt_orphans (void);
-void spool_child_end_clear (SpoolChildEnd *end);
+SpoolChild *spool_child_spawn         (const char *const *argv,
+                                       SpoolChildFlags flags,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SpoolChild *spool_child_fork          (SpoolChildMain child_main,
+                                       gpointer data,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void        spool_child_free          (SpoolChild *self);
+gint64      spool_child_get_pid       (const SpoolChild *self);
+int         spool_child_get_stdin_fd  (const SpoolChild *self);
+int         spool_child_get_stdout_fd (const SpoolChild *self);
+int         spool_child_get_stderr_fd (const SpoolChild *self);
+void        spool_child_close_stdin   (SpoolChild *self);
+void        spool_child_kill          (SpoolChild *self);
+gboolean    spool_child_wait          (SpoolChild *self,
+                                       gint64 deadline_ns,
+                                       SpoolChildEnd *end);
+void        spool_child_adopt_orphans (void);
+void        spool_child_end_clear     (SpoolChildEnd *end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolChild, spool_child_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpoolChildEnd, spool_child_end_clear)
