@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-GStrv spool_console_dup_arguments (int argc, char **argv) G_GNUC_WARN_UNUSED_RESULT;
-guint spool_console_begin (void);
-void spool_console_end (guint before);
+GStrv    spool_console_dup_arguments  (int argc,
+                                       char **argv) G_GNUC_WARN_UNUSED_RESULT;
+guint    spool_console_begin          (void);
+void     spool_console_end            (guint before);
 gboolean spool_console_shows_progress (void);
 
 G_END_DECLS

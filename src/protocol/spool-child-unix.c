@@ -29,14 +29,22 @@ struct _SpoolChild
   pid_t pid;
   int in_fd;  /* we write, it reads */
   int out_fd; /* it writes, we read */
+  int err_fd; /* likewise; -1 if its stderr is ours */
   gboolean own_group;
   gboolean reaped;
 };
 
 typedef struct
 {
-  int ends[4]; /* child's stdin: read, write; child's stdout: read, write */
+  int ends[6]; /* child's stdin: read, write; child's stdout: read, write; stderr likewise */
 } Pipes;
+
+#define NO_PIPES             \
+  {                          \
+    {                        \
+      -1, -1, -1, -1, -1, -1 \
+    }                        \
+  }
 
 static void
 pipes_close (Pipes *pipes)
@@ -79,6 +87,8 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
   posix_spawn_file_actions_init (&actions);
   posix_spawn_file_actions_adddup2 (&actions, pipes->ends[0], STDIN_FILENO);
   posix_spawn_file_actions_adddup2 (&actions, pipes->ends[3], STDOUT_FILENO);
+  if (pipes->ends[5] >= 0)
+    posix_spawn_file_actions_adddup2 (&actions, pipes->ends[5], STDERR_FILENO);
   sigemptyset (&defaults);
   sigaddset (&defaults, SIGPIPE);
   sigaddset (&defaults, SIGINT);
@@ -114,9 +124,11 @@ take_child (Pipes *pipes, pid_t pid, SpoolChildFlags flags)
 
   spool_fd_close (&pipes->ends[0]);
   spool_fd_close (&pipes->ends[3]);
+  spool_fd_close (&pipes->ends[5]);
   self->pid = pid;
   self->in_fd = pipes->ends[1];
   self->out_fd = pipes->ends[2];
+  self->err_fd = pipes->ends[4];
   self->own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0;
   return self;
 }
@@ -127,20 +139,22 @@ take_child (Pipes *pipes, pid_t pid, SpoolChildFlags flags)
  * @flags: how
  * @error: why it could not be started
  *
- * Starts a program with pipes to its stdin and from its stdout; stderr is shared. Any thread.
+ * Starts a program with pipes to its stdin and from its stdout; stderr is shared unless @flags say
+ * otherwise. Any thread.
  *
  * Returns: (transfer full) (nullable): the child.
  */
 SpoolChild *
 spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **error)
 {
-  Pipes pipes = { { -1, -1, -1, -1 } };
+  Pipes pipes = NO_PIPES;
   pid_t pid = -1;
   int failure;
 
   g_return_val_if_fail (argv != NULL && argv[0] != NULL, NULL);
 
-  if (!open_pipe (&pipes.ends[0]) || !open_pipe (&pipes.ends[2]))
+  if (!open_pipe (&pipes.ends[0]) || !open_pipe (&pipes.ends[2]) ||
+      ((flags & SPOOL_CHILD_OWN_STDERR) && !open_pipe (&pipes.ends[4])))
     failure = errno;
   else
     failure = spawn_with (&pid, argv, flags, &pipes);
@@ -201,7 +215,7 @@ be_child (const Pipes *pipes, SpoolChildMain child_main, gpointer data)
 SpoolChild *
 spool_child_fork (SpoolChildMain child_main, gpointer data, GError **error)
 {
-  Pipes pipes = { { -1, -1, -1, -1 } };
+  Pipes pipes = NO_PIPES;
   pid_t pid = -1;
 
   g_return_val_if_fail (child_main != NULL, NULL);
@@ -238,6 +252,7 @@ spool_child_free (SpoolChild *self)
     }
   spool_fd_close (&self->in_fd);
   spool_fd_close (&self->out_fd);
+  spool_fd_close (&self->err_fd);
   g_free (self);
 }
 
@@ -281,6 +296,21 @@ spool_child_get_stdout_fd (const SpoolChild *self)
   g_return_val_if_fail (self != NULL, -1);
 
   return self->out_fd;
+}
+
+/**
+ * spool_child_get_stderr_fd:
+ * @self: a child
+ *
+ * Returns: where to read what it complains of, with %SPOOL_CHILD_OWN_STDERR; else -1. It belongs to
+ * @self.
+ */
+int
+spool_child_get_stderr_fd (const SpoolChild *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->err_fd;
 }
 
 /**

@@ -32,6 +32,7 @@ struct _SpoolChild
   DWORD pid;
   int in_fd;  /* we write, it reads */
   int out_fd; /* it writes, we read */
+  int err_fd; /* likewise; -1 if its stderr is ours */
   gboolean own_group;
   gboolean killed;
   gboolean reaped;
@@ -45,6 +46,7 @@ typedef struct
   HANDLE child_err;
   HANDLE our_in;
   HANDLE our_out;
+  HANDLE our_err; /* NULL if the child's stderr is ours */
 } Pipes;
 
 #define N_INHERITED 3
@@ -71,6 +73,7 @@ pipes_close (Pipes *pipes)
   pipes_close_childs (pipes);
   close_handle (&pipes->our_in);
   close_handle (&pipes->our_out);
+  close_handle (&pipes->our_err);
 }
 
 static gboolean
@@ -96,15 +99,18 @@ open_stderr (void)
 }
 
 static gboolean
-pipes_open (Pipes *pipes)
+pipes_open (Pipes *pipes, SpoolChildFlags flags)
 {
   /* The child's C library can't read from an overlapped end. */
   if (!CreatePipe (&pipes->child_in, &pipes->our_in, NULL, SPOOL_PIPE_BYTES) ||
       !spool_pipe_win32_open (&pipes->our_out, &pipes->child_out))
     return FALSE;
-  pipes->child_err = open_stderr ();
+  if (!(flags & SPOOL_CHILD_OWN_STDERR))
+    pipes->child_err = open_stderr ();
+  else if (!spool_pipe_win32_open (&pipes->our_err, &pipes->child_err))
+    return FALSE;
   return pipes->child_err != NULL && make_inheritable (pipes->child_in) &&
-         make_inheritable (pipes->child_out);
+         make_inheritable (pipes->child_out) && make_inheritable (pipes->child_err);
 }
 
 /* Other threads may start children at the same time: each inherits only what is listed. */
@@ -217,6 +223,9 @@ take_child (Pipes *pipes, const PROCESS_INFORMATION *made, HANDLE job, SpoolChil
   self->own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0;
   self->in_fd = spool_pipe_win32_take (g_steal_pointer (&pipes->our_in));
   self->out_fd = spool_pipe_win32_take (g_steal_pointer (&pipes->our_out));
+  self->err_fd = -1;
+  if (pipes->our_err != NULL)
+    self->err_fd = spool_pipe_win32_take (g_steal_pointer (&pipes->our_err));
   return self;
 }
 
@@ -232,7 +241,7 @@ spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **erro
 
   g_return_val_if_fail (argv != NULL && argv[0] != NULL, NULL);
 
-  if (pipes_open (&pipes) && create_process (argv, flags, &pipes, &made))
+  if (pipes_open (&pipes, flags) && create_process (argv, flags, &pipes, &made))
     job = begin_in_job (&made);
   problem = GetLastError ();
   close_handle (&made.hThread);
@@ -268,6 +277,7 @@ spool_child_free (SpoolChild *self)
     }
   spool_fd_close (&self->in_fd);
   spool_fd_close (&self->out_fd);
+  spool_fd_close (&self->err_fd);
   close_handle (&self->process);
   close_handle (&self->job);
   g_free (self);
@@ -298,6 +308,15 @@ spool_child_get_stdout_fd (const SpoolChild *self)
   g_return_val_if_fail (self != NULL, -1);
 
   return self->out_fd;
+}
+
+/* See spool-child-unix.c. */
+int
+spool_child_get_stderr_fd (const SpoolChild *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->err_fd;
 }
 
 /* See spool-child-unix.c. */

@@ -34,8 +34,8 @@ typedef struct
   guint affinity_cpus;
 } SpoolCoreSums;
 
-GArray *spool_machine_core_list_dup_classes (const GArray *cores) G_GNUC_WARN_UNUSED_RESULT;
-SpoolCoreSums spool_machine_core_list_add_up (const GArray *cores);
-guint spool_machine_core_list_count_bits (guint64 mask);
+GArray       *spool_machine_core_list_dup_classes (const GArray *cores) G_GNUC_WARN_UNUSED_RESULT;
+SpoolCoreSums spool_machine_core_list_add_up      (const GArray *cores);
+guint         spool_machine_core_list_count_bits  (guint64 mask);
 
 G_END_DECLS

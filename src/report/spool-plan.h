@@ -95,22 +95,29 @@ typedef struct
   GArray *guesses;
 } SpoolPlan;
 
-SpoolPlan *spool_plan_new (void) G_GNUC_WARN_UNUSED_RESULT;
-SpoolPlan *spool_plan_ref (SpoolPlan *self);
-void spool_plan_unref (SpoolPlan *self);
-SpoolPlan *spool_plan_copy (const SpoolPlan *self) G_GNUC_WARN_UNUSED_RESULT;
-SpoolPlanEntry *spool_plan_add_entry (SpoolPlan *self, const SpoolWorkload *workload);
-SpoolPlanEntry *spool_plan_get_entry (const SpoolPlan *self, guint n);
-void spool_plan_entry_set_executors (SpoolPlanEntry *self,
-                                     const SpoolExecutorKind *executors,
-                                     gsize n_executors);
-void spool_plan_entry_set_workers (SpoolPlanEntry *self, const guint *workers, gsize n_workers);
-gboolean spool_plan_is_possible (const SpoolPlan *self, GError **error);
-gboolean spool_plan_check (SpoolPlan *self, GError **error);
-guint spool_plan_get_least_rounds (const SpoolPlan *self);
-double spool_plan_get_time_limit_s (const SpoolPlan *self);
-GArray *spool_plan_list_configurations (const SpoolPlan *self) G_GNUC_WARN_UNUSED_RESULT;
-char *spool_configuration_dup_title (const SpoolConfiguration *self) G_GNUC_WARN_UNUSED_RESULT;
+SpoolPlan      *spool_plan_new                 (void) G_GNUC_WARN_UNUSED_RESULT;
+SpoolPlan      *spool_plan_ref                 (SpoolPlan *self);
+void            spool_plan_unref               (SpoolPlan *self);
+SpoolPlan      *spool_plan_copy                (const SpoolPlan *self) G_GNUC_WARN_UNUSED_RESULT;
+SpoolPlanEntry *spool_plan_add_entry           (SpoolPlan *self,
+                                                const SpoolWorkload *workload);
+SpoolPlanEntry *spool_plan_get_entry           (const SpoolPlan *self,
+                                                guint n);
+void            spool_plan_entry_set_executors (SpoolPlanEntry *self,
+                                                const SpoolExecutorKind *executors,
+                                                gsize n_executors);
+void            spool_plan_entry_set_workers   (SpoolPlanEntry *self,
+                                                const guint *workers,
+                                                gsize n_workers);
+gboolean        spool_plan_is_possible         (const SpoolPlan *self,
+                                                GError **error);
+gboolean        spool_plan_check               (SpoolPlan *self,
+                                                GError **error);
+guint           spool_plan_get_least_rounds    (const SpoolPlan *self);
+double          spool_plan_get_time_limit_s    (const SpoolPlan *self);
+GArray         *spool_plan_list_configurations (const SpoolPlan *self) G_GNUC_WARN_UNUSED_RESULT;
+char           *spool_configuration_dup_title  (const SpoolConfiguration *self)
+                                                G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolPlan, spool_plan_unref)
 

@@ -3,17 +3,16 @@
 #include "workload/spool-executor-kind.h"
 
 /**
- * spool_executor_kind_is_possible:
+ * spool_executor_kind_get_why_not:
  * @kind: an executor
- * @error: why not, in words
  *
- * Returns: whether this system has what it takes to run jobs so; reports of other systems may have
- * executors that are not possible here. Any thread.
+ * Returns: (nullable): why this system can't run jobs so, marked for translation; %NULL if it can.
+ * Any thread.
  */
-gboolean
-spool_executor_kind_is_possible (SpoolExecutorKind kind, GError **error)
+const char *
+spool_executor_kind_get_why_not (SpoolExecutorKind kind)
 {
-  g_return_val_if_fail (kind < SPOOL_N_EXECUTORS, FALSE);
+  g_return_val_if_fail (kind < SPOOL_N_EXECUTORS, NULL);
 
-  return TRUE;
+  return NULL;
 }

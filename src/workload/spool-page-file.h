@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
-int spool_page_file_write (const char *path, const guint8 *bytes, gsize n_bytes);
+int spool_page_file_write (const char *path,
+                           const guint8 *bytes,
+                           gsize n_bytes);
 
 G_END_DECLS

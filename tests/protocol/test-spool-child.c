@@ -18,6 +18,7 @@
 #define N_SIBLINGS 4
 #define STDIN 0
 #define STDOUT 1
+#define STDERR 2
 
 static void
 say (const char *text)
@@ -69,6 +70,8 @@ be_child (const char *self, GStrv words)
     return be_parent (self);
   if (g_strcmp0 (words[0], "die") == 0)
     test_die ();
+  if (g_strcmp0 (words[0], "complain") == 0)
+    return spool_fd_write_all (STDERR, words[1], strlen (words[1]), NULL) ? 0 : 1;
   if (g_strcmp0 (words[0], "exit") == 0)
     return (int) g_ascii_strtoll (words[1], NULL, 10);
   /* Anything else: tell the words. */
@@ -106,16 +109,15 @@ start (SpoolChildFlags flags, const char *word, const char *more)
   return start_program (self, flags, words);
 }
 
-/* All that a child says until its end. */
+/* All that a child says there until its end. */
 static GString *
-read_all (SpoolChild *child)
+read_all (int fd)
 {
   GString *text = g_string_new (NULL);
   char bytes[1000];
   gssize n_bytes;
 
-  while ((n_bytes = spool_fd_read (spool_child_get_stdout_fd (child), bytes, sizeof bytes, FAR_NS,
-                                   NULL)) > 0)
+  while ((n_bytes = spool_fd_read (fd, bytes, sizeof bytes, FAR_NS, NULL)) > 0)
     g_string_append_len (text, bytes, n_bytes);
   g_assert_cmpint (n_bytes, ==, 0);
   return text;
@@ -143,7 +145,7 @@ test_bytes (void)
     bytes[i] = (guint8) (i < 256 ? i : "\r\n\032\n"[i % 4]);
   g_assert_true (spool_fd_write_all (spool_child_get_stdin_fd (child), bytes, sizeof bytes, NULL));
   spool_child_close_stdin (child);
-  back = read_all (child);
+  back = read_all (spool_child_get_stdout_fd (child));
   g_assert_cmpmem (back->str, back->len, bytes, sizeof bytes);
   assert_ends (child, "exit status 0");
   test_assert_no_children ();
@@ -156,7 +158,7 @@ test_arguments (void)
   const char *words[] = { "tell",        "",          "two words", "a \"quote\"", "end\\",
                           "my folder\\", "日本語 の", "ä",         "*",           NULL };
   g_autoptr (SpoolChild) child = start_program (self, SPOOL_CHILD_DEFAULT, words);
-  g_autoptr (GString) told = read_all (child);
+  g_autoptr (GString) told = read_all (spool_child_get_stdout_fd (child));
 
   g_assert_cmpstr (told->str, ==, "tell||two words|a \"quote\"|end\\|my folder\\|日本語 の|ä|*|");
   assert_ends (child, "exit status 0");
@@ -201,6 +203,20 @@ test_words (void)
       assert_ends (child, rows[i][2]);
     }
   test_assert_no_children ();
+}
+
+static void
+test_stderr (void)
+{
+  g_autoptr (SpoolChild) child = start (SPOOL_CHILD_OWN_STDERR, "complain", "of this");
+  g_autoptr (SpoolChild) other = start (SPOOL_CHILD_DEFAULT, "exit", "0");
+  g_autoptr (GString) said = read_all (spool_child_get_stdout_fd (child));
+  g_autoptr (GString) complaints = read_all (spool_child_get_stderr_fd (child));
+
+  g_assert_cmpstr (said->str, ==, "");
+  g_assert_cmpstr (complaints->str, ==, "of this");
+  assert_ends (child, "exit status 0");
+  g_assert_cmpint (spool_child_get_stderr_fd (other), ==, -1);
 }
 
 static void
@@ -353,6 +369,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/child/arguments", test_arguments);
   g_test_add_func ("/child/path", test_path);
   g_test_add_func ("/child/words", test_words);
+  g_test_add_func ("/child/stderr", test_stderr);
   g_test_add_func ("/child/usage", test_usage);
   g_test_add_func ("/child/missing-program", test_missing_program);
   g_test_add_func ("/child/deadlines", test_deadlines);

@@ -226,6 +226,25 @@ test_clock_conversions (void)
   g_assert_cmpfloat (spool_ns_to_seconds (-1), ==, -1e-9);
 }
 
+/* All but forking is possible everywhere, and where that is not it is said why. */
+static void
+test_possible (void)
+{
+  for (guint kind = 0; kind < SPOOL_N_EXECUTORS; kind++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (spool_executor_kind_is_possible (kind, &error))
+        {
+          g_assert_no_error (error);
+          continue;
+        }
+      g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+      g_assert_cmpint (kind, ==, SPOOL_EXECUTOR_PROCESSES_FORK);
+      g_assert_nonnull (strstr (error->message, "no fork"));
+    }
+}
+
 /* A counter's ticks become nanoseconds without overflow, be it a machine's first second or, at 10
  * MHz and at 3 GHz, after years, when ticks times a billion would not fit by far. */
 static void
@@ -284,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workloads/kinds", test_kinds);
   g_test_add_func ("/workloads/supports", test_supports);
   g_test_add_func ("/workloads/executors", test_executors);
+  g_test_add_func ("/workloads/possible", test_possible);
   g_test_add_func ("/workloads/words", test_words);
   g_test_add_func ("/run/histogram", test_histogram);
   g_test_add_func ("/run/records", test_records);
