@@ -3,14 +3,15 @@
 #include "config.h"
 
 #include "app/spool-application.h"
+#include "app/spool-startup.h"
 #include "workload/spool-locale.h"
-
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (SpoolApplication) application = NULL;
 
+  spool_startup_prepare (argc, argv);
   spool_locale_init ();
   g_set_application_name ("Spool");
 

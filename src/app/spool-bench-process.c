@@ -8,8 +8,10 @@
 #include "app/spool-bench-process.h"
 
 #include "app/spool-line-reader.h"
+#include "app/spool-program.h"
 #include "report/spool-plan-json.h"
 #include "workload/spool-error.h"
+#include "workload/spool-self.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,7 +28,7 @@ struct _SpoolBenchProcess
   GObject parent_instance;
 
   char *program;
-  GSubprocess *child;
+  SpoolProgram *child;
   GCancellable *cancellable;
   GBytes *request;
   SpoolLineReader *lines;
@@ -60,7 +62,7 @@ spool_bench_process_finalize (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_free (self->program);
-  g_clear_object (&self->child);
+  spool_program_free (self->child);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->request, g_bytes_unref);
   spool_line_reader_free (self->lines);
@@ -112,19 +114,21 @@ spool_bench_process_find_program (void)
 {
   const char *told = g_getenv ("SPOOL_BENCH");
   g_autofree char *self = NULL;
+  g_autofree char *file_name = NULL;
 
   if (told != NULL && *told != '\0')
     return g_strdup (told);
-  self = g_file_read_link ("/proc/self/exe", NULL);
+  file_name = spool_self_dup_file_name ("spool-bench");
+  self = spool_self_dup_path ();
   if (self != NULL)
     {
       g_autofree char *folder = g_path_get_dirname (self);
-      g_autofree char *beside = g_build_filename (folder, "spool-bench", NULL);
+      g_autofree char *beside = g_build_filename (folder, file_name, NULL);
 
       if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
         return g_steal_pointer (&beside);
     }
-  return g_build_filename (SPOOL_BINDIR, "spool-bench", NULL);
+  return g_build_filename (SPOOL_BINDIR, file_name, NULL);
 }
 
 /**
@@ -163,13 +167,7 @@ explain_end (SpoolBenchProcess *self)
 
   if (*said != '\0')
     return g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("The measurement broke off: %s"), said);
-  if (g_subprocess_get_if_signaled (self->child))
-    reason = g_strdup_printf (_ ("spool-bench was killed by signal %d (%s)"),
-                              g_subprocess_get_term_sig (self->child),
-                              g_strsignal (g_subprocess_get_term_sig (self->child)));
-  else
-    reason = g_strdup_printf (_ ("spool-bench ended with status %d"),
-                              g_subprocess_get_exit_status (self->child));
+  reason = spool_program_dup_end (self->child);
   return g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("The measurement broke off: %s"), reason);
 }
 
@@ -198,11 +196,10 @@ on_drain_limit (gpointer data)
 }
 
 static void
-on_exited (GObject *source, GAsyncResult *result, gpointer data)
+on_exited (gpointer data)
 {
   SpoolBenchProcess *self = data;
 
-  g_subprocess_wait_finish (self->child, result, NULL);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (DRAIN_LIMIT_MS, on_drain_limit, self);
   close_part (self);
@@ -216,7 +213,7 @@ give_up (SpoolBenchProcess *self, GError *why)
                                   _ ("spool-bench can't be understood: %s"), why->message));
   g_error_free (why);
   self->stopping = TRUE;
-  g_subprocess_force_exit (self->child);
+  spool_program_kill (self->child);
 }
 
 static void
@@ -302,14 +299,14 @@ on_complaints_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_events (SpoolBenchProcess *self)
 {
-  g_input_stream_read_bytes_async (g_subprocess_get_stdout_pipe (self->child), READ_BYTES,
+  g_input_stream_read_bytes_async (spool_program_get_stdout (self->child), READ_BYTES,
                                    G_PRIORITY_DEFAULT, self->cancellable, on_events_read, self);
 }
 
 static void
 read_complaints (SpoolBenchProcess *self)
 {
-  g_input_stream_read_bytes_async (g_subprocess_get_stderr_pipe (self->child), MAX_STDERR_BYTES,
+  g_input_stream_read_bytes_async (spool_program_get_stderr (self->child), MAX_STDERR_BYTES,
                                    G_PRIORITY_DEFAULT, self->cancellable, on_complaints_read, self);
 }
 
@@ -321,7 +318,7 @@ on_request_written (GObject *source, GAsyncResult *result, gpointer data)
   /* If the child doesn't take it, how it ends tells more than a broken pipe. */
   g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL);
   if (self->stopping)
-    g_output_stream_close_async (G_OUTPUT_STREAM (source), G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+    spool_program_close_stdin (self->child);
   g_clear_pointer (&self->request, g_bytes_unref);
 }
 
@@ -332,7 +329,7 @@ write_request (SpoolBenchProcess *self, const SpoolPlan *plan)
   char *line = g_strconcat (json, "\n", NULL);
 
   self->request = g_bytes_new_take (line, strlen (line));
-  g_output_stream_write_all_async (g_subprocess_get_stdin_pipe (self->child),
+  g_output_stream_write_all_async (spool_program_get_stdin (self->child),
                                    g_bytes_get_data (self->request, NULL),
                                    g_bytes_get_size (self->request), G_PRIORITY_DEFAULT,
                                    self->cancellable, on_request_written, g_object_ref (self));
@@ -361,10 +358,7 @@ spool_bench_process_start (SpoolBenchProcess *self,
   g_return_val_if_fail (SPOOL_IS_BENCH_PROCESS (self) && self->child == NULL, FALSE);
   g_return_val_if_fail (plan != NULL && report_path != NULL, FALSE);
 
-  self->child = g_subprocess_newv (argv,
-                                   G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                       G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                                   error);
+  self->child = spool_program_start (argv, on_exited, self, error);
   if (self->child == NULL)
     return FALSE;
   g_object_ref (self);
@@ -372,7 +366,6 @@ spool_bench_process_start (SpoolBenchProcess *self,
   write_request (self, plan);
   read_events (self);
   read_complaints (self);
-  g_subprocess_wait_async (self->child, NULL, on_exited, self);
   return TRUE;
 }
 
@@ -385,7 +378,7 @@ on_stop_limit (gpointer data)
   set_problem (self, g_error_new_literal (SPOOL_ERROR, SPOOL_ERROR_FAILED,
                                           _ ("spool-bench did not stop and was killed, so there "
                                              "is no report of this measurement")));
-  g_subprocess_force_exit (self->child);
+  spool_program_kill (self->child);
   return G_SOURCE_REMOVE;
 }
 
@@ -406,8 +399,7 @@ spool_bench_process_stop (SpoolBenchProcess *self)
   self->stopping = TRUE;
   /* A stream can't be closed while the plan is still being written to it. */
   if (self->request == NULL)
-    g_output_stream_close_async (g_subprocess_get_stdin_pipe (self->child), G_PRIORITY_DEFAULT,
-                                 NULL, NULL, NULL);
+    spool_program_close_stdin (self->child);
   if (self->timer == 0)
     self->timer = g_timeout_add (STOP_LIMIT_MS, on_stop_limit, self);
 }

@@ -26,7 +26,7 @@
 double
 spool_load_parse (SpoolLoad *self, const char *text)
 {
-  SpoolLoad now = { 0 }, before;
+  SpoolLoad now = { 0 };
   const char *rest;
 
   g_return_val_if_fail (self != NULL && text != NULL, NAN);
@@ -46,32 +46,30 @@ spool_load_parse (SpoolLoad *self, const char *text)
       if (i != IDLE && i != WAITING)
         now.busy += ticks;
     }
-  before = *self;
-  *self = now;
-  /* The counts of idle time may go back a little. */
-  if (before.total == 0 || now.total <= before.total || now.busy < before.busy)
-    return NAN;
-  return MIN (1.0, (double) (now.busy - before.busy) / (now.total - before.total));
+  return spool_load_compare (self, now.busy, now.total);
 }
 
 /**
- * spool_load_look:
+ * spool_load_compare:
  * @self: what was found before
+ * @busy: processor time that has been used
+ * @total: all that there has been
  *
- * Finds out how busy all processors of the machine were since the last look, which should be some
- * tenths of a second ago.
+ * As spool_load_look(), of given numbers.
  *
- * Returns: the share of their time that was used, from 0 to 1; NAN at the first look, and where the
- * system doesn't say.
+ * Returns: the share of the processors' time that was used, from 0 to 1, or NAN.
  */
 double
-spool_load_look (SpoolLoad *self)
+spool_load_compare (SpoolLoad *self, guint64 busy, guint64 total)
 {
-  g_autofree char *text = NULL;
+  SpoolLoad before;
 
   g_return_val_if_fail (self != NULL, NAN);
 
-  if (!g_file_get_contents ("/proc/stat", &text, NULL, NULL))
+  before = *self;
+  *self = (SpoolLoad){ .busy = busy, .total = total };
+  /* The counts of idle time may go back a little. */
+  if (before.total == 0 || total <= before.total || busy < before.busy)
     return NAN;
-  return spool_load_parse (self, text);
+  return MIN (1.0, (double) (busy - before.busy) / (total - before.total));
 }

@@ -294,7 +294,8 @@ change_executor (SpoolPlanModel *self, SpoolExecutorKind kind, gboolean wanted)
       guint next = 0;
 
       if (!wanted == (place == entry->executors->len) ||
-          !spool_workload_supports (entry->workload, kind, NULL))
+          !spool_workload_supports (entry->workload, kind, NULL) ||
+          (wanted && !spool_executor_kind_is_possible (kind, NULL)))
         continue;
       changed = TRUE;
       if (!wanted)
@@ -377,7 +378,8 @@ spool_plan_model_set_executors (SpoolPlanModel *self, const char *ids, GError **
                        words[i]);
           return FALSE;
         }
-      if (!spool_workload_supports (first_entry (self)->workload, kind, error))
+      if (!spool_workload_supports (first_entry (self)->workload, kind, error) ||
+          !spool_executor_kind_is_possible (kind, error))
         return FALSE;
       wanted[kind] = TRUE;
     }

@@ -276,6 +276,8 @@ refresh_executors (SpoolPlanPane *self)
     {
       const char *why_not = workload->why_not[kind];
 
+      if (why_not == NULL)
+        why_not = spool_executor_kind_get_why_not (kind);
       gtk_switch_set_active (self->executor_switches[kind],
                              spool_plan_model_has_executor (self->model, kind));
       gtk_widget_set_sensitive (GTK_WIDGET (self->executor_rows[kind]), why_not == NULL);

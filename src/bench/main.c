@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "bench/spool-commands.h"
+#include "bench/spool-console.h"
 #include "protocol/spool-fd.h"
 #include "workload/spool-error.h"
 #include "workload/spool-locale.h"
@@ -85,7 +86,7 @@ spool_command_print (const char *text)
 }
 
 static SpoolExit
-call_command (int argc, char *argv[])
+call_command (GStrv argv)
 {
   g_auto (GStrv) arguments = g_strdupv (argv + 1);
   g_autoptr (GError) error = NULL;
@@ -102,12 +103,10 @@ call_command (int argc, char *argv[])
   return spool_command_fail (NULL, error);
 }
 
-int
-main (int argc, char *argv[])
+static SpoolExit
+answer (GStrv argv)
 {
-  spool_fd_prepare_standard ();
-  spool_locale_init ();
-  if (argc < 2)
+  if (argv[0] == NULL || argv[1] == NULL)
     {
       print_help (stderr);
       return SPOOL_EXIT_USAGE;
@@ -123,5 +122,22 @@ main (int argc, char *argv[])
       puts ("spool-bench " SPOOL_VERSION);
       return SPOOL_EXIT_OK;
     }
-  return (int) call_command (argc, argv);
+  return call_command (argv);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_auto (GStrv) arguments = NULL;
+  guint console_before;
+  SpoolExit status;
+
+  spool_fd_prepare_standard ();
+  console_before = spool_console_begin ();
+  spool_locale_init ();
+  arguments = spool_console_dup_arguments (argc, argv);
+  status = answer (arguments);
+  fflush (NULL);
+  spool_console_end (console_before);
+  return (int) status;
 }

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/spool-commands.h"
 #include "bench/spool-conductor.h"
+#include "bench/spool-console.h"
 #include "bench/spool-events.h"
 #include "bench/spool-outputs.h"
 #include "bench/spool-own-cpu.h"
@@ -101,7 +102,8 @@ get_pages_url (gpointer data, guint entry)
   return pages != NULL ? spool_pages_process_get_url (pages) : NULL;
 }
 
-/* The pages' servers run on from run to run, so they were not waited for yet. */
+/* The pages' servers run on from run to run, so they were not waited for yet. If it isn't known how
+ * much of the CPUs was ours, it can't be told what others had. */
 static void
 take_snapshot (gpointer data, SpoolMachineSnapshot *snapshot)
 {
@@ -109,6 +111,8 @@ take_snapshot (gpointer data, SpoolMachineSnapshot *snapshot)
 
   spool_machine_snapshot_take (snapshot, "/");
   snapshot->own_cpu_ns = spool_own_cpu_now_ns ();
+  if (snapshot->own_cpu_ns < 0)
+    snapshot->n_cpus = 0;
   for (guint i = 0; i < self->pages->len; i++)
     {
       SpoolPagesProcess *pages = g_ptr_array_index (self->pages, i);
@@ -253,7 +257,7 @@ prepare (Call *self, GStrv arguments, GError **error)
     self->events = spool_events_new (self->report, STDOUT_FILENO);
   self->line.plan = self->options->plan;
   self->line.errors = stderr;
-  if (!self->options->events && !self->options->quiet && isatty (STDERR_FILENO))
+  if (!self->options->events && !self->options->quiet && spool_console_shows_progress ())
     self->line.terminal = stderr;
   if (self->options->events)
     spool_stop_watch_input (self->stop, STDIN_FILENO);

@@ -8,9 +8,9 @@
 #include "workload/spool-error.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #define MAX_PLAN_BYTES (1024 * 1024)
@@ -76,28 +76,28 @@ static GString *
 read_file (const char *path, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  FILE *file = g_fopen (path, "rb");
+  gboolean failed = file == NULL;
+  int reason = errno;
   char piece[4096];
-  gssize n_read = fd;
+  gsize n_read;
 
-  while (n_read >= 0 && text->len <= MAX_PLAN_BYTES)
+  while (file != NULL && text->len <= MAX_PLAN_BYTES &&
+         (n_read = fread (piece, 1, sizeof piece, file)) > 0)
+    g_string_append_len (text, piece, (gssize) n_read);
+  if (file != NULL)
     {
-      do
-        n_read = read (fd, piece, sizeof piece);
-      while (n_read < 0 && errno == EINTR);
-      if (n_read <= 0)
-        break;
-      g_string_append_len (text, piece, n_read);
+      failed = ferror (file) != 0;
+      reason = errno;
+      fclose (file);
     }
-  if (n_read < 0)
+  if (failed)
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't read the plan “%s”: %s"), path,
-                 g_strerror (errno));
+                 g_strerror (reason));
   else if (text->len > MAX_PLAN_BYTES)
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
                  _ ("the plan “%s” is longer than %d bytes"), path, MAX_PLAN_BYTES);
-  if (fd >= 0)
-    close (fd);
-  return n_read < 0 || text->len > MAX_PLAN_BYTES ? NULL : g_steal_pointer (&text);
+  return failed || text->len > MAX_PLAN_BYTES ? NULL : g_steal_pointer (&text);
 }
 
 static SpoolPlan *

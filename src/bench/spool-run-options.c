@@ -190,10 +190,9 @@ apply_executors (SpoolPlan *plan, const Written *written, GError **error)
       SpoolPlanEntry *entry = spool_plan_get_entry (plan, i);
 
       if (executors != NULL)
-        spool_plan_entry_set_executors (entry, (const SpoolExecutorKind *) executors->data,
-                                        executors->len);
+        spool_plan_entry_set_executors (entry, (const void *) executors->data, executors->len);
       if (workers != NULL)
-        spool_plan_entry_set_workers (entry, (const guint *) workers->data, workers->len);
+        spool_plan_entry_set_workers (entry, (const void *) workers->data, workers->len);
     }
   return TRUE;
 }
@@ -239,7 +238,7 @@ apply (SpoolPlan *plan, const Written *written, GError **error)
                         error) &&
          apply_seconds ("--switch-interval", written->switch_interval, &plan->switch_interval_s,
                         error) &&
-         spool_plan_check (plan, error);
+         spool_plan_check (plan, error) && spool_plan_is_possible (plan, error);
 }
 
 /**

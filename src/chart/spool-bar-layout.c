@@ -117,11 +117,11 @@ shape_columns (Builder *self)
 
   spool_bar_columns_init (&self->columns, self->shaper, self->model, unit, x, width);
   spool_label_row_init (&self->bar_row, self->shaper, SPOOL_TEXT_CATEGORY,
-                        (const SpoolLabelSlot *) self->columns.bars->data, self->columns.bars->len,
-                        1, READABLE_LABEL * unit, turned);
+                        (const void *) self->columns.bars->data, self->columns.bars->len, 1,
+                        READABLE_LABEL * unit, turned);
   spool_label_row_init (&self->group_row, self->shaper, SPOOL_TEXT_GROUP,
-                        (const SpoolLabelSlot *) self->columns.groups->data,
-                        self->columns.groups->len, 3, READABLE_LABEL * unit, turned);
+                        (const void *) self->columns.groups->data, self->columns.groups->len, 3,
+                        READABLE_LABEL * unit, turned);
 }
 
 static double
@@ -237,8 +237,8 @@ place_rows (Builder *self)
     {
       SpoolText *title = self->category_title_in_gutter ? self->category_title : NULL;
 
-      spool_label_row_place (&self->bar_row, (const SpoolLabelSlot *) self->columns.bars->data,
-                             layout, y + gap);
+      spool_label_row_place (&self->bar_row, (const void *) self->columns.bars->data, layout,
+                             y + gap);
       if (title != NULL)
         spool_chart_layout_place (layout, g_steal_pointer (&self->category_title),
                                   layout->plot.x - TICK_GAP * self->frame.unit_px - title->width_px,
@@ -246,8 +246,8 @@ place_rows (Builder *self)
     }
   y += blocks[SPOOL_BLOCK_CATEGORIES];
   if (blocks[SPOOL_BLOCK_GROUPS] > 0.0)
-    spool_label_row_place (&self->group_row, (const SpoolLabelSlot *) self->columns.groups->data,
-                           layout, y + gap);
+    spool_label_row_place (&self->group_row, (const void *) self->columns.groups->data, layout,
+                           y + gap);
   y += blocks[SPOOL_BLOCK_GROUPS];
   if (blocks[SPOOL_BLOCK_CATEGORY_TITLE] > 0.0)
     {

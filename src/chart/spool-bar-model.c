@@ -379,5 +379,5 @@ spool_bar_model_get_decimals (const SpoolBarModel *self, const SpoolUnit *unit, 
   n_items = spool_bar_model_get_n_items (self);
   for (i = 0; i < n_items; i++)
     g_array_append_val (values, spool_bar_model_get_item (self, i, NULL)->value);
-  return spool_unit_decimals (unit, (const double *) values->data, values->len, fewest);
+  return spool_unit_decimals (unit, (const void *) values->data, values->len, fewest);
 }

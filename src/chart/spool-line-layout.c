@@ -160,7 +160,7 @@ set_columns (Builder *self)
       g_array_append_val (self->out->columns, slot.middle_px);
     }
   spool_label_row_init (&self->row, self->shaper, SPOOL_TEXT_CATEGORY,
-                        (const SpoolLabelSlot *) self->slots->data, self->slots->len, 1,
+                        (const void *) self->slots->data, self->slots->len, 1,
                         READABLE_LABEL * self->frame.unit_px, 0.0);
 }
 
@@ -195,7 +195,7 @@ place_rows (Builder *self)
   SpoolText *title = self->category_title;
 
   if (blocks[SPOOL_BLOCK_CATEGORIES] > 0.0)
-    spool_label_row_place (&self->row, (const SpoolLabelSlot *) self->slots->data, layout,
+    spool_label_row_place (&self->row, (const void *) self->slots->data, layout,
                            y + blocks[SPOOL_BLOCK_CATEGORIES] - self->row.height_px);
   y += blocks[SPOOL_BLOCK_CATEGORIES];
   if (blocks[SPOOL_BLOCK_CATEGORY_TITLE] > 0.0)

@@ -235,10 +235,10 @@ place_ticks (Builder *self)
       g_array_append_val (self->out->lines, x);
     }
   spool_label_row_init (&self->ticks, self->shaper, SPOOL_TEXT_TICK,
-                        (const SpoolLabelSlot *) self->slots->data, self->slots->len, 1, 0.0, 0.0);
+                        (const void *) self->slots->data, self->slots->len, 1, 0.0, 0.0);
   self->ticks.gap_px = self->line_px / 2.0;
   if (self->slots->len > 0 && self->frame.blocks_px[SPOOL_BLOCK_CATEGORIES] > 0.0)
-    spool_label_row_place (&self->ticks, (const SpoolLabelSlot *) self->slots->data, layout,
+    spool_label_row_place (&self->ticks, (const void *) self->slots->data, layout,
                            layout->plot.y + layout->plot.height +
                                ROW_GAP * self->theme->text_scale);
   spool_chart_layout_bind_to_plot (layout, first);

@@ -299,8 +299,8 @@ replace (SpoolSession *session,
 static void
 refuse (SpoolSession *session, SpoolLaneState *lane, Worker *worker, const GError *why)
 {
-  g_autofree char *end = bury (session, lane, worker, FALSE);
-
+  /* How it ended doesn't matter: it said why. */
+  g_free (bury (session, lane, worker, FALSE));
   spool_session_fail (session,
                       g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("worker %u (%s): %s"),
                                    lane->index, session->program, why->message));

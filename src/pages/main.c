@@ -7,19 +7,11 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
-#ifdef G_OS_WIN32
-#include <fcntl.h>
-#include <io.h>
-#define read _read
-#else
-#include <glib-unix.h>
-#include <sys/resource.h>
 #include <unistd.h>
-#endif
 
 #include "pages/spool-page-options.h"
+#include "pages/spool-page-process.h"
 #include "pages/spool-page-server.h"
 
 #define EXIT_FAILED 1
@@ -50,37 +42,19 @@ wait_for_eof (gpointer loop)
   return NULL;
 }
 
-#ifdef G_OS_UNIX
-/* libsoup stops listening for good when a connection finds no descriptor left. */
-static void
-allow_many_descriptors (void)
-{
-  struct rlimit limit;
-
-  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
-    return;
-  limit.rlim_cur = limit.rlim_max;
-  /* macOS refuses its own "unlimited" here; then the limit that was there stays. */
-  (void) setrlimit (RLIMIT_NOFILE, &limit);
-}
-#endif
-
 static void
 prepare_process (void)
 {
+  g_autofree char *locale_folder = spool_page_process_dup_locale_folder ();
+
+  spool_page_process_prepare ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SPOOL_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("spool-pages");
   /* Stdout is for the address alone. */
   g_log_writer_default_set_use_stderr (TRUE);
-#ifdef G_OS_WIN32
-  _setmode (1, _O_BINARY);
-#else
-  signal (SIGPIPE, SIG_IGN);
-  allow_many_descriptors ();
-#endif
 }
 
 static int
@@ -89,10 +63,7 @@ serve (SpoolPageServer *server)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autofree char *address = spool_page_server_get_address (server);
 
-#ifdef G_OS_UNIX
-  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGTERM, quit, loop, NULL);
-  g_unix_signal_add_full (G_PRIORITY_HIGH, SIGINT, quit, loop, NULL);
-#endif
+  spool_page_process_quit_on_signals (loop);
   if (printf ("%s\n", address) < 0 || fflush (stdout) != 0)
     {
       g_printerr (_ ("spool-pages: can't write the address to standard output: %s\n"),
@@ -114,11 +85,7 @@ main (int argc, char *argv[])
   SpoolPageOptions options;
 
   prepare_process ();
-#ifdef G_OS_WIN32
-  arguments = g_win32_get_command_line ();
-#else
-  arguments = g_strdupv (argv);
-#endif
+  arguments = spool_page_process_dup_arguments (argv);
   spool_page_options_init (&options);
   if (!spool_page_options_parse (&options, &arguments, &error))
     {

@@ -1,21 +1,13 @@
 /* spool-page-alarms.c: one main-loop source that rings any number of alarms.
  *
- * GLib's own timeouts, also those set in microseconds, end in a poll() that counts whole
- * milliseconds, rounded up. A server that is compared at 100 ms a page may not add one to some of
- * them, so on Linux a timerfd wakes the loop on time. Elsewhere GLib's ready time has to do. No
- * alarm ever rings early.
+ * A server that is compared at 100 ms a page may not add a millisecond to some of them, so the loop
+ * is woken by a timer as exact as the system has. No alarm ever rings early.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "config.h"
-
 #include "pages/spool-page-alarms.h"
 
-#ifdef __linux__
-#include <errno.h>
-#include <sys/timerfd.h>
-#include <unistd.h>
-#endif
+#include "pages/spool-page-timer.h"
 
 typedef struct
 {
@@ -29,7 +21,7 @@ struct _SpoolPageAlarms
 {
   GSource source;
   GSequence *alarms;
-  int timer_fd;
+  SpoolPageTimer *timer;
 };
 
 static void
@@ -63,20 +55,7 @@ wind (SpoolPageAlarms *self)
 {
   const Alarm *next = peek (self);
 
-#ifdef __linux__
-  if (self->timer_fd >= 0)
-    {
-      /* All zeros disarm the timer, hence at least a nanosecond. */
-      gint64 due_us = next != NULL ? MAX (next->due_us, 0) : 0;
-      struct itimerspec when = { .it_value = { .tv_sec = due_us / G_USEC_PER_SEC,
-                                               .tv_nsec = due_us % G_USEC_PER_SEC * 1000 +
-                                                          (next != NULL ? 1 : 0) } };
-
-      if (timerfd_settime (self->timer_fd, TFD_TIMER_ABSTIME, &when, NULL) == 0)
-        return;
-    }
-#endif
-  g_source_set_ready_time (&self->source, next != NULL ? next->due_us : -1);
+  spool_page_timer_set (self->timer, next != NULL ? MAX (next->due_us, 0) : -1);
 }
 
 static gboolean
@@ -92,7 +71,7 @@ alarms_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
       alarm->ring (alarm->data, NULL);
       g_sequence_remove (first);
     }
-  /* Setting the timer anew also takes back that its descriptor is readable. */
+  /* Setting the timer anew also takes back that it has woken us. */
   wind (self);
   return G_SOURCE_CONTINUE;
 }
@@ -103,10 +82,7 @@ alarms_finalize (GSource *source)
   SpoolPageAlarms *self = (SpoolPageAlarms *) source;
 
   g_clear_pointer (&self->alarms, g_sequence_free);
-#ifdef __linux__
-  if (self->timer_fd >= 0)
-    close (self->timer_fd);
-#endif
+  g_clear_pointer (&self->timer, spool_page_timer_free);
 }
 
 /**
@@ -125,12 +101,7 @@ spool_page_alarms_new (GMainContext *context)
   SpoolPageAlarms *self = (SpoolPageAlarms *) source;
 
   self->alarms = g_sequence_new ((GDestroyNotify) alarm_free);
-  self->timer_fd = -1;
-#ifdef __linux__
-  self->timer_fd = timerfd_create (CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-  if (self->timer_fd >= 0)
-    g_source_add_unix_fd (source, self->timer_fd, G_IO_IN);
-#endif
+  self->timer = spool_page_timer_new (source);
   g_source_set_static_name (source, "page alarms");
   g_source_attach (source, context);
   return self;

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/spool-child.h"
 
+#include "protocol/spool-fd.h"
 #include "workload/spool-clock.h"
 #include "workload/spool-error.h"
 
@@ -28,28 +29,28 @@ struct _SpoolChild
   pid_t pid;
   int in_fd;  /* we write, it reads */
   int out_fd; /* it writes, we read */
+  int err_fd; /* likewise; -1 if its stderr is ours */
   gboolean own_group;
   gboolean reaped;
 };
 
 typedef struct
 {
-  int ends[4]; /* child's stdin: read, write; child's stdout: read, write */
+  int ends[6]; /* child's stdin: read, write; child's stdout: read, write; stderr likewise */
 } Pipes;
 
-static void
-close_fd (int *fd)
-{
-  if (*fd >= 0)
-    close (*fd);
-  *fd = -1;
-}
+#define NO_PIPES             \
+  {                          \
+    {                        \
+      -1, -1, -1, -1, -1, -1 \
+    }                        \
+  }
 
 static void
 pipes_close (Pipes *pipes)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pipes->ends); i++)
-    close_fd (&pipes->ends[i]);
+    spool_fd_close (&pipes->ends[i]);
 }
 
 /* A descriptor below 3 would be run over while the child's own are put in place. */
@@ -71,16 +72,7 @@ move_up (int *fd)
 static gboolean
 open_pipe (int ends[2])
 {
-#ifdef __APPLE__
-  if (pipe (ends) != 0)
-    return FALSE;
-  fcntl (ends[0], F_SETFD, FD_CLOEXEC);
-  fcntl (ends[1], F_SETFD, FD_CLOEXEC);
-#else
-  if (pipe2 (ends, O_CLOEXEC) != 0)
-    return FALSE;
-#endif
-  return move_up (&ends[0]) && move_up (&ends[1]);
+  return spool_fd_open_pipe (ends) && move_up (&ends[0]) && move_up (&ends[1]);
 }
 
 static int
@@ -95,6 +87,8 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
   posix_spawn_file_actions_init (&actions);
   posix_spawn_file_actions_adddup2 (&actions, pipes->ends[0], STDIN_FILENO);
   posix_spawn_file_actions_adddup2 (&actions, pipes->ends[3], STDOUT_FILENO);
+  if (pipes->ends[5] >= 0)
+    posix_spawn_file_actions_adddup2 (&actions, pipes->ends[5], STDERR_FILENO);
   sigemptyset (&defaults);
   sigaddset (&defaults, SIGPIPE);
   sigaddset (&defaults, SIGINT);
@@ -128,11 +122,13 @@ take_child (Pipes *pipes, pid_t pid, SpoolChildFlags flags)
 {
   SpoolChild *self = g_new0 (SpoolChild, 1);
 
-  close_fd (&pipes->ends[0]);
-  close_fd (&pipes->ends[3]);
+  spool_fd_close (&pipes->ends[0]);
+  spool_fd_close (&pipes->ends[3]);
+  spool_fd_close (&pipes->ends[5]);
   self->pid = pid;
   self->in_fd = pipes->ends[1];
   self->out_fd = pipes->ends[2];
+  self->err_fd = pipes->ends[4];
   self->own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0;
   return self;
 }
@@ -143,20 +139,22 @@ take_child (Pipes *pipes, pid_t pid, SpoolChildFlags flags)
  * @flags: how
  * @error: why it could not be started
  *
- * Starts a program with pipes to its stdin and from its stdout; stderr is shared. Any thread.
+ * Starts a program with pipes to its stdin and from its stdout; stderr is shared unless @flags say
+ * otherwise. Any thread.
  *
  * Returns: (transfer full) (nullable): the child.
  */
 SpoolChild *
 spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **error)
 {
-  Pipes pipes = { { -1, -1, -1, -1 } };
+  Pipes pipes = NO_PIPES;
   pid_t pid = -1;
   int failure;
 
   g_return_val_if_fail (argv != NULL && argv[0] != NULL, NULL);
 
-  if (!open_pipe (&pipes.ends[0]) || !open_pipe (&pipes.ends[2]))
+  if (!open_pipe (&pipes.ends[0]) || !open_pipe (&pipes.ends[2]) ||
+      ((flags & SPOOL_CHILD_OWN_STDERR) && !open_pipe (&pipes.ends[4])))
     failure = errno;
   else
     failure = spawn_with (&pid, argv, flags, &pipes);
@@ -217,7 +215,7 @@ be_child (const Pipes *pipes, SpoolChildMain child_main, gpointer data)
 SpoolChild *
 spool_child_fork (SpoolChildMain child_main, gpointer data, GError **error)
 {
-  Pipes pipes = { { -1, -1, -1, -1 } };
+  Pipes pipes = NO_PIPES;
   pid_t pid = -1;
 
   g_return_val_if_fail (child_main != NULL, NULL);
@@ -252,8 +250,9 @@ spool_child_free (SpoolChild *self)
       spool_child_kill (self);
       spool_child_wait (self, G_MAXINT64, &end);
     }
-  close_fd (&self->in_fd);
-  close_fd (&self->out_fd);
+  spool_fd_close (&self->in_fd);
+  spool_fd_close (&self->out_fd);
+  spool_fd_close (&self->err_fd);
   g_free (self);
 }
 
@@ -300,6 +299,21 @@ spool_child_get_stdout_fd (const SpoolChild *self)
 }
 
 /**
+ * spool_child_get_stderr_fd:
+ * @self: a child
+ *
+ * Returns: where to read what it complains of, with %SPOOL_CHILD_OWN_STDERR; else -1. It belongs to
+ * @self.
+ */
+int
+spool_child_get_stderr_fd (const SpoolChild *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->err_fd;
+}
+
+/**
  * spool_child_close_stdin:
  * @self: a child
  *
@@ -310,7 +324,7 @@ spool_child_close_stdin (SpoolChild *self)
 {
   g_return_if_fail (self != NULL);
 
-  close_fd (&self->in_fd);
+  spool_fd_close (&self->in_fd);
 }
 
 /**
@@ -370,7 +384,7 @@ wait_for_end (pid_t pid, gint64 deadline_ns)
       else if (poll (&polled, 1, (int) MIN (left_ns / SPOOL_NS_PER_MS + 1, 3600 * 1000)) > 0)
         break;
     }
-  close_fd (&fd);
+  spool_fd_close (&fd);
 }
 
 /**

@@ -14,6 +14,8 @@ typedef enum
   /* In a process group of its own, so that Ctrl-C in a terminal does not reach it; its children
    * stay in it, and spool_child_kill() ends them all. */
   SPOOL_CHILD_OWN_GROUP = 1 << 0,
+  /* What it complains of comes through a pipe, too, instead of to where our own complaints go. */
+  SPOOL_CHILD_OWN_STDERR = 1 << 1,
 } SpoolChildFlags;
 
 /**
@@ -32,7 +34,8 @@ typedef int (*SpoolChildMain) (int in_fd, int out_fd, gpointer data);
  * @words: (transfer full): how it ended: "exit status 3", "killed by SIGKILL"
  * @cpu_user_ns: what it used of the CPUs in its whole life
  * @cpu_system_ns: the same for the kernel's part
- * @peak_rss_bytes: the system's high-water mark; may be that of the parent, if that was higher
+ * @peak_rss_bytes: the system's high-water mark; may be that of the parent, if that was higher; 0
+ *   if the system has forgotten it
  */
 typedef struct
 {
@@ -53,6 +56,7 @@ void        spool_child_free          (SpoolChild *self);
 gint64      spool_child_get_pid       (const SpoolChild *self);
 int         spool_child_get_stdin_fd  (const SpoolChild *self);
 int         spool_child_get_stdout_fd (const SpoolChild *self);
+int         spool_child_get_stderr_fd (const SpoolChild *self);
 void        spool_child_close_stdin   (SpoolChild *self);
 void        spool_child_kill          (SpoolChild *self);
 gboolean    spool_child_wait          (SpoolChild *self,

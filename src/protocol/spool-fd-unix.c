@@ -19,6 +19,40 @@
 #define HANGUP_EVENTS 0
 #endif
 
+/**
+ * spool_fd_open_pipe:
+ * @ends: (out caller-allocates): where to read, and where to write
+ *
+ * Makes a pipe that no child inherits, from which one can read with deadlines. Any thread.
+ *
+ * Returns: whether there is one; if not, errno tells why.
+ */
+gboolean
+spool_fd_open_pipe (int ends[2])
+{
+#ifdef __APPLE__
+  if (pipe (ends) != 0)
+    return FALSE;
+  fcntl (ends[0], F_SETFD, FD_CLOEXEC);
+  fcntl (ends[1], F_SETFD, FD_CLOEXEC);
+  return TRUE;
+#else
+  return pipe2 (ends, O_CLOEXEC) == 0;
+#endif
+}
+
+/**
+ * spool_fd_close:
+ * @fd: (inout): a file descriptor, or -1; it becomes -1
+ */
+void
+spool_fd_close (int *fd)
+{
+  if (*fd >= 0)
+    close (*fd);
+  *fd = -1;
+}
+
 static gboolean
 wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
 {
@@ -45,7 +79,8 @@ wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
  * @fd: where from
  * @bytes: (out caller-allocates) (array length=n_bytes): where to
  * @n_bytes: at most how many, at least 1
- * @deadline_ns: until when to wait, on spool_clock_now_ns(), or %G_MAXINT64
+ * @deadline_ns: until when to wait, on spool_clock_now_ns(), or %G_MAXINT64; only for pipes of
+ *   spool_fd_open_pipe() and of children
  * @error: %SPOOL_ERROR_CANCELLED at the deadline, else %SPOOL_ERROR_FAILED
  *
  * Blocks until there are bytes. Any thread, one at a time.

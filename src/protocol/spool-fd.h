@@ -6,16 +6,18 @@
 
 G_BEGIN_DECLS
 
-gssize   spool_fd_read      (int fd,
-                             void *bytes,
-                             gsize n_bytes,
-                             gint64 deadline_ns,
-                             GError **error);
-gboolean spool_fd_write_all (int fd,
-                             const void *bytes,
-                             gsize n_bytes,
-                             GError **error);
-void     spool_fd_await_hangup (int fd);
+gboolean spool_fd_open_pipe        (int ends[2]);
+void     spool_fd_close            (int *fd);
+gssize   spool_fd_read             (int fd,
+                                    void *bytes,
+                                    gsize n_bytes,
+                                    gint64 deadline_ns,
+                                    GError **error);
+gboolean spool_fd_write_all        (int fd,
+                                    const void *bytes,
+                                    gsize n_bytes,
+                                    GError **error);
+void     spool_fd_await_hangup     (int fd);
 void     spool_fd_prepare_standard (void);
 
 G_END_DECLS

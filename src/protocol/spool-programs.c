@@ -5,19 +5,9 @@
 #include "protocol/spool-programs.h"
 
 #include "workload/spool-error.h"
+#include "workload/spool-self.h"
 
 #include <glib/gi18n.h>
-
-/**
- * spool_programs_get_self:
- *
- * Returns: (transfer full) (nullable): the path of the running program, if the system tells.
- */
-char *
-spool_programs_get_self (void)
-{
-  return g_file_read_link ("/proc/self/exe", NULL);
-}
 
 static void
 add_folders (GPtrArray *folders)
@@ -30,7 +20,7 @@ add_folders (GPtrArray *folders)
       g_ptr_array_add (folders, g_canonicalize_filename (only, NULL));
       return;
     }
-  self = spool_programs_get_self ();
+  self = spool_self_dup_path ();
   if (self != NULL)
     {
       g_autofree char *beside = g_path_get_dirname (self);
@@ -57,14 +47,16 @@ spool_programs_find (const char *name, GError **error)
 {
   g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) tried = g_string_new (NULL);
+  g_autofree char *file_name = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
+  file_name = spool_self_dup_file_name (name);
   add_folders (folders);
   for (guint i = 0; i < folders->len; i++)
     {
       const char *folder = g_ptr_array_index (folders, i);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *path = g_build_filename (folder, file_name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE) && !g_file_test (path, G_FILE_TEST_IS_DIR))
         return g_steal_pointer (&path);

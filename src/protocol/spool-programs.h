@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-char *spool_programs_find     (const char *name,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *spool_programs_get_self (void) G_GNUC_WARN_UNUSED_RESULT;
+char *spool_programs_find (const char *name,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

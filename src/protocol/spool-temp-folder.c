@@ -2,25 +2,21 @@
  *
  * The bench thinks up the name, the run makes the folder and holds a lock on a file in it as long
  * as it lives, and removes it. If the run dies the bench removes it. If both die the next start
- * sweeps: a folder with our prefix whose lock is free has nobody left. So that no sweep meets a
- * folder whose lock is not yet held, it is made under another name and renamed with the lock held.
+ * sweeps: a folder with our prefix whose lock is free has nobody left.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "protocol/spool-temp-folder.h"
+#include "protocol/spool-temp-folder-private.h"
 
+#include "protocol/spool-fd.h"
 #include "workload/spool-error.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #define PREFIX "spool-run-"
 #define NEW_PREFIX ".spool-new-"
 #define GONE_PREFIX ".spool-gone-"
-#define LOCK_NAME ".lock"
 /* A folder that could not even be renamed is left alone for this long. */
 #define NEW_AGE_S 60
 
@@ -55,20 +51,6 @@ with_prefix (const char *prefix, const char *path)
   return g_build_filename (parent, name, NULL);
 }
 
-static int
-take_lock (const char *folder, int flags)
-{
-  g_autofree char *path = g_build_filename (folder, LOCK_NAME, NULL);
-  int fd = g_open (path, flags | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
-
-  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      close (fd);
-      return -1;
-    }
-  return fd;
-}
-
 /**
  * spool_temp_folder_create:
  * @path: from spool_temp_folder_make_path()
@@ -81,20 +63,18 @@ spool_temp_folder_create (const char *path, GError **error)
 {
   g_autofree char *new_path = NULL;
   SpoolTempFolder *self;
-  int lock_fd = -1;
+  int lock_fd;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   new_path = with_prefix (NEW_PREFIX, path);
-  if (g_mkdir (new_path, 0700) != 0 || (lock_fd = take_lock (new_path, O_CREAT)) < 0 ||
-      g_rename (new_path, path) != 0)
+  lock_fd = spool_temp_folder_make_locked (path, new_path);
+  if (lock_fd < 0)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
                    _ ("can't make the temporary folder %s: %s; let TMPDIR name a folder that can "
                       "be written"),
                    path, g_strerror (errno));
-      if (lock_fd >= 0)
-        close (lock_fd);
       spool_temp_folder_remove (new_path);
       return NULL;
     }
@@ -116,7 +96,7 @@ spool_temp_folder_free (SpoolTempFolder *self)
   if (self == NULL)
     return;
   spool_temp_folder_remove (self->path);
-  close (self->lock_fd);
+  spool_fd_close (&self->lock_fd);
   g_free (self->path);
   g_free (self);
 }
@@ -160,30 +140,23 @@ spool_temp_folder_remove (const char *path)
 }
 
 static gboolean
-is_our_folder (const char *path, GStatBuf *about)
-{
-  return g_lstat (path, about) == 0 && S_ISDIR (about->st_mode) && about->st_uid == getuid ();
-}
-
-static gboolean
 sweep_one (const char *path, const char *name)
 {
   GStatBuf about;
   gboolean removed;
   int lock_fd;
 
-  if (!is_our_folder (path, &about))
+  if (g_lstat (path, &about) != 0 || !spool_temp_folder_is_ours (&about))
     return FALSE;
   if (g_str_has_prefix (name, NEW_PREFIX) &&
       g_get_real_time () / G_USEC_PER_SEC - about.st_mtime < NEW_AGE_S)
     return FALSE;
-  lock_fd = take_lock (path, 0);
+  lock_fd = spool_temp_folder_take_lock (path);
   /* Without a lock file, too, nobody lives there: it was made before the folder got this name. */
   if (lock_fd < 0 && errno != ENOENT)
     return FALSE;
   removed = spool_temp_folder_remove (path);
-  if (lock_fd >= 0)
-    close (lock_fd);
+  spool_fd_close (&lock_fd);
   return removed;
 }
 

@@ -2,29 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-file-writer.h"
 
+#include "report/spool-link.h"
 #include "workload/spool-error.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-
-/* Who writes to a link wants to change what it points to; a rename would replace the link. */
-static char *
-follow_links (const char *path)
-{
-#ifdef G_OS_UNIX
-  char *target = realpath (path, NULL);
-
-  if (target != NULL)
-    {
-      char *copy = g_strdup (target);
-
-      free (target);
-      return copy;
-    }
-#endif
-  return g_strdup (path);
-}
 
 static void
 set_error (GError **error, const char *path, const char *reason)
@@ -56,7 +39,8 @@ spool_file_write (const char *path, GBytes *bytes, GError **error)
 
   if (!spool_file_check_place (path, error))
     return FALSE;
-  target = follow_links (path);
+  /* Who writes to a link wants to change what it points to; a rename would replace the link. */
+  target = spool_link_follow (path);
   data = g_bytes_get_data (bytes, &length);
   if (g_file_set_contents_full (target, data != NULL ? data : "", (gssize) length,
                                 G_FILE_SET_CONTENTS_CONSISTENT, 0666, &problem))
@@ -102,7 +86,7 @@ spool_file_check_place (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, FALSE);
 
-  target = follow_links (path);
+  target = spool_link_follow (path);
   folder = g_path_get_dirname (target);
   if (g_file_test (target, G_FILE_TEST_IS_DIR))
     set_error (error, path, _ ("there is a folder of that name"));

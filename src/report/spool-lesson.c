@@ -183,13 +183,26 @@ is_notebook_web (const SpoolPlan *plan, const SpoolPlanEntry *entry)
   return plan->as_notebook && entry->workload == &spool_web_workload && entry->jobs > 1;
 }
 
+/* What this system can't do is left out, so that the lesson can be had everywhere. */
+static void
+set_executors (SpoolPlanEntry *entry, const LessonPart *part)
+{
+  SpoolExecutorKind possible[SPOOL_N_EXECUTORS];
+  guint n_possible = 0;
+
+  for (guint i = 0; i < part->n_executors; i++)
+    if (spool_executor_kind_is_possible (part->executors[i], NULL))
+      possible[n_possible++] = part->executors[i];
+  spool_plan_entry_set_executors (entry, possible, n_possible);
+}
+
 static void
 add_part (SpoolPlan *plan, const LessonPart *part)
 {
   SpoolPlanEntry *entry = spool_plan_add_entry (plan, part->workload);
 
   entry->jobs = part->jobs;
-  spool_plan_entry_set_executors (entry, part->executors, part->n_executors);
+  set_executors (entry, part);
   spool_plan_entry_set_workers (entry, part->workers, part->n_workers);
   /* The workload's own defaults are the notebook's. */
   if (is_notebook_web (plan, entry))

@@ -1,18 +1,15 @@
-/* spool-machine-other.c: what GLib tells of a machine on systems without /proc and /sys.
+/* spool-machine-other.c: what GLib tells of a machine on a Unix without /proc and /sys.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-machine-private.h"
 #include "report/spool-machine-snapshot.h"
 #include "workload/spool-clock.h"
 
-#ifdef G_OS_UNIX
 #include <sys/utsname.h>
-#endif
 
 /* @root is of no use here: there are no files to read. */
 void
 spool_machine_ask_system (SpoolMachine *self, const char *root)
 {
-#ifdef G_OS_UNIX
   struct utsname names;
 
   if (uname (&names) == 0)
@@ -20,7 +17,6 @@ spool_machine_ask_system (SpoolMachine *self, const char *root)
       self->kernel = g_strdup_printf ("%s %s", names.sysname, names.release);
       self->architecture = g_strdup (names.machine);
     }
-#endif
   self->os = g_get_os_info (G_OS_INFO_KEY_PRETTY_NAME);
   /* GLib counts what this process may use where the system tells that, else what is online. */
   self->online_cpus = g_get_num_processors ();

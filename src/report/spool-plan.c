@@ -310,6 +310,32 @@ check_numbers (const SpoolPlan *self, GError **error)
 }
 
 /**
+ * spool_plan_is_possible:
+ * @self: a plan
+ * @error: what this system can't do
+ *
+ * A plan that can be measured may have been meant for another system.
+ *
+ * Returns: whether this system has all executors of the plan. Any thread.
+ */
+gboolean
+spool_plan_is_possible (const SpoolPlan *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const SpoolPlanEntry *entry = spool_plan_get_entry (self, i);
+
+      for (guint j = 0; j < entry->executors->len; j++)
+        if (!spool_executor_kind_is_possible (
+                g_array_index (entry->executors, SpoolExecutorKind, j), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * spool_plan_check:
  * @self: a plan that hasn't been started
  * @error: what is wrong with it, and what is allowed

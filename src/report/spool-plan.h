@@ -109,6 +109,8 @@ void            spool_plan_entry_set_executors (SpoolPlanEntry *self,
 void            spool_plan_entry_set_workers   (SpoolPlanEntry *self,
                                                 const guint *workers,
                                                 gsize n_workers);
+gboolean        spool_plan_is_possible         (const SpoolPlan *self,
+                                                GError **error);
 gboolean        spool_plan_check               (SpoolPlan *self,
                                                 GError **error);
 guint           spool_plan_get_least_rounds    (const SpoolPlan *self);

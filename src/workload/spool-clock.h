@@ -15,5 +15,7 @@ gint64 spool_clock_cpu_ns      (gint64 *user_ns,
                                 gint64 *system_ns);
 gint64 spool_seconds_to_ns     (double seconds);
 double spool_ns_to_seconds     (gint64 ns);
+gint64 spool_ticks_to_ns       (gint64 ticks,
+                                gint64 frequency);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workload/spool-executor-kind.h"
 
+#include "workload/spool-error.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -84,5 +86,28 @@ spool_executor_kind_from_id (const char *id, SpoolExecutorKind *kind)
         *kind = (SpoolExecutorKind) i;
         return TRUE;
       }
+  return FALSE;
+}
+
+/**
+ * spool_executor_kind_is_possible:
+ * @kind: an executor
+ * @error: why not, in words
+ *
+ * Returns: whether this system has what it takes to run jobs so; reports of other systems may have
+ * executors that are not possible here. Any thread.
+ */
+gboolean
+spool_executor_kind_is_possible (SpoolExecutorKind kind, GError **error)
+{
+  const char *why_not;
+
+  g_return_val_if_fail (kind < SPOOL_N_EXECUTORS, FALSE);
+
+  why_not = spool_executor_kind_get_why_not (kind);
+  if (why_not == NULL)
+    return TRUE;
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” is not possible here: %s"),
+               spool_executor_kind_get_id (kind), _ (why_not));
   return FALSE;
 }

@@ -25,5 +25,8 @@ const char *spool_executor_kind_get_title   (SpoolExecutorKind kind);
 const char *spool_executor_kind_get_summary (SpoolExecutorKind kind);
 gboolean    spool_executor_kind_from_id     (const char *id,
                                              SpoolExecutorKind *kind);
+const char *spool_executor_kind_get_why_not (SpoolExecutorKind kind);
+gboolean    spool_executor_kind_is_possible (SpoolExecutorKind kind,
+                                             GError **error);
 
 G_END_DECLS

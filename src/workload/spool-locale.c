@@ -1,8 +1,8 @@
 /* spool-locale.c: the user's language.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "workload/spool-locale.h"
+
+#include "workload/spool-locale-private.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -16,10 +16,8 @@
 void
 spool_locale_init (void)
 {
-  const char *folder = g_getenv ("SPOOL_LOCALE_DIR");
-
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : SPOOL_LOCALEDIR);
+  spool_locale_bind (g_getenv ("SPOOL_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }

@@ -7,13 +7,9 @@
 
 #include "workload/spool-clock.h"
 #include "workload/spool-digest.h"
+#include "workload/spool-page-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define MAX_PAGE_BYTES (64 * 1024 * 1024)
 #define MAX_REDIRECTS 10
@@ -139,39 +135,6 @@ spool_web_client_begin (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob
   return self->curl;
 }
 
-static gboolean
-write_bytes (int fd, const GByteArray *page)
-{
-  gsize n_written = 0;
-
-  while (n_written < page->len)
-    {
-      gssize n = write (fd, page->data + n_written, page->len - n_written);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      n_written += (gsize) MAX (n, 0);
-    }
-  return TRUE;
-}
-
-/* Writes over what is there, and cuts off what is longer. Emptying the file first would look the
- * same, but ext4 takes that for the replacement of a file and writes it to the disk at each close
- * (its mount option auto_da_alloc), and then the disk is all that is measured. */
-static gboolean
-write_once (const char *path, const GByteArray *page)
-{
-  int fd = g_open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  struct stat about;
-  gboolean written;
-
-  if (fd < 0)
-    return FALSE;
-  written = write_bytes (fd, page) && fstat (fd, &about) == 0 &&
-            (about.st_size <= (goffset) page->len || ftruncate (fd, page->len) == 0);
-  return close (fd) == 0 && written;
-}
-
 static void
 rewrite (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob *job)
 {
@@ -180,17 +143,15 @@ rewrite (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob *job)
 
   for (gint64 i = 0; i < site->writes; i++)
     {
-      gboolean written;
-      int reason;
+      int problem;
 
       spool_job_begin_wait (job);
-      written = write_once (path, self->page);
-      reason = errno;
+      problem = spool_page_file_write (path, self->page->data, self->page->len);
       spool_job_end_wait (job);
-      if (!written)
+      if (problem != 0)
         {
           spool_job_fail (job, SPOOL_JOB_FAILED, _ ("can't write %s: %s"), path,
-                          g_strerror (reason));
+                          g_strerror (problem));
           return;
         }
       if (!spool_job_checkpoint (job))

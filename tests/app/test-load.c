@@ -61,7 +61,8 @@ test_this_machine (void)
   g_assert_true (isnan (spool_load_look (&load)));
   share = spool_load_look (&load);
   g_assert_true (isnan (share) || (share >= 0 && share <= 1));
-  g_assert_cmpint (load.total > 0, ==, g_file_test ("/proc/stat", G_FILE_TEST_EXISTS));
+  if (g_file_test ("/proc/stat", G_FILE_TEST_EXISTS))
+    g_assert_cmpuint (load.total, >, 0);
 }
 
 int

@@ -149,9 +149,15 @@ test_own_cpu (void)
   gint64 before_ns = spool_own_cpu_now_ns ();
   volatile guint64 sum = 0;
 
+  if (before_ns < 0)
+    {
+      g_test_skip ("the system does not tell");
+      return;
+    }
   for (guint rounds = 0; rounds < 100 && spool_own_cpu_now_ns () == before_ns; rounds++)
     for (guint i = 0; i < 10000000; i++)
       sum += i;
+  g_assert_cmpuint (sum, >, 0);
   g_assert_cmpint (spool_own_cpu_now_ns (), >, before_ns);
 #ifdef __linux__
   g_assert_cmpint (spool_own_cpu_of_child (getpid ()), >, 0);

@@ -2,12 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/spool-events.h"
 #include "fake-backend.h"
+#include "protocol/spool-fd.h"
 
-#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #define PLAN                                                                             \
   "{\"workload\": \"sleep\", \"jobs\": 3, \"rounds\": 2, \"executors\": [\"threads\"], " \
@@ -35,8 +34,8 @@ static void
 case_clear (Case *self)
 {
   spool_events_free (self->events);
-  close (self->fd);
-  unlink (self->path);
+  spool_fd_close (&self->fd);
+  g_unlink (self->path);
   g_free (self->path);
   spool_report_free (self->report);
 }
@@ -244,16 +243,16 @@ test_closed_pipe (void)
 
   fake_backend_init (&fake);
   backend = fake_backend_get (&fake);
-  signal (SIGPIPE, SIG_IGN);
-  g_assert_cmpint (pipe2 (ends, O_CLOEXEC), ==, 0);
-  close (ends[0]);
+  spool_fd_prepare_standard ();
+  g_assert_true (spool_fd_open_pipe (ends));
+  spool_fd_close (&ends[0]);
   {
     g_autoptr (SpoolEvents) events = spool_events_new (report, ends[1]);
 
     spool_conduct (report, &backend, &spool_events_listener, events);
     spool_events_end (events, 0);
   }
-  close (ends[1]);
+  spool_fd_close (&ends[1]);
   g_assert_cmpuint (report->runs->len, ==, 4);
   g_assert_true (report->complete);
 }

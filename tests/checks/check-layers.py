@@ -24,7 +24,7 @@ MAY_USE = {
     "worker": {"workload", "protocol", "engine"},
     "pages": set(),
     "bench": {"workload", "protocol", "report", "chart", "views"},
-    "app": {"workload", "report", "chart", "views"},
+    "app": {"workload", "protocol", "report", "chart", "views"},
 }
 
 # Where a library's headers may be included: beginnings of paths under src/. Not named here, and so

@@ -5,10 +5,10 @@
  *
  *   clang -g -O1 -D_GNU_SOURCE -DGETTEXT_PACKAGE='"spool"' -fsanitize=fuzzer,address,undefined \
  *     -Isrc -Ibuild -Itests/protocol tests/protocol/{fuzz-messages,samples}.c \
- *     src/protocol/spool-*.c \
- *     src/workload/spool-{clock*,cosine,digest,error,executor-kind,params,run,sleep,web}.c \
- *     src/workload/spool-workloads.c $(pkg-config --cflags --libs glib-2.0) -lm -o build/fuzz
- *   build/fuzz -max_total_time=600
+ *     src/protocol/spool-{bytes,channel,fd-unix,frame,message,run-message,setup}.c \
+ *     src/workload/spool-{clock,clock-unix,cosine,digest,error,executor-kind,params}.c \
+ *     src/workload/spool-{run,sleep,web,workloads}.c $(pkg-config --cflags --libs glib-2.0) -lm -o
+ * build/fuzz build/fuzz -max_total_time=600
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"

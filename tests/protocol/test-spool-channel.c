@@ -9,9 +9,7 @@
 #include "workload/spool-clock.h"
 #include "workload/spool-error.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct
 {
@@ -23,7 +21,7 @@ typedef struct
 static void
 pipe_open (Pipe *self)
 {
-  g_assert_cmpint (pipe (self->ends), ==, 0);
+  g_assert_true (spool_fd_open_pipe (self->ends));
   self->reader = spool_channel_new (self->ends[0], -1);
   self->writer = spool_channel_new (-1, self->ends[1]);
 }
@@ -31,16 +29,14 @@ pipe_open (Pipe *self)
 static void
 pipe_close_end (Pipe *self, guint end)
 {
-  g_assert_cmpint (close (self->ends[end]), ==, 0);
-  self->ends[end] = -1;
+  spool_fd_close (&self->ends[end]);
 }
 
 static void
 pipe_close (Pipe *self)
 {
   for (guint i = 0; i < 2; i++)
-    if (self->ends[i] >= 0)
-      pipe_close_end (self, i);
+    pipe_close_end (self, i);
   spool_channel_free (self->reader);
   spool_channel_free (self->writer);
 }

@@ -140,6 +140,7 @@ test_free_ends_it (void)
   gint64 pid = spool_child_get_pid (child);
   g_autofree char *line = read_line (child);
 
+  g_assert_cmpstr (line, ==, "here");
   g_assert_true (test_process_lives (pid));
   spool_child_free (child);
   g_assert_false (test_process_lives (pid));

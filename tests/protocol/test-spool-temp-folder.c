@@ -2,13 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/spool-temp-folder.h"
 
+#include "test-files.h"
 #include "test-process.h"
 #include "workload/spool-error.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 static char *
 put_file (const char *folder, const char *name)
@@ -33,9 +32,9 @@ static char *
 leave_behind (const char *parent, const char *name)
 {
   char *path = make_subfolder (parent, name);
-  g_autofree char *lock = put_file (path, ".lock");
-  g_autofree char *page = put_file (path, "page-0.txt");
 
+  g_free (put_file (path, ".lock"));
+  g_free (put_file (path, "page-0.txt"));
   return path;
 }
 
@@ -54,8 +53,9 @@ test_create (void)
   folder = spool_temp_folder_create (path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_lstat (path, &about), ==, 0);
-  g_assert_cmpint (about.st_mode & 0777, ==, 0700);
-  g_assert_cmpuint (test_count_files (parent), ==, 1);
+  g_assert_true (S_ISDIR (about.st_mode));
+  if (test_files_have_modes ())
+    g_assert_cmpint (about.st_mode & 0777, ==, 0700);
 
   page = put_file (path, "page-0.txt");
   g_clear_pointer (&folder, spool_temp_folder_free);
@@ -143,7 +143,14 @@ keep_writing (gpointer data)
 static void
 test_remove_while_written (void)
 {
-  char *parent = test_make_folder ();
+  char *parent = NULL;
+
+  if (!test_folders_go_while_used ())
+    {
+      g_test_skip ("open files hold their folder here");
+      return;
+    }
+  parent = test_make_folder ();
 
   for (guint i = 0; i < 30; i++)
     {
@@ -227,14 +234,13 @@ test_sweep_leaves_others (void)
   g_autofree char *link = g_build_filename (parent, "spool-run-link", NULL);
   g_autofree char *folder = leave_behind (parent, "spool-run-with-link");
   g_autofree char *inner = g_build_filename (folder, "page-2.txt", NULL);
+  gboolean linked = test_make_link (elsewhere, link) && test_make_link (elsewhere, inner);
 
-  g_assert_cmpint (symlink (elsewhere, link), ==, 0);
-  g_assert_cmpint (symlink (elsewhere, inner), ==, 0);
   g_assert_cmpuint (spool_temp_folder_sweep (parent), ==, 1);
   g_assert_true (g_file_test (other, G_FILE_TEST_IS_DIR));
   g_assert_true (g_file_test (alike, G_FILE_TEST_IS_DIR));
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
-  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK) == linked);
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (precious, G_FILE_TEST_EXISTS));
   test_remove_folder (parent);
@@ -248,10 +254,13 @@ test_sweep_new (void)
   char *parent = test_make_folder ();
   g_autofree char *young = make_subfolder (parent, ".spool-new-spool-run-young");
   g_autofree char *old = make_subfolder (parent, ".spool-new-spool-run-old");
-  struct timespec times[2] = { { .tv_sec = g_get_real_time () / G_USEC_PER_SEC - 3600 },
-                               { .tv_sec = g_get_real_time () / G_USEC_PER_SEC - 3600 } };
 
-  g_assert_cmpint (utimensat (AT_FDCWD, old, times, 0), ==, 0);
+  if (!test_make_old (old, 3600))
+    {
+      test_remove_folder (parent);
+      g_test_skip ("folders can't be made to look old here");
+      return;
+    }
   g_assert_cmpuint (spool_temp_folder_sweep (parent), ==, 1);
   g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));

@@ -1,13 +1,14 @@
 /* test-file-writer.c: files whole or not at all, and whether they can be written.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report-util.h"
+#include "test-files.h"
 
 #include "report/spool-file-writer.h"
 #include "workload/spool-error.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 typedef struct
 {
@@ -82,7 +83,8 @@ test_mode (Fixture *fixture, gconstpointer data)
   write_text (fixture->path, "x");
   umask (mask);
   g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
-  g_assert_cmpint (status.st_mode & 0777, ==, 0644);
+  if (test_files_have_modes ())
+    g_assert_cmpint (status.st_mode & 0777, ==, 0644);
 }
 
 static void
@@ -91,7 +93,11 @@ test_link (Fixture *fixture, gconstpointer data)
   g_autofree char *link = g_build_filename (fixture->folder, "link.csv", NULL);
 
   write_text (fixture->path, "old");
-  g_assert_cmpint (symlink ("out.csv", link), ==, 0);
+  if (!test_make_link ("out.csv", link))
+    {
+      g_test_skip ("there are no links");
+      return;
+    }
   write_text (link, "new");
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
   assert_holds (fixture->path, "new");
@@ -155,9 +161,9 @@ test_read_only (Fixture *fixture, gconstpointer data)
 static void
 test_no_permission (Fixture *fixture, gconstpointer data)
 {
-  if (geteuid () == 0)
+  if (test_may_write_everywhere ())
     {
-      g_test_skip ("root may write everywhere");
+      g_test_skip ("whoever runs this may write everywhere");
       return;
     }
   g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);

@@ -8,11 +8,11 @@
 #include "protocol/spool-fd.h"
 #include "protocol/spool-message.h"
 #include "protocol/spool-setup.h"
+#include "test-process.h"
 #include "workload/spool-clock.h"
 #include "workload/spool-digest.h"
 #include "workload/spool-error.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -70,7 +70,7 @@ static void
 wait_for_ever (void)
 {
   for (;;)
-    pause ();
+    g_usleep (G_USEC_PER_SEC);
 }
 
 static void
@@ -136,7 +136,7 @@ static void
 misbehave (Fake *self)
 {
   if (mode_is (self, "crash"))
-    kill (getpid (), SIGKILL);
+    test_die ();
   else if (mode_is (self, "exit"))
     _exit (3);
   else if (mode_is (self, "hang"))

@@ -17,5 +17,10 @@ void test_await_end (gint64 pid);
 char *test_make_folder (void) G_GNUC_WARN_UNUSED_RESULT;
 void test_remove_folder (char *path);
 guint test_count_files (const char *path);
+GStrv test_dup_arguments (char **argv) G_GNUC_WARN_UNUSED_RESULT;
+void test_die (void);
+const char *test_get_death_words (void);
+void test_kill (gint64 pid);
+const char *test_get_kill_words (void);
 
 G_END_DECLS

@@ -250,7 +250,6 @@ test_can_not_measure (void)
 {
   g_autoptr (SpoolSetup) other = worker_setup_new ("web", SPOOL_EXECUTOR_SERIAL, 1, 1);
   g_autoptr (SpoolSetup) setup = worker_setup_new ("sleep", SPOOL_EXECUTOR_PROCESSES, 1, 1);
-  g_autofree char *programs = g_strdup (g_getenv ("SPOOL_WORKER_DIR"));
 
   expect_told (other, "can't do");
   g_free (setup->folder);

@@ -226,6 +226,51 @@ test_clock_conversions (void)
   g_assert_cmpfloat (spool_ns_to_seconds (-1), ==, -1e-9);
 }
 
+/* All but forking is possible everywhere, and where that is not it is said why. */
+static void
+test_possible (void)
+{
+  for (guint kind = 0; kind < SPOOL_N_EXECUTORS; kind++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (spool_executor_kind_is_possible (kind, &error))
+        {
+          g_assert_no_error (error);
+          continue;
+        }
+      g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+      g_assert_cmpint (kind, ==, SPOOL_EXECUTOR_PROCESSES_FORK);
+      g_assert_nonnull (strstr (error->message, "no fork"));
+    }
+}
+
+/* A counter's ticks become nanoseconds without overflow, be it a machine's first second or, at 10
+ * MHz and at 3 GHz, after years, when ticks times a billion would not fit by far. */
+static void
+test_clock_ticks (void)
+{
+  const gint64 year_s = 366 * 86400;
+  const gint64 frequencies[] = { 1, 1193182, 10000000, 2992968750, 9000000000 };
+
+  g_assert_cmpint (spool_ticks_to_ns (0, 10000000), ==, 0);
+  g_assert_cmpint (spool_ticks_to_ns (1, 10000000), ==, 100);
+  g_assert_cmpint (spool_ticks_to_ns (12345678, 10000000), ==, 1234567800);
+  g_assert_cmpint (spool_ticks_to_ns (2, 3000000000), ==, 0);
+  g_assert_cmpint (spool_ticks_to_ns (3, 3000000000), ==, 1);
+  g_assert_cmpint (spool_ticks_to_ns (8999999999, 9000000000), ==, 999999999);
+  for (gsize i = 0; i < G_N_ELEMENTS (frequencies); i++)
+    {
+      gint64 frequency = frequencies[i];
+      gint64 ticks = year_s * frequency;
+
+      g_assert_cmpint (spool_ticks_to_ns (ticks, frequency), ==, year_s * SPOOL_NS_PER_S);
+      g_assert_cmpint (spool_ticks_to_ns (ticks + frequency - 1, frequency), >=,
+                       spool_ticks_to_ns (ticks, frequency));
+      g_assert_cmpint (spool_ticks_to_ns (ticks - 1, frequency), <, year_s * SPOOL_NS_PER_S);
+    }
+}
+
 /* Reports keep times as seconds: each nanosecond of a hundred days comes back. */
 static void
 test_clock_round_trip (void)
@@ -258,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workloads/kinds", test_kinds);
   g_test_add_func ("/workloads/supports", test_supports);
   g_test_add_func ("/workloads/executors", test_executors);
+  g_test_add_func ("/workloads/possible", test_possible);
   g_test_add_func ("/workloads/words", test_words);
   g_test_add_func ("/run/histogram", test_histogram);
   g_test_add_func ("/run/records", test_records);
@@ -265,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/digest/loop", test_digest_of_loop);
   g_test_add_func ("/digest/bits", test_digest_bits);
   g_test_add_func ("/clock/conversions", test_clock_conversions);
+  g_test_add_func ("/clock/ticks", test_clock_ticks);
   g_test_add_func ("/clock/round-trip", test_clock_round_trip);
   g_test_add_func ("/clock/runs", test_clock_runs);
   return g_test_run ();

@@ -1,4 +1,4 @@
-/* spool-clock-posix.c: the clock where there is clock_gettime().
+/* spool-clock-unix.c: the clock where there is clock_gettime().
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workload/spool-clock.h"
 

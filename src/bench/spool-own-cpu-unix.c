@@ -1,4 +1,4 @@
-/* spool-own-cpu.c: how much of the CPUs this program and its children have used.
+/* spool-own-cpu-unix.c: how much of the CPUs this program and its children have used.
  *
  * What is left of the machine's work after that is what others did to disturb us.
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -6,37 +6,33 @@
 
 #include "workload/spool-clock.h"
 
-#ifdef G_OS_UNIX
 #include <sys/resource.h>
 #include <time.h>
-#endif
 
 /**
  * spool_own_cpu_now_ns:
  *
  * Returns: how much CPU time this process has used, and its children that have ended and been
- * waited for, with theirs. Any thread.
+ * waited for, with theirs; -1 if that isn't known. Any thread.
  */
 gint64
 spool_own_cpu_now_ns (void)
 {
-  gint64 cpu_ns = spool_clock_cpu_ns (NULL, NULL);
-#ifdef G_OS_UNIX
   struct rusage usage;
 
-  if (getrusage (RUSAGE_CHILDREN, &usage) == 0)
-    cpu_ns += (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * SPOOL_NS_PER_S +
-              (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1000;
-#endif
-  return cpu_ns;
+  if (getrusage (RUSAGE_CHILDREN, &usage) != 0)
+    return -1;
+  return spool_clock_cpu_ns (NULL, NULL) +
+         (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * SPOOL_NS_PER_S +
+         (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1000;
 }
 
 /**
  * spool_own_cpu_of_child:
  * @pid: a child that still runs
  *
- * Returns: how much CPU time it has used, without its own children; 0 if that isn't known. Any
- * thread.
+ * Returns: how much CPU time it has used that spool_own_cpu_now_ns() does not know of yet, without
+ * its own children; 0 if that isn't known. Any thread.
  */
 gint64
 spool_own_cpu_of_child (gint64 pid)

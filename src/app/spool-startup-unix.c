@@ -1,0 +1,15 @@
+/* spool-startup-unix.c: nothing comes before all else.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-startup.h"
+
+/**
+ * spool_startup_prepare:
+ * @argc: what main() got
+ * @argv: (array length=argc): what main() got
+ *
+ * Lets options be answered where they were given. First in main().
+ */
+void
+spool_startup_prepare (int argc, char **argv)
+{
+}

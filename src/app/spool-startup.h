@@ -1,0 +1,12 @@
+/* spool-startup.h: what comes before all else in the window's program; a file for each system.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void spool_startup_prepare (int argc,
+                            char **argv);
+
+G_END_DECLS
