@@ -118,7 +118,8 @@ spool_export_to_bytes (const SpoolReport *report,
     return make_chart (report, view, options, theme, chart_format, error);
   if (format != NULL)
     return spool_format_write (format, report);
-  shown = g_filename_display_basename (name);
+  /* Of no name GLib makes a dot. */
+  shown = *name != '\0' ? g_filename_display_basename (name) : g_strdup ("");
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
                _ ("Can't tell the format from the name “%s”. End it with .png, .svg, .pdf, .csv or "
                   ".spool.json."),

@@ -125,6 +125,18 @@ spool_help_show_shortcuts (GtkWindow *parent)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* For reports of bugs: what we were built with and what we run with. */
+static char *
+dup_versions (void)
+{
+  return g_strdup_printf (
+      "Spool %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\nPango %s\ncairo %s\n%s",
+      SPOOL_VERSION, gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
+      adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version (),
+      glib_major_version, glib_minor_version, glib_micro_version, pango_version_string (),
+      cairo_version_string (), SPOOL_COMPILER);
+}
+
 /**
  * spool_help_show_about:
  * @parent: the window that asks
@@ -134,20 +146,17 @@ spool_help_show_shortcuts (GtkWindow *parent)
 void
 spool_help_show_about (GtkWindow *parent)
 {
-  g_autofree char *built = NULL;
+  g_autofree char *versions = NULL;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  built =
-      g_strdup_printf ("GTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\n%s",
-                       gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
-                       adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version (),
-                       glib_major_version, glib_minor_version, glib_micro_version, SPOOL_COMPILER);
-  gtk_show_about_dialog (parent, "program-name", "Spool", "version", SPOOL_VERSION,
-                         "logo-icon-name", SPOOL_APP_ID, "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments",
-                         _ ("How many workers, and should they be threads or processes?"),
-                         "copyright", _ ("© The Spool contributors"), "system-information", built,
-                         /* Translators: your name, to be shown in the credits */
-                         "translator-credits", _ ("translator-credits"), NULL);
+  versions = dup_versions ();
+  adw_show_about_window (
+      parent, "application-name", "Spool", "application-icon", SPOOL_APP_ID, "version",
+      SPOOL_VERSION, "developer-name", _ ("The Spool contributors"), "comments",
+      _ ("How many workers, and should they be threads or processes?"), "copyright",
+      _ ("© The Spool contributors"), "license-type", GTK_LICENSE_GPL_3_0, "debug-info", versions,
+      "debug-info-filename", "spool-versions.txt",
+      /* Translators: your name, to be shown in the credits */
+      "translator-credits", _ ("translator-credits"), NULL);
 }

@@ -29,6 +29,7 @@ make_menu (SpoolHistoryItem *item)
     {
       append (uses, _ ("_Open"), "history.open", item);
       append (uses, _ ("_Compare With…"), "history.compare", item);
+      append (uses, _ ("_Save a Copy…"), "history.copy", item);
       g_menu_append_section (menu, NULL, G_MENU_MODEL (uses));
     }
   append (changes, _ ("_Rename…"), "history.rename", item);

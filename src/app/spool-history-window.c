@@ -204,6 +204,53 @@ activate_rename (GtkWidget *widget, const char *name, GVariant *path)
 }
 
 static void
+on_copied (GObject *file, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SpoolHistoryWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_copy_finish (G_FILE (file), result, &error))
+    say (self, error->message, NULL, NULL);
+}
+
+static void
+on_copy_response (GtkNativeDialog *dialog, int response, SpoolHistoryWindow *self)
+{
+  const char *path = g_object_get_data (G_OBJECT (dialog), "spool-path");
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    to = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (to != NULL && !g_file_equal (from, to))
+    g_file_copy_async (from, to, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT, NULL, NULL, NULL,
+                       on_copied, g_object_ref (self));
+  g_object_unref (dialog);
+}
+
+/* The report as it is. Its charts and tables can be exported once it is open. */
+static void
+activate_copy (GtkWidget *widget, const char *name, GVariant *path)
+{
+  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
+  g_autoptr (SpoolHistoryItem) item = find_item (self, path);
+  g_autofree char *file_name = NULL;
+  GtkFileChooserNative *dialog;
+
+  if (item == NULL)
+    return;
+  file_name = g_path_get_basename (spool_history_item_get_path (item));
+  dialog = gtk_file_chooser_native_new (_ ("Save a Copy"), GTK_WINDOW (self),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_object_set_data_full (G_OBJECT (dialog), "spool-path",
+                          g_strdup (spool_history_item_get_path (item)), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_copy_response), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
 on_items_changed (SpoolHistoryWindow *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (get_history (self))) == 0;
@@ -243,6 +290,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "history.open", "ay", activate_open);
   gtk_widget_class_install_action (widget_class, "history.compare", "ay", activate_compare);
+  gtk_widget_class_install_action (widget_class, "history.copy", "ay", activate_copy);
   gtk_widget_class_install_action (widget_class, "history.cancel", NULL, activate_cancel);
   gtk_widget_class_install_action (widget_class, "history.rename", "ay", activate_rename);
   gtk_widget_class_install_action (widget_class, "history.delete", "ay", activate_delete);

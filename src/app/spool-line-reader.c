@@ -49,11 +49,12 @@ spool_line_reader_free (SpoolLineReader *self)
 static gsize
 count_open_bytes (const SpoolLineReader *self)
 {
-  const guint8 *last_end =
-      memrchr (self->bytes->data + self->n_taken, '\n', self->bytes->len - self->n_taken);
+  gsize n_open = 0;
 
-  return last_end != NULL ? (gsize) (self->bytes->data + self->bytes->len - last_end - 1)
-                          : self->bytes->len - self->n_taken;
+  while (n_open < self->bytes->len - self->n_taken &&
+         self->bytes->data[self->bytes->len - 1 - n_open] != '\n')
+    n_open++;
+  return n_open;
 }
 
 /**

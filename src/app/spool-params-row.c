@@ -98,7 +98,8 @@ add_entry (SpoolParamsRow *self, const SpoolParamSpec *spec)
   g_autofree char *title =
       spec->unit != NULL
           /* Translators: a parameter's name and its unit, such as "Latency (s)" */
-          ? g_strdup_printf (C_ ("parameter", "%s (%s)"), _ (spec->title), spec->unit)
+          ? g_strdup_printf (C_ ("parameter", "%s (%s)"), _ (spec->title),
+                             g_dpgettext2 (NULL, "unit symbol", spec->unit))
           : g_strdup (_ (spec->title));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

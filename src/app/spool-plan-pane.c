@@ -265,7 +265,6 @@ refresh_workload (SpoolPlanPane *self)
   for (guint i = 0; spool_workload_nth (i) != NULL; i++)
     if (spool_workload_nth (i) == workload)
       adw_combo_row_set_selected (self->workload_row, i);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->workload_row), _ (workload->summary));
 }
 
 static void

@@ -133,33 +133,6 @@ spool_plan_words_dup_time (double about_s, double most_s)
 }
 
 /**
- * spool_plan_words_dup_forecast:
- * @plan: a plan
- * @about_s: how long it will take
- *
- * Returns: (transfer full): how many rounds, and how long they take, in short; translated. Any
- * thread.
- */
-char *
-spool_plan_words_dup_forecast (const SpoolPlan *plan, double about_s)
-{
-  g_autofree char *about = dup_duration (about_s);
-  guint rounds;
-
-  g_return_val_if_fail (plan != NULL, NULL);
-
-  rounds = spool_plan_get_least_rounds (plan);
-  if (plan->rounds == SPOOL_AUTOMATIC_ROUNDS)
-    /* Translators: how many rounds at least, and how long they will take, such as "5 s" */
-    return g_strdup_printf (
-        ngettext ("%u round or more · about %s", "%u rounds or more · about %s", rounds), rounds,
-        about);
-  /* Translators: how many rounds, and how long they will take, such as "5 s" */
-  return g_strdup_printf (ngettext ("%u round · about %s", "%u rounds · about %s", rounds), rounds,
-                          about);
-}
-
-/**
  * spool_plan_words_dup_params:
  * @params: a workload's parameters
  *
@@ -187,7 +160,7 @@ spool_plan_words_dup_params (const SpoolParams *params)
       if (spec->unit != NULL)
         /* Translators: a parameter's name, its value and its unit, such as "Latency: 0.1 s" */
         g_string_append_printf (text, C_ ("parameter", "%s: %s %s"), _ (spec->title), value,
-                                spec->unit);
+                                g_dpgettext2 (NULL, "unit symbol", spec->unit));
       else
         /* Translators: a parameter's name and its value, such as "Writes: 10" */
         g_string_append_printf (text, C_ ("parameter", "%s: %s"), _ (spec->title), value);

@@ -10,8 +10,6 @@ GStrv spool_plan_words_list_hosts   (const SpoolPlan *plan) G_GNUC_WARN_UNUSED_R
 char *spool_plan_words_dup_contacts (const SpoolPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_plan_words_dup_time     (double about_s,
                                      double most_s) G_GNUC_WARN_UNUSED_RESULT;
-char *spool_plan_words_dup_forecast (const SpoolPlan *plan,
-                                     double about_s) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_plan_words_dup_params   (const SpoolParams *params) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

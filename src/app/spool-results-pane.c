@@ -10,7 +10,9 @@
 #include "app/spool-guess-view.h"
 #include "app/spool-load.h"
 #include "app/spool-message-bar.h"
+#include "app/spool-plan-forecast.h"
 #include "app/spool-plan-words.h"
+#include "app/spool-prose-layout.h"
 #include "app/spool-results-table.h"
 #include "app/spool-view-switch.h"
 #include "chart/spool-bar-chart.h"
@@ -48,7 +50,7 @@ struct _SpoolResultsPane
   GtkWidget *table;
   GtkWidget *progress_box;
   GtkProgressBar *progress_bar;
-  GtkLabel *progress_label;
+  GtkInscription *progress_text;
   GtkWidget *view_switch;
 
   SpoolResults *results;
@@ -59,6 +61,7 @@ struct _SpoolResultsPane
   SpoolViewOptions options;
   guint n_runs;    /* as they are shown */
   gint64 shown_us; /* since when */
+  guint n_rounds;  /* whole ones, that the words tell of */
   SpoolLoad load;
   guint refresh_timer;
 };
@@ -105,7 +108,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, table);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_box);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, progress_text);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, view_switch);
   gtk_widget_class_bind_template_callback (widget_class, on_guessed);
 }
@@ -118,6 +121,7 @@ spool_results_pane_class_init (SpoolResultsPaneClass *klass)
   g_type_ensure (SPOOL_TYPE_CHART_VIEW);
   g_type_ensure (SPOOL_TYPE_GUESS_VIEW);
   g_type_ensure (SPOOL_TYPE_MESSAGE_BAR);
+  g_type_ensure (SPOOL_TYPE_PROSE_LAYOUT);
   g_type_ensure (SPOOL_TYPE_RESULTS_TABLE);
   g_type_ensure (SPOOL_TYPE_VIEW_SWITCH);
 
@@ -172,6 +176,20 @@ show_table (SpoolResultsPane *self, const SpoolReport *report)
                               spool_results_get_analysis (self->results));
 }
 
+/* New words are laid out by the whole window, and nobody can read numbers that change all the time:
+ * after the first round, which is waited for, they change once a round. */
+static gboolean
+are_words_due (SpoolResultsPane *self, const SpoolReport *report)
+{
+  g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
+  guint n_rounds = report->runs->len / MAX (configurations->len, 1);
+  gboolean due =
+      self->state != SPOOL_RESULTS_GROWING || n_rounds == 0 || n_rounds != self->n_rounds;
+
+  self->n_rounds = n_rounds;
+  return due;
+}
+
 static void
 show_answer (SpoolResultsPane *self, const SpoolReport *report)
 {
@@ -192,19 +210,31 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
                           gtk_widget_get_visible (self->chart_overlay) && report->runs->len > 0);
 }
 
+static char *
+dup_time (const SpoolPlan *plan)
+{
+  guint usable_cpus = g_get_num_processors ();
+
+  return spool_plan_words_dup_time (spool_plan_forecast_s (plan, usable_cpus),
+                                    spool_plan_forecast_most_s (plan, usable_cpus));
+}
+
 static void
 show_invitation (SpoolResultsPane *self, const SpoolReport *report)
 {
   g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
   g_autofree char *contacts = spool_plan_words_dup_contacts (report->plan);
+  g_autofree char *time = dup_time (report->plan);
   g_autofree char *what = NULL, *text = NULL, *escaped = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->invitation), self->state == SPOOL_RESULTS_EMPTY);
+  if (self->state != SPOOL_RESULTS_EMPTY)
+    return;
   what = g_strdup_printf (ngettext ("Press Run to measure %u configuration on this computer.",
                                     "Press Run to measure %u configurations on this computer.",
                                     configurations->len),
                           configurations->len);
-  text = g_strdup_printf ("%s\n%s", what, contacts);
+  text = g_strdup_printf ("%s\n%s\n%s", what, contacts, time);
   escaped = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->invitation, escaped);
   gtk_label_set_text (self->guess_label, text);
@@ -250,7 +280,7 @@ show_progress (SpoolResultsPane *self)
 
   gtk_widget_set_visible (self->progress_box, self->state == SPOOL_RESULTS_GROWING);
   gtk_progress_bar_set_fraction (self->progress_bar, spool_results_get_fraction (self->results));
-  gtk_label_set_text (self->progress_label, text);
+  gtk_inscription_set_text (self->progress_text, text);
 }
 
 static void
@@ -264,7 +294,8 @@ refresh (SpoolResultsPane *self)
   self->n_runs = report->runs->len;
   arrange (self);
   self->shown_us = g_get_monotonic_time ();
-  show_answer (self, report);
+  if (are_words_due (self, report))
+    show_answer (self, report);
   show_guess (self, report);
   show_chart (self, report);
   show_invitation (self, report);

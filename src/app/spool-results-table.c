@@ -19,7 +19,7 @@ G_DEFINE_FINAL_TYPE (SpoolResultsTable, spool_results_table, GTK_TYPE_WIDGET)
 static gboolean
 is_number (SpoolTimeColumn column)
 {
-  return column != SPOOL_TIME_COLUMN_CONFIGURATION;
+  return column != SPOOL_TIME_COLUMN_CONFIGURATION && column != SPOOL_TIME_COLUMN_VERDICT;
 }
 
 static void

@@ -71,6 +71,19 @@ is_shown (GtkWidget *child)
   return child != NULL && gtk_widget_should_layout (child);
 }
 
+/* How wide a child is now, or -1: what it would take at some width that it never gets costs as much
+ * as laying it out, each time that a word changes. */
+static int
+get_width (GtkWidget *child, GtkOrientation orientation)
+{
+  int width = gtk_widget_get_width (child), least;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || width <= 0)
+    return -1;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return MAX (width, least);
+}
+
 static void
 spool_split_measure (GtkWidget *widget,
                      GtkOrientation orientation,
@@ -90,7 +103,8 @@ spool_split_measure (GtkWidget *widget,
 
       if (!is_shown (children[i]))
         continue;
-      gtk_widget_measure (children[i], orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      gtk_widget_measure (children[i], orientation, get_width (children[i], orientation),
+                          &child_minimum, &child_natural, NULL, NULL);
       /* Either of them alone must fit, for that is how it will be once it gets narrow. */
       *minimum = MAX (*minimum, child_minimum);
       if (orientation == GTK_ORIENTATION_HORIZONTAL)

@@ -15,7 +15,6 @@
 #include "app/spool-history-window.h"
 #include "app/spool-lesson-window.h"
 #include "app/spool-plan-pane.h"
-#include "app/spool-plan-words.h"
 #include "app/spool-preferences.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-settings.h"
@@ -35,7 +34,6 @@ struct _SpoolWindow
   GtkWidget *view_scroller;
   GtkWidget *run_button;
   GtkLabel *run_label;
-  GtkLabel *forecast_label;
   GtkMenuButton *export_button;
   SpoolSplit *split;
   SpoolPlanPane *plan_pane;
@@ -48,27 +46,11 @@ struct _SpoolWindow
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-show_forecast (SpoolWindow *self)
-{
-  SpoolPlanModel *model = spool_lab_get_model (self->lab);
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (model, NULL);
-  g_autofree char *text =
-      plan != NULL ? spool_plan_words_dup_forecast (plan, spool_plan_model_predict_s (model))
-                   : g_strdup ("");
-
-  gtk_label_set_text (self->forecast_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->forecast_label),
-                          !spool_split_get_narrow (self->split) &&
-                              !spool_lab_get_running (self->lab) && plan != NULL);
-}
-
 /* Who changes the plan has read what was wrong with it, or mends it. */
 static void
 on_model_changed (SpoolWindow *self)
 {
   spool_results_pane_forgive (self->results_pane);
-  show_forecast (self);
 }
 
 static void
@@ -82,8 +64,6 @@ on_narrow_changed (SpoolWindow *self)
   else
     gtk_widget_remove_css_class (self->content, "narrow");
   spool_results_pane_set_narrow (self->results_pane, narrow);
-  if (self->lab != NULL)
-    show_forecast (self);
 }
 
 /* One button starts and stops, so that neither has to be looked for. */
@@ -110,7 +90,6 @@ on_running_changed (SpoolWindow *self)
     }
   else
     gtk_widget_add_css_class (self->run_button, "suggested-action");
-  show_forecast (self);
 }
 
 static void
@@ -272,7 +251,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, view_scroller);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, run_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, run_label);
-  gtk_widget_class_bind_template_child (widget_class, SpoolWindow, forecast_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, split);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, plan_pane);

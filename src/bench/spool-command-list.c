@@ -16,7 +16,9 @@ list_params (const SpoolWorkload *workload, GString *text)
 
       g_string_append_printf (text, "      %s [%s%s%s]\n          %s\n", spec->name,
                               spec->default_value, spec->unit != NULL ? " " : "",
-                              spec->unit != NULL ? spec->unit : "", _ (spec->summary));
+                              spec->unit != NULL ? g_dpgettext2 (NULL, "unit symbol", spec->unit)
+                                                 : "",
+                              _ (spec->summary));
     }
 }
 

@@ -3,7 +3,8 @@
  * Where everything of a chart stands: what all kinds of charts have in common.
  *
  * Layouts are made from left to right; for right-to-left languages the finished layout is
- * mirrored in one step, so that no other rule has to know of directions.
+ * mirrored in one step, so that no other rule has to know of directions. Where there are numbers on
+ * both axes only what is around the plot is: time and counts grow to the right in every language.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -83,7 +84,7 @@ void
 spool_chart_layout_place (
     SpoolChartLayout *self, SpoolText *text, double x, double y, gboolean turned)
 {
-  SpoolPlacedText placed = { text, { x, y, 0.0, 0.0 }, turned };
+  SpoolPlacedText placed = { text, { x, y, 0.0, 0.0 }, turned, FALSE };
 
   g_return_if_fail (self != NULL && text != NULL);
 
@@ -182,6 +183,56 @@ spool_chart_layout_mirror (SpoolChartLayout *self)
     spool_rect_mirror (&g_array_index (self->swatches, SpoolSwatch, i).area, self->width_px);
   for (i = 0; i < self->items->len; i++)
     spool_rect_mirror (&g_array_index (self->items, SpoolRect, i), self->width_px);
+}
+
+/**
+ * spool_chart_layout_bind_to_plot:
+ * @self: the layout
+ * @first: an index into its texts
+ *
+ * For kinds of layouts: the texts from @first on belong to places in the plot.
+ */
+void
+spool_chart_layout_bind_to_plot (SpoolChartLayout *self, guint first)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = first; i < self->texts->len; i++)
+    g_array_index (self->texts, SpoolPlacedText, i).in_plot = TRUE;
+}
+
+/**
+ * spool_chart_layout_mirror_around_plot:
+ * @self: the layout
+ *
+ * Swaps left and right in what is around the plot. The plot moves to where it then belongs, and all
+ * that is bound to it with it, but keeps its direction.
+ *
+ * Returns: how far to the right the plot has moved, for what a kind of layout has beside the head
+ */
+double
+spool_chart_layout_mirror_around_plot (SpoolChartLayout *self)
+{
+  double moved;
+
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  moved = self->width_px - 2.0 * self->plot.x - self->plot.width;
+  self->plot.x += moved;
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      SpoolPlacedText *placed = &g_array_index (self->texts, SpoolPlacedText, i);
+
+      if (placed->in_plot)
+        placed->area.x += moved;
+      else
+        spool_rect_mirror (&placed->area, self->width_px);
+    }
+  for (guint i = 0; i < self->swatches->len; i++)
+    spool_rect_mirror (&g_array_index (self->swatches, SpoolSwatch, i).area, self->width_px);
+  for (guint i = 0; i < self->items->len; i++)
+    g_array_index (self->items, SpoolRect, i).x += moved;
+  return moved;
 }
 
 /**

@@ -30,12 +30,14 @@ typedef struct
  * @text: (owned): the text
  * @area: what it covers, after turning
  * @turned: it reads from bottom to top
+ * @in_plot: its place is one in the plot, as a tick's or a value's is, and goes where that goes
  */
 typedef struct
 {
   SpoolText *text;
   SpoolRect area;
   gboolean turned;
+  gboolean in_plot;
 } SpoolPlacedText;
 
 /**
@@ -91,6 +93,8 @@ void spool_chart_layout_explain (SpoolChartLayout *self, SpoolTextShaper *shaper
 void spool_chart_layout_prune (SpoolChartLayout *self);
 double spool_chart_layout_value_y (const SpoolChartLayout *self, double value);
 void spool_chart_layout_mirror (SpoolChartLayout *self);
+void spool_chart_layout_bind_to_plot (SpoolChartLayout *self, guint first);
+double spool_chart_layout_mirror_around_plot (SpoolChartLayout *self);
 int spool_chart_layout_hit (const SpoolChartLayout *self, double x, double y);
 gboolean spool_chart_layout_get_item (const SpoolChartLayout *self, guint item, SpoolRect *area);
 

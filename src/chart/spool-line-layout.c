@@ -191,6 +191,7 @@ place_rows (Builder *self)
   SpoolChartLayout *layout = &self->out->base;
   const double *blocks = self->frame.blocks_px;
   double y = layout->plot.y + layout->plot.height;
+  guint first = layout->texts->len;
   SpoolText *title = self->category_title;
 
   if (blocks[SPOOL_BLOCK_CATEGORIES] > 0.0)
@@ -201,6 +202,7 @@ place_rows (Builder *self)
     spool_chart_layout_place (layout, g_steal_pointer (&self->category_title),
                               layout->plot.x + (layout->plot.width - title->width_px) / 2.0,
                               y + 2.0 * self->frame.unit_px, FALSE);
+  spool_chart_layout_bind_to_plot (layout, first);
 }
 
 /* How far from one line's points to the next line's at one place. */
@@ -345,24 +347,19 @@ add_lines (Builder *self)
 static void
 mirror (SpoolLineLayout *layout)
 {
-  double width = layout->base.width_px;
+  double moved = spool_chart_layout_mirror_around_plot (&layout->base);
 
-  spool_chart_layout_mirror (&layout->base);
   for (guint i = 0; i < layout->marks->len; i++)
     {
       SpoolMark *mark = &g_array_index (layout->marks, SpoolMark, i);
 
-      mark->x = width - mark->x;
-      spool_rect_mirror (&mark->failed, width);
+      mark->x += moved;
+      mark->failed.x += moved;
     }
   for (guint i = 0; i < layout->vertices->len; i++)
-    {
-      SpoolVertex *vertex = &g_array_index (layout->vertices, SpoolVertex, i);
-
-      vertex->x = width - vertex->x;
-    }
+    g_array_index (layout->vertices, SpoolVertex, i).x += moved;
   for (guint i = 0; i < layout->columns->len; i++)
-    g_array_index (layout->columns, double, i) = width - g_array_index (layout->columns, double, i);
+    g_array_index (layout->columns, double, i) += moved;
 }
 
 static void

@@ -192,9 +192,11 @@ spool_line_values_place (SpoolLineLayout *layout,
 {
   Values self = { layout, top_px, NULL };
   g_autoptr (GArray) best = NULL;
+  guint first;
 
   g_return_if_fail (layout != NULL && model != NULL && shaper != NULL);
 
+  first = layout->base.texts->len;
   self.taken = g_array_new (FALSE, FALSE, sizeof (SpoolRect));
   take_marks (&self);
   best = list_best (layout);
@@ -211,5 +213,6 @@ spool_line_values_place (SpoolLineLayout *layout,
       if (!place_value (&self, mark, text, TRUE) && !place_value (&self, mark, text, FALSE))
         spool_text_free (text);
     }
+  spool_chart_layout_bind_to_plot (&layout->base, first);
   g_array_unref (self.taken);
 }

@@ -19,6 +19,7 @@ typedef struct
 {
   SpoolTextShaper parent;
   PangoContext *context;
+  PangoContext *number_context; /* from left to right */
   PangoFontDescription *fonts[SPOOL_N_TEXT_STYLES];
   PangoAttrList *attributes;
 } PangoShaper;
@@ -48,6 +49,16 @@ is_label (SpoolTextStyle style)
   return style == SPOOL_TEXT_GROUP || style == SPOOL_TEXT_CATEGORY;
 }
 
+/* A text without letters, such as “1.13×”, reads as it does in every language. */
+static PangoContext *
+choose_context (PangoShaper *self, const char *string)
+{
+  for (const char *c = string; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalpha (g_utf8_get_char (c)))
+      return self->context;
+  return self->number_context;
+}
+
 static SpoolText *
 pango_shaper_shape (SpoolTextShaper *shaper,
                     const char *string,
@@ -57,7 +68,7 @@ pango_shaper_shape (SpoolTextShaper *shaper,
 {
   PangoShaper *self = (PangoShaper *) shaper;
   SpoolText *text = spool_text_new (string, style);
-  PangoLayout *layout = pango_layout_new (self->context);
+  PangoLayout *layout = pango_layout_new (choose_context (self, string));
   PangoRectangle logical;
 
   pango_layout_set_font_description (layout, self->fonts[style]);
@@ -93,6 +104,19 @@ apply_font_options (PangoContext *context)
   cairo_font_options_destroy (options);
 }
 
+static PangoContext *
+make_context (cairo_t *cr, gboolean rtl)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+
+  apply_font_options (context);
+  if (cr != NULL)
+    pango_cairo_update_context (cr, context);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  return context;
+}
+
 /**
  * spool_pango_shaper_new:
  * @theme: the font, its scale and the direction
@@ -113,13 +137,8 @@ spool_pango_shaper_new (const SpoolChartTheme *theme, cairo_t *cr)
 
   self = g_new0 (PangoShaper, 1);
   self->parent.shape = pango_shaper_shape;
-  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  apply_font_options (self->context);
-  if (cr != NULL)
-    pango_cairo_update_context (cr, self->context);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_context_set_base_dir (self->context,
-                              theme->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  self->context = make_context (cr, theme->rtl);
+  self->number_context = make_context (cr, FALSE);
   for (i = 0; i < SPOOL_N_TEXT_STYLES; i++)
     {
       self->fonts[i] = pango_font_description_from_string (theme->font_family);
@@ -151,6 +170,7 @@ spool_pango_shaper_free (SpoolTextShaper *self)
     pango_font_description_free (shaper->fonts[i]);
   pango_attr_list_unref (shaper->attributes);
   g_object_unref (shaper->context);
+  g_object_unref (shaper->number_context);
   g_free (shaper);
 }
 

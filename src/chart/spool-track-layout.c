@@ -128,6 +128,23 @@ shape_group (Builder *self, guint group, double width_px)
   return spool_text_shaper_shape (self->shaper, of->label, SPOOL_TEXT_CATEGORY, width_px, 1);
 }
 
+/* How high a line is: letters of some scripts are higher than digits. */
+static double
+measure_line (Builder *self)
+{
+  g_autoptr (SpoolText) digit =
+      spool_text_shaper_shape (self->shaper, "0", SPOOL_TEXT_CATEGORY, 0.0, 1);
+  double highest = digit->height_px;
+
+  for (guint g = 0; g < self->model->groups->len; g++)
+    {
+      g_autoptr (SpoolText) text = shape_group (self, g, 0.0);
+
+      highest = MAX (highest, text->height_px);
+    }
+  return ceil (highest);
+}
+
 /* Tracks have labels of their own if these are no higher. */
 static gboolean
 has_labels (const Builder *self, guint group)
@@ -203,6 +220,7 @@ place_ticks (Builder *self)
 {
   SpoolChartLayout *layout = &self->out->base;
   const SpoolScale *scale = &layout->scale;
+  guint first = layout->texts->len;
 
   self->slots = g_array_new (FALSE, TRUE, sizeof (SpoolLabelSlot));
   for (guint i = 0; i < scale->n_ticks; i++)
@@ -223,6 +241,7 @@ place_ticks (Builder *self)
     spool_label_row_place (&self->ticks, (const void *) self->slots->data, layout,
                            layout->plot.y + layout->plot.height +
                                ROW_GAP * self->theme->text_scale);
+  spool_chart_layout_bind_to_plot (layout, first);
 }
 
 static void
@@ -313,14 +332,12 @@ place_groups (Builder *self)
 static void
 mirror (SpoolTrackLayout *layout)
 {
-  double width = layout->base.width_px;
+  double moved = spool_chart_layout_mirror_around_plot (&layout->base);
 
-  spool_chart_layout_mirror (&layout->base);
   for (guint i = 0; i < layout->rects->len; i++)
-    spool_rect_mirror (&g_array_index (layout->rects, SpoolTrackRect, i).area, width);
+    g_array_index (layout->rects, SpoolTrackRect, i).area.x += moved;
   for (guint i = 0; i < layout->lines->len; i++)
-    g_array_index (layout->lines, double, i) =
-        width - g_array_index (layout->lines, double, i) - 1.0;
+    g_array_index (layout->lines, double, i) += moved;
 }
 
 static void
@@ -426,15 +443,13 @@ spool_track_layout_new (const SpoolTrackModel *model,
                         double to)
 {
   Builder self = { .model = model, .shaper = shaper, .theme = theme };
-  g_autoptr (SpoolText) line = NULL;
 
   g_return_val_if_fail (model != NULL && shaper != NULL && theme != NULL, NULL);
   g_return_val_if_fail (width_px > 0.0 && height_px > 0.0, NULL);
   g_return_val_if_fail (from >= 0.0 && from < to && to <= 1.0, NULL);
 
   self.out = layout_alloc (model, width_px, height_px);
-  line = spool_text_shaper_shape (shaper, "0", SPOOL_TEXT_CATEGORY, 0.0, 1);
-  self.line_px = ceil (line->height_px);
+  self.line_px = measure_line (&self);
   init_scale (&self, from, to);
   fit (&self);
   spool_chart_frame_place (&self.frame, &self.out->base);

@@ -53,8 +53,6 @@ prepare_process (void)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("spool-pages");
-  /* Stdout is for the address alone. */
-  g_log_writer_default_set_use_stderr (TRUE);
 }
 
 static int

@@ -59,6 +59,12 @@ wind (SpoolPageAlarms *self)
 }
 
 static gboolean
+alarms_check (GSource *source)
+{
+  return spool_page_timer_check (((SpoolPageAlarms *) source)->timer);
+}
+
+static gboolean
 alarms_dispatch (GSource *source, GSourceFunc callback, gpointer user_data)
 {
   SpoolPageAlarms *self = (SpoolPageAlarms *) source;
@@ -96,7 +102,9 @@ alarms_finalize (GSource *source)
 SpoolPageAlarms *
 spool_page_alarms_new (GMainContext *context)
 {
-  static GSourceFuncs functions = { .dispatch = alarms_dispatch, .finalize = alarms_finalize };
+  static GSourceFuncs functions = { .check = alarms_check,
+                                    .dispatch = alarms_dispatch,
+                                    .finalize = alarms_finalize };
   GSource *source = g_source_new (&functions, sizeof (SpoolPageAlarms));
   SpoolPageAlarms *self = (SpoolPageAlarms *) source;
 

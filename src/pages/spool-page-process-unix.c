@@ -47,12 +47,15 @@ allow_many_descriptors (void)
 /**
  * spool_page_process_prepare:
  *
- * Lets a client that goes be no end of the server, and many clients come. First in main().
+ * Lets a client that goes be no end of the server, many clients come, and messages go to stderr.
+ * First in main().
  */
 void
 spool_page_process_prepare (void)
 {
   signal (SIGPIPE, SIG_IGN);
+  /* Stdout is for the address alone. */
+  g_log_writer_default_set_use_stderr (TRUE);
   allow_many_descriptors ();
 }
 

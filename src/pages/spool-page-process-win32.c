@@ -44,6 +44,19 @@ spool_page_process_dup_arguments (char **argv)
   return g_win32_get_command_line ();
 }
 
+/* GLib's own writer can't be told to spare stdout here: its libraries have begun threads by now. */
+static GLogWriterOutput
+write_to_stderr (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  g_autofree char *text = NULL;
+
+  if (g_log_writer_default_would_drop (level, G_LOG_DOMAIN))
+    return G_LOG_WRITER_HANDLED;
+  text = g_log_writer_format_fields (level, fields, n_fields, FALSE);
+  g_printerr ("%s\n", text);
+  return G_LOG_WRITER_HANDLED;
+}
+
 /* See spool-page-process-unix.c. A crash must be the end, too, and not a question in a window; and
  * what is written must not get carriage returns put in. */
 void
@@ -52,6 +65,7 @@ spool_page_process_prepare (void)
   SetErrorMode (GetErrorMode () | SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
   _setmode (0, _O_BINARY);
   _setmode (1, _O_BINARY);
+  g_log_set_writer_func (write_to_stderr, NULL, NULL);
 }
 
 /* See spool-page-process-unix.c. Ctrl-C ends a program here as it is, which is what a server that

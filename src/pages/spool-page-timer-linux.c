@@ -53,6 +53,20 @@ spool_page_timer_set (SpoolPageTimer *self, gint64 due_us)
 }
 
 /**
+ * spool_page_timer_check:
+ * @self: a timer
+ *
+ * For the check function of the source, if it has one.
+ *
+ * Returns: whether the timer has woken the source, unless GLib sees that by itself.
+ */
+gboolean
+spool_page_timer_check (SpoolPageTimer *self)
+{
+  return FALSE;
+}
+
+/**
  * spool_page_timer_free:
  * @self: (transfer full): a timer whose source has been finalized or destroyed
  */

@@ -25,6 +25,13 @@ spool_page_timer_set (SpoolPageTimer *self, gint64 due_us)
 }
 
 /* See spool-page-timer-linux.c. */
+gboolean
+spool_page_timer_check (SpoolPageTimer *self)
+{
+  return FALSE;
+}
+
+/* See spool-page-timer-linux.c. */
 void
 spool_page_timer_free (SpoolPageTimer *self)
 {

@@ -47,7 +47,7 @@ spool_page_timer_new (GSource *source)
   return self;
 }
 
-/* See spool-page-timer-linux.c. The source tells by itself whether the timer woke it. */
+/* See spool-page-timer-linux.c. */
 void
 spool_page_timer_set (SpoolPageTimer *self, gint64 due_us)
 {
@@ -66,6 +66,13 @@ spool_page_timer_set (SpoolPageTimer *self, gint64 due_us)
     }
   else
     SetWaitableTimer (self->timer, &due, 0, NULL, NULL, FALSE);
+}
+
+/* See spool-page-timer-linux.c. */
+gboolean
+spool_page_timer_check (SpoolPageTimer *self)
+{
+  return (self->polled.revents & G_IO_IN) != 0;
 }
 
 /* See spool-page-timer-linux.c. */

@@ -180,37 +180,49 @@ append_time (GString *text, const SpoolAnalysisRow *row)
 }
 
 static void
+append_sentence (GString *text, const char *sentence)
+{
+  if (text->len > 0)
+    g_string_append (text, C_ ("between two sentences", " "));
+  g_string_append (text, sentence);
+}
+
+static void
 append_medians (GString *text,
                 const SpoolAnalysisRow *serial,
                 const SpoolAnalysisRow *best,
                 const SpoolAnalysisRow *fastest)
 {
   const SpoolAnalysisRow *rows[] = { serial, best, fastest };
+  g_autoptr (GString) times = g_string_new (NULL);
+  g_autofree char *sentence = NULL;
 
-  g_string_append (text, _ ("Medians: "));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       if (rows[i] == NULL || (i > 0 && (rows[i] == serial || rows[i] == rows[i - 1])))
         continue;
       if (i > 0)
-        g_string_append (text, C_ ("between two times", ", "));
-      append_time (text, rows[i]);
+        g_string_append (times, C_ ("between two times", ", "));
+      append_time (times, rows[i]);
     }
-  g_string_append_c (text, '.');
+  /* Translators: %s are one or more of "4 threads: 1.83 s (1.80 s to 1.9 s)" */
+  sentence = g_strdup_printf (_ ("Medians: %s."), times->str);
+  append_sentence (text, sentence);
 }
 
 static void
 append_start (GString *text, const SpoolReport *report, const SpoolAnalysisRow *row)
 {
   g_autofree char *start = spool_text_dup_seconds (row->start_s);
+  g_autofree char *sentence = NULL;
 
   if (report->plan->mode == SPOOL_MODE_WARM || !(row->start_s > 0))
     return;
-  g_string_append_printf (text,
-                          ngettext (" Starting the worker took %s of it.",
-                                    " Starting the workers took %s of it.",
-                                    row->configuration.workers),
-                          start);
+  sentence =
+      g_strdup_printf (ngettext ("Starting the worker took %s of it.",
+                                 "Starting the workers took %s of it.", row->configuration.workers),
+                       start);
+  append_sentence (text, sentence);
 }
 
 static void
@@ -223,22 +235,17 @@ append_lengths (GString *text,
       spool_break_even_dup_lengths (report, analysis, row->configuration.entry);
 
   if (lengths != NULL)
-    g_string_append_printf (text, " %s", lengths);
+    append_sentence (text, lengths);
 }
 
-static void
-append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow *row)
+/* What limits the speed-up: how many jobs, workers and, if they compute, CPUs there are. */
+static char *
+dup_limits (const SpoolReport *report, const SpoolAnalysisRow *row)
 {
   const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
   guint workers = row->configuration.workers, cpus = report->machine->usable_cpus;
-  g_autofree char *ceiling = spool_text_dup_ratio (row->ceiling);
+  GString *text = g_string_new (NULL);
 
-  if (isnan (row->ceiling))
-    return;
-  if (row->ceiling > 1)
-    g_string_append_printf (text, _ (" At most %s times faster was possible ("), ceiling);
-  else
-    g_string_append (text, _ (" No speed-up was possible ("));
   g_string_append_printf (
       text, ngettext ("%" PRIu64 " job", "%" PRIu64 " jobs", (gulong) entry->jobs), entry->jobs);
   g_string_append (text, C_ ("between two numbers", ", "));
@@ -248,7 +255,39 @@ append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow
       g_string_append (text, C_ ("between two numbers", ", "));
       g_string_append_printf (text, ngettext ("%u CPU", "%u CPUs", cpus), cpus);
     }
-  g_string_append (text, ").");
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow *row)
+{
+  g_autofree char *ceiling = spool_text_dup_ratio (row->ceiling);
+  g_autofree char *limits = NULL, *sentence = NULL;
+
+  if (isnan (row->ceiling))
+    return;
+  limits = dup_limits (report, row);
+  if (row->ceiling > 1)
+    /* Translators: a factor, and what there is of jobs, workers and perhaps CPUs, such as "16 jobs,
+     * 4 workers" */
+    sentence = g_strdup_printf (_ ("At most %s times faster was possible (%s)."), ceiling, limits);
+  else
+    /* Translators: %s is what there is of jobs, workers and perhaps CPUs */
+    sentence = g_strdup_printf (_ ("No speed-up was possible (%s)."), limits);
+  append_sentence (text, sentence);
+}
+
+static void
+append_failed (GString *text, const SpoolReport *report)
+{
+  guint64 n_failed = spool_report_count_failed (report);
+  g_autofree char *sentence = NULL;
+
+  if (n_failed == 0)
+    return;
+  sentence = g_strdup_printf (ngettext ("%u job failed.", "%u jobs failed.", (gulong) n_failed),
+                              (guint) n_failed);
+  append_sentence (text, sentence);
 }
 
 static char *
@@ -259,8 +298,7 @@ make_detail (const SpoolReport *report,
              const SpoolAnalysisRow *best)
 {
   const SpoolAnalysisRow *shown = best == NULL || best == serial ? fastest : best;
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint64 n_failed = spool_report_count_failed (report);
+  GString *text = g_string_new (NULL);
 
   if (serial->n_runs > 0)
     append_medians (text, serial, shown, fastest);
@@ -272,11 +310,8 @@ make_detail (const SpoolReport *report,
       else
         append_ceiling (text, report, shown);
     }
-  if (n_failed > 0)
-    g_string_append_printf (text,
-                            ngettext (" %u job failed.", " %u jobs failed.", (gulong) n_failed),
-                            (guint) n_failed);
-  return g_strdup (g_strstrip (text->str));
+  append_failed (text, report);
+  return g_string_free (text, FALSE);
 }
 
 /**

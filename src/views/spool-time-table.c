@@ -17,6 +17,7 @@ static const char *const titles[SPOOL_N_TIME_COLUMNS] = {
   [SPOOL_TIME_COLUMN_MEDIAN] = NC_ ("column", "Median"),
   [SPOOL_TIME_COLUMN_INTERVAL] = NC_ ("column", "95 % Interval"),
   [SPOOL_TIME_COLUMN_SPEEDUP] = NC_ ("column", "Speed-Up"),
+  [SPOOL_TIME_COLUMN_VERDICT] = NC_ ("column", "Verdict"),
   [SPOOL_TIME_COLUMN_START] = NC_ ("column", "Start"),
   [SPOOL_TIME_COLUMN_RUNS] = NC_ ("column", "Runs"),
   [SPOOL_TIME_COLUMN_FAILED] = NC_ ("column", "Failed Jobs"),
@@ -96,6 +97,9 @@ spool_time_table_dup_cell (const SpoolReport *report,
       return dup_interval (row);
     case SPOOL_TIME_COLUMN_SPEEDUP:
       return dup_speedup (row);
+    case SPOOL_TIME_COLUMN_VERDICT:
+      return g_strdup (row->verdict == SPOOL_VERDICT_NONE ? NOTHING
+                                                          : spool_verdict_get_title (row->verdict));
     case SPOOL_TIME_COLUMN_START:
       return spool_text_dup_seconds (row->start_s);
     case SPOOL_TIME_COLUMN_RUNS:

@@ -2,10 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the journeys share: starting the program, finding what it shows by role and name, its actions
 on the session bus. All waits poll up to a deadline that only what hangs can reach.
+
+A journey that takes what it looks for through _(), count(), fill() and parts() can be made in
+another language, too: it is named behind the two programs, with the folder of the translations, and
+$SPOOL_TEST_LOCALES holds its locale.
 """
 
+import gettext
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +25,28 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 PATIENCE_S = 30
 APP_ID = "io.github.spoolbench.Spool"
 APP_PATH = "/io/github/spoolbench/Spool"
+LOCALES = {"ar": "ar_EG.UTF-8", "de": "de_DE.UTF-8"}
+LANGUAGE, TRANSLATIONS = (sys.argv[3:5] + [None, None])[:2]
+CATALOGUE = (gettext.translation("spool", TRANSLATIONS, [LANGUAGE]) if LANGUAGE
+             else gettext.NullTranslations())
+DIRECTIVE = re.compile(r"%(?:\d\$)?[.0-9]*(?:[sufgd]|<PRIu64>|lu)")
+_ = CATALOGUE.gettext
+
+
+def count(singular, plural, number):
+    """What ngettext makes of a number."""
+    return DIRECTIVE.sub(str(number), CATALOGUE.ngettext(singular, plural, number))
+
+
+def fill(template, text):
+    """A translated message with a text in it."""
+    return DIRECTIVE.sub(text, _(template))
+
+
+def parts(template):
+    """What stays the same in a translated message whatever stands in it."""
+    return [part.replace("%%", "%").strip() for part in DIRECTIVE.split(_(template))
+            if part.strip(" .,:")]
 
 
 def wait_for(what, find, patience_s=PATIENCE_S):
@@ -57,6 +85,9 @@ class Journey:
         self.folder = tempfile.TemporaryDirectory(prefix="spool-journey-")
         environment = dict(os.environ, SPOOL_BENCH=bench, SPOOL_FAKE_BENCH=mode)
         environment.pop("GTK_A11Y", None)
+        if LANGUAGE:
+            environment.update(LOCPATH=os.environ["SPOOL_TEST_LOCALES"], LC_ALL=LOCALES[LANGUAGE],
+                               LANGUAGE=LANGUAGE, SPOOL_LOCALE_DIR=TRANSLATIONS)
         self.process = subprocess.Popen([program], env=environment)
         self.application = wait_for("application", self.find_application)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
@@ -173,6 +204,10 @@ def with_bench(mode):
 
 def run(journeys):
     """Runs the journeys, and says how they went in TAP."""
+    if LANGUAGE and not os.path.isdir(os.path.join(os.environ.get("SPOOL_TEST_LOCALES", ""),
+                                                   LOCALES[LANGUAGE])):
+        print(f"1..0 # SKIP there is no locale {LOCALES[LANGUAGE]}")
+        return 0
     program, bench = sys.argv[1:3]
     failed = 0
     print(f"1..{len(journeys)}", flush=True)

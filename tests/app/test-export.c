@@ -70,6 +70,10 @@ test_unknown_ending (void)
   g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
   g_assert_nonnull (strstr (error->message, "chart.bmp"));
   g_assert_false (g_file_test ("/tmp/chart.bmp", G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  g_assert_false (
+      spool_export_report (report, spool_view_nth (0), NULL, SPOOL_THEME_LIGHT, "", &error));
+  g_assert_nonnull (strstr (error->message, "“”"));
 }
 
 static void

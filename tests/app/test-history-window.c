@@ -200,6 +200,36 @@ is_compared (gpointer window)
           widget_find_text (window, "These Can't Be Compared") != NULL);
 }
 
+static gboolean
+is_there (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* A copy is the report, byte by byte, under the name that was asked for. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *original = dup_path (fixture, "one.spool.json");
+  g_autofree char *copy = g_build_filename (fixture->folder, "a copy.spool.json", NULL);
+  g_autofree char *text = NULL, *copied = NULL;
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  GtkWidget *dialog;
+
+  act (fixture, "history.copy", "one.spool.json");
+  dialog = find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "a copy.spool.json");
+  widget_settle ();
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  widget_await (is_there, copy);
+  widget_settle ();
+  g_assert_true (g_file_get_contents (original, &text, NULL, NULL));
+  g_assert_true (g_file_get_contents (copy, &copied, NULL, NULL));
+  g_assert_cmpstr (text, ==, copied);
+}
+
 static GtkWidget *
 compare (Fixture *fixture, const char *other)
 {
@@ -274,6 +304,7 @@ main (int argc, char **argv)
   ADD ("delete", "reports", test_delete);
   ADD ("rename", "reports", test_rename);
   ADD ("open", "reports", test_open);
+  ADD ("copy", "reports", test_copy);
   ADD ("compare", "reports", test_compare);
   ADD ("compare-others", "reports", test_compare_others);
   ADD ("close-while-reading", "reports", test_close_while_reading);

@@ -47,6 +47,7 @@ def one_button(spool):
     spool.wait("Stop", "push button")
     assert not spool.find_all("Run")
     assert len(spool.find_all("Stop")) == 1
+    spool.wait_prefix("Round ", "of 6")
     spool.click("Stop")
     wait_for("stop", lambda: not spool.is_running())
     spool.wait("Run", "push button")

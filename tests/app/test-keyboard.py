@@ -1,12 +1,12 @@
 #!/usr/bin/python3
 # test-keyboard.py: the window used by keyboard alone.
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Usage: test-keyboard.py SPOOL BENCH"""
+"""Usage: test-keyboard.py SPOOL BENCH [LANGUAGE TRANSLATIONS]"""
 
 import subprocess
 import sys
 
-from journey import is_png, run, wait_for, with_bench
+from journey import LANGUAGE, _, is_png, run, wait_for, with_bench
 
 
 def keys(*names):
@@ -24,7 +24,7 @@ def focus(spool):
 def reach(spool, key, name, most=60):
     """Presses a key until something with that name has the focus; what had it before."""
     seen = set()
-    for _ in range(most):
+    for _press in range(most):
         keys(key)
         focused = spool.focused()
         seen.add(focused)
@@ -39,18 +39,18 @@ def type_text(text):
 
 def run_and_export(spool):
     """The button has the focus at first; the rest are shortcuts."""
-    spool.wait("Run", "push button")
+    spool.wait(_("Run"), "push button")
     focus(spool)
     keys("space")
-    wait_for("answer", lambda: spool.find("Why?") and not spool.is_running())
+    wait_for("answer", lambda: spool.find(_("Why?")) and not spool.is_running())
     for key, name in (("alt+2", "Chart of the speed-ups"), ("alt+3", "Chart of where the time went"),
                       ("alt+4", "Chart of what each worker did"), ("alt+5", "Table of the times")):
         keys(key)
-        spool.wait(name)
+        spool.wait(_(name))
     keys("alt+1")
-    spool.wait("Chart of the times")
+    spool.wait(_("Chart of the times"))
     keys("ctrl+s")
-    spool.wait_prefix("Save")
+    spool.wait_prefix(_("_Save").replace("_", ""))
     path = spool.path("by-keys.png")
     keys("ctrl+a")
     type_text(str(path))
@@ -98,21 +98,21 @@ def explain(spool):
 
 def choose_lesson(spool):
     """Tab reaches the lessons, arrows go through them."""
-    spool.wait("Run", "push button")
+    spool.wait(_("Run"), "push button")
     focus(spool)
-    reach(spool, "Tab", "Threads That Wait")
-    reach(spool, "Down", "Processes That Wait")
+    reach(spool, "Tab", _("Threads That Wait"))
+    reach(spool, "Down", _("Processes That Wait"))
     keys("Return")
-    spool.wait("Can processes fetch web pages faster, too?")
+    spool.wait(_("Can processes fetch web pages faster, too?"))
 
 
 def tab_goes_round(spool):
     """No control keeps the focus."""
-    spool.wait("Run", "push button")
+    spool.wait(_("Run"), "push button")
     focus(spool)
     seen = set()
     for name in ("Threads That Wait", "Workload", "Run"):
-        seen |= reach(spool, "Tab", name)
+        seen |= reach(spool, "Tab", _(name))
     assert len(seen) > 8, seen
 
 
@@ -165,5 +165,6 @@ def close(spool):
 
 
 if __name__ == "__main__":
-    sys.exit(run([run_and_export, run_stop_quit, explain, choose_lesson, tab_goes_round,
-                  add_and_remove_workers, hide_the_plan, leave_the_shortcuts, close]))
+    IN_EACH_LANGUAGE = [run_and_export, choose_lesson, tab_goes_round]
+    sys.exit(run(IN_EACH_LANGUAGE if LANGUAGE else IN_EACH_LANGUAGE + [
+        run_stop_quit, explain, add_and_remove_workers, hide_the_plan, leave_the_shortcuts, close]))

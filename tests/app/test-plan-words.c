@@ -105,19 +105,6 @@ test_time (void)
   assert_time (150, 36000, "Takes about 3 min, at most 10 h");
 }
 
-static void
-test_forecast_words (void)
-{
-  g_autoptr (SpoolPlan) plan = make_web_plan ("local", 0);
-  g_autofree char *one = spool_plan_words_dup_forecast (plan, 3);
-  g_autofree char *automatic = NULL;
-
-  plan->rounds = SPOOL_AUTOMATIC_ROUNDS;
-  automatic = spool_plan_words_dup_forecast (plan, 120);
-  g_assert_cmpstr (one, ==, "1 round · about 3 s");
-  g_assert_cmpstr (automatic, ==, "6 rounds or more · about 2 min");
-}
-
 /* Serial and two threads: each of the jobs may take its time-out. */
 static void
 test_worst_case (void)
@@ -173,7 +160,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/contacts-of-the-notebook", test_contacts_of_the_notebook);
   g_test_add_func ("/plan-words/contacts-of-several-workloads", test_contacts_of_several_workloads);
   g_test_add_func ("/plan-words/time", test_time);
-  g_test_add_func ("/plan-words/forecast", test_forecast_words);
   g_test_add_func ("/plan-words/params", test_params);
   g_test_add_func ("/plan-forecast/worst-case", test_worst_case);
   g_test_add_func ("/plan-forecast/computing-shares-the-cpus", test_computing_shares_the_cpus);

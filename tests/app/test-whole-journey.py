@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # test-whole-journey.py: a lesson from the guess to the comparison, with real measurements.
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Usage: test-whole-journey.py SPOOL BENCH"""
+"""Usage: test-whole-journey.py SPOOL BENCH [LANGUAGE TRANSLATIONS]"""
 
 import csv
 import json
@@ -10,16 +10,19 @@ import pathlib
 import sys
 import tempfile
 
-from journey import is_png, run, wait_for
+from journey import _, count, fill, is_png, parts, run, wait_for
 
 KEPT = tempfile.TemporaryDirectory(prefix="spool-kept-")
 REPORTS = pathlib.Path(KEPT.name) / "spool" / "reports"
 GUESS = 25
+EXPECTED = "Of serial's time, you expected %.0f %% with %s, and it was %.0f %%."
+NEEDS_A_CPU = ("Twice the workers don't always take half the time: jobs that compute need a CPU each. "
+               "Workers beyond the CPUs wait for one another.")
 
 
 def guess(spool):
     """As a screen reader's user would: finds the slider by its name, and sets it."""
-    slider = spool.wait("4 threads", "slider")
+    slider = spool.wait(count("%u thread", "%u threads", 4), "slider")
     value = slider.get_value_iface()
     assert value.get_current_value() == 100, value.get_current_value()
     assert value.set_current_value(GUESS)
@@ -27,9 +30,9 @@ def guess(spool):
 
 
 def measure(spool):
-    spool.click("Run")
+    spool.click(_("Run"))
     wait_for("start", spool.is_running)
-    wait_for("end", lambda: not spool.is_running() and spool.find("Why?"))
+    wait_for("end", lambda: not spool.is_running() and spool.find(_("Why?")))
 
 
 def read_kept():
@@ -45,30 +48,29 @@ def is_about_computing(spool):
 
 def learn(spool):
     spool.act("select-lesson", "cpu-threads-processes")
-    spool.wait("Do threads make computing faster, or does it take processes?", "heading")
+    spool.wait(_("Do threads make computing faster, or does it take processes?"), "heading")
     guess(spool)
     measure(spool)
     guesses = read_kept()[0]["plan"]["guesses"]
     assert guesses == [{"entry": 0, "executor": "threads", "workers": 4,
                         "share_of_serial": GUESS / 100}], guesses
     if is_about_computing(spool):
-        spool.wait_prefix("Of serial's time, you expected 25 % with 4 threads",
-                          "jobs that compute need a CPU each")
-    words = spool.wait("Chart of the times", "image").get_description()
-    assert "your guess: " in words, words
+        spool.wait_prefix("25", *parts(EXPECTED), _(NEEDS_A_CPU))
+    words = spool.wait(_("Chart of the times"), "image").get_description()
+    assert parts(" · your guess: %s")[0] in words, words
 
 
 def look_round(spool):
     for button, chart in (("Speed-Up", "Chart of the speed-ups"),
                           ("Phases", "Chart of where the time went"),
                           ("Timeline", "Chart of what each worker did")):
-        spool.press(button)
-        described = spool.wait(chart, "image").get_description()
-        assert "Processes" in described, described
-    spool.press("Table")
-    spool.wait("Table of the times")
-    spool.press("Time")
-    spool.wait("Chart of the times", "image")
+        spool.press(_(button))
+        described = spool.wait(_(chart), "image").get_description()
+        assert _("Processes") in described, described
+    spool.press(_("Table"))
+    spool.wait(_("Table of the times"))
+    spool.press(_("Time"))
+    spool.wait(_("Chart of the times"), "image")
 
 
 def export(spool):
@@ -87,22 +89,22 @@ def compare(spool):
     measure(spool)
     assert len(read_kept()) == 2
     spool.act_in_window("history")
-    title = "Threads or Processes That Compute"
-    spool.wait(f"Actions for “{title}”")
+    actions = fill("Actions for “%s”", _("Threads or Processes That Compute"))
+    spool.wait(actions)
     for which in (0, -1):
-        spool.open_menu(spool.find_all(f"Actions for “{title}”")[which])
-        spool.choose("Compare With…")
-    spool.wait("How Many Times as Long")
-    spool.wait("Chart of both reports' times", "image")
+        spool.open_menu(spool.find_all(actions)[which])
+        spool.choose(_("_Compare With…").replace("_", ""))
+    spool.wait(_("How Many Times as Long"))
+    spool.wait(_("Chart of both reports' times"), "image")
 
 
 def reopen(spool):
     spool.act("select-lesson", "web-threads")
-    spool.wait("How much faster do threads fetch 16 web pages?")
+    spool.wait(_("How much faster do threads fetch 16 web pages?"))
     spool.act("open-report", str(spool.path("report.spool.json")))
-    spool.wait("Why?", "push button")
+    spool.wait(_("Why?"), "push button")
     if is_about_computing(spool):
-        spool.wait_prefix("you expected 25 % with 4 threads")
+        spool.wait_prefix("25", *parts(EXPECTED))
     assert not spool.is_running()
 
 

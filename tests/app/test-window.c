@@ -165,7 +165,7 @@ get_progress (Fixture *fixture)
 {
   GtkWidget *bar = widget_find (fixture->window, GTK_TYPE_PROGRESS_BAR);
 
-  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_next_sibling (bar)));
+  return gtk_inscription_get_text (GTK_INSCRIPTION (gtk_widget_get_next_sibling (bar)));
 }
 
 static gboolean

@@ -294,6 +294,7 @@ test_labels_apart (void)
       }
 }
 
+/* More workers are further right in every language; the values' axis changes sides. */
 static void
 test_mirrored (void)
 {
@@ -303,9 +304,11 @@ test_mirrored (void)
 
   for (guint i = 0; i < layout->marks->len; i++)
     {
-      g_assert_cmpfloat (get_mark (mirrored, i)->x, ==, 800.0 - get_mark (layout, i)->x);
+      g_assert_cmpfloat (get_mark (mirrored, i)->x - mirrored->base.plot.x, ==,
+                         get_mark (layout, i)->x - layout->base.plot.x);
       g_assert_cmpfloat (get_mark (mirrored, i)->y, ==, get_mark (layout, i)->y);
     }
+  g_assert_cmpfloat (mirrored->base.plot.x, <, layout->base.plot.x);
   spool_chart_layout_free (&layout->base);
   spool_chart_layout_free (&mirrored->base);
 }

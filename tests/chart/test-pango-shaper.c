@@ -9,6 +9,9 @@
 
 #include "chart/spool-pango-shaper.h"
 
+#include <pango/pango.h>
+#include <string.h>
+
 typedef struct
 {
   SpoolChartTheme theme;
@@ -66,6 +69,27 @@ test_wrap (Fixture *fixture, gconstpointer data)
   g_assert_false (wrapped->cut);
   g_assert_cmpfloat (wrapped->height_px, >, 1.5 * one->height_px);
   g_assert_cmpfloat (wrapped->width_px, <=, 0.7 * one->width_px + 1.0);
+}
+
+/* The × stands behind the number where text runs from right to left, too. */
+static void
+test_numbers_keep_direction (Fixture *fixture, gconstpointer data)
+{
+  SpoolTextShaper *rtl;
+
+  fixture->theme.rtl = TRUE;
+  rtl = spool_pango_shaper_new (&fixture->theme, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SpoolText) text =
+          spool_text_shaper_shape (i == 0 ? fixture->shaper : rtl, "1.13×", SPOOL_TEXT_VALUE, 0, 1);
+      PangoRectangle sign, digit;
+
+      pango_layout_index_to_pos (text->shape, strlen ("1.13"), &sign);
+      pango_layout_index_to_pos (text->shape, 0, &digit);
+      g_assert_cmpint (MIN (sign.x, sign.x + sign.width), >, MIN (digit.x, digit.x + digit.width));
+    }
+  spool_pango_shaper_free (rtl);
 }
 
 /* Labels tell by their width that a word does not fit; they don't break it. */
@@ -176,6 +200,7 @@ main (int argc, char **argv)
   ADD ("cut", test_cut);
   ADD ("wrap", test_wrap);
   ADD ("label-keeps-words", test_label_keeps_words);
+  ADD ("numbers-keep-direction", test_numbers_keep_direction);
   ADD ("plain-text", test_plain_text);
   g_test_add_func ("/pango-shaper/text-outlives-shaper", test_text_outlives_shaper);
   g_test_add_func ("/pango-shaper/scale-does-not-matter", test_scale_does_not_matter);

@@ -349,22 +349,27 @@ test_free_legend (void)
   spool_chart_layout_free (&layout->base);
 }
 
-/* Time runs to the left where text does. */
+/* Time runs to the right in every language, but what is written beside it changes sides. */
 static void
 test_mirrored (void)
 {
   g_autoptr (SpoolTrackModel) model = make_model (1, 1);
   SpoolTrackLayout *layout = lay_out (model, 800.0, 500.0, FALSE);
   SpoolTrackLayout *mirrored = lay_out (model, 800.0, 500.0, TRUE);
+  const SpoolRect *plot = &layout->base.plot, *other = &mirrored->base.plot;
 
+  g_assert_cmpfloat (plot->x + plot->width, ==, 800.0 - other->x);
+  g_assert_cmpfloat (other->x, <, plot->x);
   for (guint i = 0; i < layout->rects->len; i++)
     {
       const SpoolRect *area = &g_array_index (layout->rects, SpoolTrackRect, i).area;
 
-      g_assert_cmpfloat (g_array_index (mirrored->rects, SpoolTrackRect, i).area.x, ==,
-                         800.0 - area->x - area->width);
+      g_assert_cmpfloat (g_array_index (mirrored->rects, SpoolTrackRect, i).area.x - other->x, ==,
+                         area->x - plot->x);
     }
-  g_assert_cmpfloat (g_array_index (mirrored->lines, double, 0), >, 700.0);
+  g_assert_cmpfloat (g_array_index (mirrored->lines, double, 0), ==, other->x);
+  g_assert_cmpfloat (find_text (mirrored, "0")->area.x, <, 100.0);
+  g_assert_cmpfloat (find_text (mirrored, "Title")->area.x, >, 400.0);
   spool_chart_layout_free (&layout->base);
   spool_chart_layout_free (&mirrored->base);
 }

@@ -385,6 +385,52 @@ class Potfiles(TreeCase):
         self.assert_says("not sorted", self.check)
 
 
+PO_HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+@unittest.skipUnless(shutil.which("msgcmp"), "there is no gettext")
+class Translations(TreeCase):
+    check = staticmethod(load("check-translations").check)
+
+    def setUp(self):
+        super().setUp()
+        self.write("po/LINGUAS", "de\n")
+        self.write("po/POTFILES.in", "src/chart/a.c\n")
+        self.write_code("src/chart/a.c", "f (_(\"in %d s\"), _(\"a <a href='glossary:b'>b</a>\"));\n")
+
+    def translate(self, in_s, link):
+        entry = "msgid \"a <a href='glossary:b'>b</a>\"\n"
+        self.write("po/de.po", f'{PO_HEAD}#, c-format\nmsgid "in %d s"\nmsgstr "{in_s}"\n\n'
+                               f'{entry}msgstr "{link}"\n')
+
+    def test_good(self):
+        self.translate("in %d s", "ein <a href='glossary:b'>B</a>")
+        self.assert_fine(self.check)
+
+    def test_other_format(self):
+        self.translate("in %s s", "ein <a href='glossary:b'>B</a>")
+        self.assert_says("po/de.po", self.check)
+
+    def test_other_link(self):
+        self.translate("in %d s", "ein <a href='glossary:c'>B</a>")
+        self.assert_says("other links", self.check)
+
+    def test_untranslated(self):
+        self.translate("", "ein <a href='glossary:b'>B</a>")
+        self.assert_says("only 1 of 2", self.check)
+
+    def test_behind_the_sources(self):
+        self.write("po/de.po", f'{PO_HEAD}#, c-format\nmsgid "in %d s"\nmsgstr "in %d s"\n')
+        self.assert_says("lacks 1 messages", self.check)
+
+    def test_languages(self):
+        self.translate("in %d s", "ein <a href='glossary:b'>B</a>")
+        self.write("po/LINGUAS", "de fr\n")
+        self.assert_says("fr is named", self.check)
+        self.write("po/LINGUAS", "")
+        self.assert_says("de is named", self.check)
+
+
 class Templates(TreeCase):
     module = load("check-ui")
     GIR = """<repository xmlns="http://www.gtk.org/introspection/core/1.0"

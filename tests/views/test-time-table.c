@@ -22,10 +22,11 @@ static void
 test_cells (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 6);
-  const char *const serial[] = { "Serial", "1.60 s", "1.60 s – 1.60 s", "1.00×", "2 ns", "6", "0" };
-  const char *const four[] = {
-    "4 processes", "402 ms", "400 ms – 405 ms", "3.98×", "5 ns", "6", "0"
-  };
+  const char *const serial[] = { "Serial", "1.60 s", "1.60 s – 1.60 s", "1.00×", "–", "2 ns",
+                                 "6",      "0" };
+  const char *const four[] = { "4 processes", "402 ms", "400 ms – 405 ms",
+                               "3.98×",       "faster", "5 ns",
+                               "6",           "0" };
 
   assert_row (report, 0, serial);
   assert_row (report, 4, four);
@@ -36,7 +37,7 @@ test_unknown_is_a_dash (void)
 {
   g_autoptr (SpoolPlan) plan = util_make_plan (8, 6);
   g_autoptr (SpoolReport) report = spool_report_new (plan, spool_machine_new_unknown ());
-  const char *const cells[] = { "2 threads", "–", "–", "–", "–", "0", "0" };
+  const char *const cells[] = { "2 threads", "–", "–", "–", "–", "–", "0", "0" };
 
   assert_row (report, 1, cells);
 }
@@ -45,7 +46,7 @@ static void
 test_too_few_for_an_interval (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 5);
-  const char *const cells[] = { "4 threads", "402 ms", "–", "3.99×", "5 ns", "5", "0" };
+  const char *const cells[] = { "4 threads", "402 ms", "–", "3.99×", "–", "5 ns", "5", "0" };
 
   assert_row (report, 2, cells);
 }
@@ -55,7 +56,7 @@ test_workload_if_there_are_several (void)
 {
   g_autoptr (SpoolPlan) plan = util_make_plan (8, 6);
   g_autoptr (SpoolReport) report = NULL;
-  const char *const cells[] = { "Sleeping: 2 threads", "–", "–", "–", "–", "0", "0" };
+  const char *const cells[] = { "Sleeping: 2 threads", "–", "–", "–", "–", "–", "0", "0" };
 
   spool_plan_add_entry (plan, &spool_cosine_workload);
   g_assert_true (spool_plan_check (plan, NULL));
