@@ -55,6 +55,22 @@ spool_packages_test=(
   xvfb
 )
 
+# The packages of Homebrew on macOS, which are named and not installed. curl is not linked there, so
+# that pkg-config wants to be told: PKG_CONFIG_PATH="$(brew --prefix curl)/lib/pkgconfig".
+spool_packages_brew=(
+  adwaita-icon-theme
+  curl
+  gettext
+  gtk4
+  json-glib
+  libadwaita
+  librsvg
+  libsoup
+  meson
+  ninja
+  pkgconf
+)
+
 # The same by what any system calls it: programs, and pkg-config's modules.
 spool_programs_run=(cc meson ninja msgfmt pkg-config glib-compile-resources)
 spool_modules_run=(
@@ -181,6 +197,9 @@ name_what_is_missing ()
   [ "${#missing[@]}" -eq 0 ] && return 0
   say "There is no apt-get here, so please install what gives these programs and pkg-config modules:"
   printf '    %s\n' "${missing[@]}"
+  if command -v brew > /dev/null; then
+    say "With Homebrew: brew install ${spool_packages_brew[*]}"
+  fi
   die "${#missing[@]} things are missing"
 }
 

@@ -7,7 +7,6 @@
 #include "workload/spool-clock.h"
 
 #include <sys/resource.h>
-#include <time.h>
 
 /**
  * spool_own_cpu_now_ns:
@@ -25,24 +24,4 @@ spool_own_cpu_now_ns (void)
   return spool_clock_cpu_ns (NULL, NULL) +
          (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * SPOOL_NS_PER_S +
          (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1000;
-}
-
-/**
- * spool_own_cpu_of_child:
- * @pid: a child that still runs
- *
- * Returns: how much CPU time it has used that spool_own_cpu_now_ns() does not know of yet, without
- * its own children; 0 if that isn't known. Any thread.
- */
-gint64
-spool_own_cpu_of_child (gint64 pid)
-{
-#ifdef __linux__
-  struct timespec used;
-  clockid_t clock;
-
-  if (clock_getcpuclockid ((pid_t) pid, &clock) == 0 && clock_gettime (clock, &used) == 0)
-    return used.tv_sec * SPOOL_NS_PER_S + used.tv_nsec;
-#endif
-  return 0;
 }

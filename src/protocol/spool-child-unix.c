@@ -3,7 +3,7 @@
  * Who waits for a child calls wait4() itself: it gives the child's own use of the CPUs, which no
  * other call does for one child alone.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "protocol/spool-child.h"
+#include "protocol/spool-child-private.h"
 
 #include "protocol/spool-fd.h"
 #include "workload/spool-clock.h"
@@ -12,15 +12,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
-#include <poll.h>
 #include <signal.h>
-#include <spawn.h>
-#include <string.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 #include <sys/resource.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -80,6 +73,7 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
 {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
+  g_auto (GStrv) environment = g_get_environ ();
   sigset_t defaults, blocked;
   short spawn_flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
   int failure;
@@ -104,13 +98,9 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
       posix_spawnattr_setpgroup (&attributes, 0);
       spawn_flags |= POSIX_SPAWN_SETPGROUP;
     }
-#ifdef __APPLE__
-  /* Pipes of other threads' children must not leak into this one. */
-  spawn_flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
-  posix_spawn_file_actions_addinherit_np (&actions, STDERR_FILENO);
-#endif
+  spool_child_shield (&actions, &spawn_flags);
   posix_spawnattr_setflags (&attributes, spawn_flags);
-  failure = posix_spawn (pid, argv[0], &actions, &attributes, (char *const *) argv, environ);
+  failure = posix_spawn (pid, argv[0], &actions, &attributes, (char *const *) argv, environment);
   posix_spawnattr_destroy (&attributes);
   posix_spawn_file_actions_destroy (&actions);
   return failure;
@@ -185,9 +175,8 @@ find_last_fd (void)
 static void
 close_others (void)
 {
-  if (close_range (STDERR_FILENO + 1, ~0U, 0) == 0)
+  if (spool_child_close_from (STDERR_FILENO + 1))
     return;
-  /* An older kernel, or a sandbox that does not know the call. */
   for (int fd = find_last_fd (); fd > STDERR_FILENO; fd--)
     close (fd);
 }
@@ -349,7 +338,7 @@ fill_end (SpoolChildEnd *end, int status, const struct rusage *usage)
   end->clean = WIFEXITED (status) && WEXITSTATUS (status) == 0;
   if (WIFSIGNALED (status))
     {
-      const char *name = sigabbrev_np (WTERMSIG (status));
+      g_autofree char *name = spool_child_dup_signal_name (WTERMSIG (status));
 
       end->words = name != NULL ? g_strdup_printf (_ ("killed by SIG%s"), name)
                                 : g_strdup_printf (_ ("killed by signal %d"), WTERMSIG (status));
@@ -358,48 +347,7 @@ fill_end (SpoolChildEnd *end, int status, const struct rusage *usage)
     end->words = g_strdup_printf (_ ("exit status %d"), WEXITSTATUS (status));
   end->cpu_user_ns = usage->ru_utime.tv_sec * SPOOL_NS_PER_S + usage->ru_utime.tv_usec * 1000;
   end->cpu_system_ns = usage->ru_stime.tv_sec * SPOOL_NS_PER_S + usage->ru_stime.tv_usec * 1000;
-  end->peak_rss_bytes = (guint64) usage->ru_maxrss * 1024;
-}
-
-/* Blocks until the child has ended or the deadline has come, without reaping it. */
-static void
-wait_for_end (pid_t pid, gint64 deadline_ns)
-{
-  int fd = (int) syscall (SYS_pidfd_open, pid, 0);
-  gint64 left_ns;
-
-  while ((left_ns = deadline_ns - spool_clock_now_ns ()) > 0)
-    {
-      struct pollfd polled = { fd, POLLIN, 0 };
-      siginfo_t info = { 0 };
-
-      if (fd < 0)
-        {
-          /* An older kernel: look every millisecond. */
-          if (waitid (P_PID, (id_t) pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
-              info.si_pid != 0)
-            break;
-          g_usleep (1000);
-        }
-      else if (poll (&polled, 1, (int) MIN (left_ns / SPOOL_NS_PER_MS + 1, 3600 * 1000)) > 0)
-        break;
-    }
-  spool_fd_close (&fd);
-}
-
-/**
- * spool_child_adopt_orphans:
- *
- * From now on the children of our children, should those die, become ours where the system can do
- * that, and spool_child_wait() waits for them too. Else whoever is the system's first process does
- * so whenever it likes, and meanwhile they would still seem to be there.
- */
-void
-spool_child_adopt_orphans (void)
-{
-#ifdef __linux__
-  prctl (PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-#endif
+  end->peak_rss_bytes = spool_child_rss_to_bytes (usage->ru_maxrss);
 }
 
 /* They have been killed with their group, or have seen the end of their input. */
@@ -430,7 +378,7 @@ spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
   g_return_val_if_fail (self != NULL && !self->reaped && end != NULL, FALSE);
 
   if (deadline_ns != G_MAXINT64)
-    wait_for_end (self->pid, deadline_ns);
+    spool_child_await_end (self->pid, deadline_ns);
   do
     got = wait4 (self->pid, &status, deadline_ns != G_MAXINT64 ? WNOHANG : 0, &usage);
   while (got < 0 && errno == EINTR);

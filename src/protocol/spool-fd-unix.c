@@ -12,35 +12,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-/* A pipe's end is always told; a socket's has to be asked for. */
-#ifdef POLLRDHUP
-#define HANGUP_EVENTS POLLRDHUP
-#else
-#define HANGUP_EVENTS 0
-#endif
-
-/**
- * spool_fd_open_pipe:
- * @ends: (out caller-allocates): where to read, and where to write
- *
- * Makes a pipe that no child inherits, from which one can read with deadlines. Any thread.
- *
- * Returns: whether there is one; if not, errno tells why.
- */
-gboolean
-spool_fd_open_pipe (int ends[2])
-{
-#ifdef __APPLE__
-  if (pipe (ends) != 0)
-    return FALSE;
-  fcntl (ends[0], F_SETFD, FD_CLOEXEC);
-  fcntl (ends[1], F_SETFD, FD_CLOEXEC);
-  return TRUE;
-#else
-  return pipe2 (ends, O_CLOEXEC) == 0;
-#endif
-}
-
 /**
  * spool_fd_close:
  * @fd: (inout): a file descriptor, or -1; it becomes -1
@@ -135,22 +106,6 @@ spool_fd_write_all (int fd, const void *bytes, gsize n_bytes, GError **error)
       n_bytes -= (gsize) n_written;
     }
   return TRUE;
-}
-
-/**
- * spool_fd_await_hangup:
- * @fd: where somebody else reads
- *
- * Blocks until whoever writes to the other end has gone, though there may be bytes left to read.
- * Never returns for a file, which has no other end. Any thread.
- */
-void
-spool_fd_await_hangup (int fd)
-{
-  struct pollfd polled = { fd, HANGUP_EVENTS, 0 };
-
-  while (poll (&polled, 1, -1) <= 0)
-    ;
 }
 
 /**

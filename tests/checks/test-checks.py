@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import importlib.util
+import json
 import pathlib
 import shutil
 import tempfile
@@ -504,6 +505,44 @@ class Templates(TreeCase):
     def test_text_that_cannot_be_translated(self):
         self.assert_object_says("“Run” is not marked", "GtkButton", '<property name="label">Run</property>')
         self.assert_object_fine("GtkButton", '<property name="label">12 : 3</property>')
+
+
+@unittest.skipUnless(shutil.which("cc"), "there is no cc")
+class Darwin(TreeCase):
+    check = staticmethod(load("check-darwin").check)
+
+    def setUp(self):
+        super().setUp()
+        entry = {"directory": str(self.root), "file": "src/spool-x.c",
+                 "command": "cc -Isrc -D_GNU_SOURCE -DTHING=1 -c src/spool-x.c"}
+        self.write("compile_commands.json", json.dumps([entry]))
+        self.write_code("src/spool-x-darwin.c", "#include <sys/sysctl.h>\n"
+                        "int x (void);\nint\nx (void)\n{\n"
+                        "  return THING + sysctlbyname (\"a\", 0, 0, 0, 0);\n}\n")
+
+    def test_what_macos_has(self):
+        self.assert_fine(self.check, self.root)
+        self.assertEqual(self.notes, ["1 files"])
+
+    def test_nothing_to_check(self):
+        (self.root / "src/spool-x-darwin.c").unlink()
+        self.assert_says("nothing for macOS", self.check, self.root)
+
+    def test_what_only_gnu_has(self):
+        self.write_code("src/spool-x-unix.c", "#include <unistd.h>\n#include <fcntl.h>\n"
+                        "int x (int *);\nint\nx (int *ends)\n{\n"
+                        "  return pipe2 (ends, O_CLOEXEC);\n}\n")
+        self.assert_says("pipe2", self.check, self.root)
+
+    def test_what_is_built_elsewhere(self):
+        for name in ("spool-x-linux.c", "spool-x-win32.c", "spool-named.c"):
+            self.write_code(f"src/{name}", "#include <unistd.h>\nwrong\n")
+        self.write("src/meson.build", "sources = {\n  'linux': files(\n    'spool-named.c'),\n}\n")
+        self.assert_fine(self.check, self.root)
+
+    def test_what_asks_for_the_system(self):
+        self.write_code("src/spool-x-unix.c", "#include <unistd.h>\n#ifdef __APPLE__\n#endif\n")
+        self.assert_says("asks for the system", self.check, self.root)
 
 
 class Desktop(TreeCase):
