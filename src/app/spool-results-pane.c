@@ -234,7 +234,9 @@ show_invitation (SpoolResultsPane *self, const SpoolReport *report)
                                     "Press Run to measure %u configurations on this computer.",
                                     configurations->len),
                           configurations->len);
-  text = g_strdup_printf ("%s\n%s\n%s", what, contacts, time);
+  /* Not all workloads contact something, or nothing. */
+  text = contacts != NULL ? g_strjoin ("\n", what, contacts, time, NULL)
+                          : g_strjoin ("\n", what, time, NULL);
   escaped = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->invitation, escaped);
   gtk_label_set_text (self->guess_label, text);

@@ -64,6 +64,12 @@ def wait_for(what, find, patience_s=PATIENCE_S):
         time.sleep(0.02)
 
 
+def role_of(node):
+    """What a node is. Newer libraries call a push button just a button."""
+    name = node.get_role_name()
+    return "button" if name == "push button" else name
+
+
 def is_shown(node):
     states = node.get_state_set()
     return states.contains(Atspi.StateType.VISIBLE) and states.contains(Atspi.StateType.SHOWING)
@@ -113,12 +119,12 @@ class Journey:
 
     def print_tree(self):
         for node in walk(self.application):
-            print("#", node.get_role_name(), repr(node.get_name()), file=sys.stderr)
+            print("#", role_of(node), repr(node.get_name()), file=sys.stderr)
 
     def find_all(self, name=None, role=None):
         return [node for node in walk(self.application)
                 if (name is None or node.get_name() == name)
-                and (role is None or node.get_role_name() == role)]
+                and (role is None or role_of(node) == role)]
 
     def find(self, name, role=None):
         return (self.find_all(name, role) or [None])[0]
@@ -133,14 +139,14 @@ class Journey:
              if all(part in (node.get_name() or "") for part in parts)), None))
 
     def click(self, name):
-        node = self.wait(name, "push button")
+        node = self.wait(name, "button")
         assert node.get_action_iface().do_action(0), name
 
     def press(self, name):
         """A button that stays pressed, which GTK calls by different roles."""
         node = wait_for(f"button “{name}”", lambda: next(
             (node for node in self.find_all(name)
-             if node.get_role_name() in ("toggle button", "radio button", "push button")), None))
+             if role_of(node) in ("toggle button", "radio button", "button")), None))
         assert node.get_action_iface().do_action(0), name
 
     def open_menu(self, node):
@@ -157,7 +163,7 @@ class Journey:
     def focused(self):
         """The name of what has the keyboard."""
         return next((node.get_name() for node in walk(self.application)
-                     if node.get_role_name() not in ("application", "frame")
+                     if role_of(node) not in ("application", "frame")
                      and node.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
 
     def path(self, name):

@@ -34,7 +34,7 @@ def give_keyboard(spool):
 def look_elsewhere(spool):
     """Gives the keyboard to the root window, the only other one; nothing has been told yet."""
     DESKTOP.notifications.clear()
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     place = subprocess.run(["xdotool", "mousemove", "1270", "1010", "getmouselocation",
                             "--shell"], check=True, stdout=subprocess.PIPE, text=True).stdout
     root = place.split("WINDOW=")[1].split()[0]
@@ -44,7 +44,7 @@ def look_elsewhere(spool):
 
 @with_bench("endless")
 def awake_while_it_measures(spool):
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     assert not DESKTOP.inhibitors, DESKTOP.inhibitors
     spool.act("run")
     wait_for("inhibitor", lambda: DESKTOP.inhibitors)
@@ -96,7 +96,7 @@ def click_on_it(spool):
 
 
 def nobody_is_told_what_he_sees(spool):
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     DESKTOP.notifications.clear()
     give_keyboard(spool)
     wait_for("active window", lambda: is_active(spool))
@@ -145,7 +145,7 @@ def let_bus_start(spool):
 def started_by_the_bus(spool):
     """A double click on a report, when the program isn't running."""
     path = spool.path("r.spool.json")
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     spool.act("run")
     wait_for("end", lambda: spool.find("Why?") and not spool.is_running())
     spool.act("export-to", str(path))

@@ -8,14 +8,14 @@ import re
 import signal
 import sys
 
-from journey import is_png, run, wait_for, with_bench
+from journey import is_png, role_of, run, wait_for, with_bench
 
 # What GTK gives as the name of something that has none. Its parts of scroll bars, rows and lists
 # stay like that; nobody can use them.
 CLASS_NAME = re.compile(r"(Gtk|Adw|Spool)[A-Z]")
 OF_THE_LIBRARIES = {"AdwGizmo", "GtkBuiltinIcon", "GtkGizmo", "GtkImage", "GtkListView", "GtkRange",
                     "GtkScrollbar"}
-CONTROLS = {"push button", "toggle button", "check box", "radio button", "spin button", "text",
+CONTROLS = {"button", "toggle button", "check box", "radio button", "spin button", "text",
             "combo box", "switch"}
 
 
@@ -40,25 +40,25 @@ def run_and_export(spool):
 @with_bench("endless")
 def one_button(spool):
     """Run when idle, Stop while running, and nothing else has these names."""
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     assert len(spool.find_all("Run")) == 1
     assert not spool.find_all("Stop")
     spool.click("Run")
-    spool.wait("Stop", "push button")
+    spool.wait("Stop", "button")
     assert not spool.find_all("Run")
     assert len(spool.find_all("Stop")) == 1
     spool.wait_prefix("Round ", "of 6")
     spool.click("Stop")
     wait_for("stop", lambda: not spool.is_running())
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     assert not spool.children(), "the bench is still there"
 
 
 def controls_have_names(spool):
     """No control goes by the name of its class, and none that can be used has no name."""
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     for node in spool.find_all():
-        name, role = node.get_name() or "", node.get_role_name()
+        name, role = node.get_name() or "", role_of(node)
         assert not CLASS_NAME.match(name) or name in OF_THE_LIBRARIES, f"{role} “{name}”"
         if role in CONTROLS:
             assert name not in OF_THE_LIBRARIES | {""}, f"a {role} without a name"
@@ -66,7 +66,7 @@ def controls_have_names(spool):
 
 def hidden_is_not_there(spool):
     """What isn't shown isn't visible to assistive technology either."""
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     assert not spool.find("Progress"), "progress, though nothing runs"
     assert not spool.find("Table of the times"), "the table beside the chart"
     assert not spool.find("Why?"), "an explanation without an answer"

@@ -39,7 +39,7 @@ def type_text(text):
 
 def run_and_export(spool):
     """The button has the focus at first; the rest are shortcuts."""
-    spool.wait(_("Run"), "push button")
+    spool.wait(_("Run"), "button")
     focus(spool)
     keys("space")
     wait_for("answer", lambda: spool.find(_("Why?")) and not spool.is_running())
@@ -60,14 +60,14 @@ def run_and_export(spool):
 
 @with_bench("endless")
 def run_stop_quit(spool):
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     focus(spool)
     keys("F5")
-    spool.wait("Stop", "push button")
+    spool.wait("Stop", "button")
     keys("Escape")
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     keys("ctrl+Return")
-    spool.wait("Stop", "push button")
+    spool.wait("Stop", "button")
     keys("ctrl+q")
     spool.wait_end()
 
@@ -79,7 +79,7 @@ def focus_window(title):
 
 def explain(spool):
     """F1, then the first link that Tab reaches, and Escape all the way back."""
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     focus(spool)
     keys("F1")
     spool.wait("What you see")
@@ -98,7 +98,7 @@ def explain(spool):
 
 def choose_lesson(spool):
     """Tab reaches the lessons, arrows go through them."""
-    spool.wait(_("Run"), "push button")
+    spool.wait(_("Run"), "button")
     focus(spool)
     reach(spool, "Tab", _("Threads That Wait"))
     reach(spool, "Down", _("Processes That Wait"))
@@ -108,7 +108,7 @@ def choose_lesson(spool):
 
 def tab_goes_round(spool):
     """No control keeps the focus."""
-    spool.wait(_("Run"), "push button")
+    spool.wait(_("Run"), "button")
     focus(spool)
     seen = set()
     for name in ("Threads That Wait", "Workload", "Run"):
@@ -118,7 +118,7 @@ def tab_goes_round(spool):
 
 def add_and_remove_workers(spool):
     """Enter, a separator, and leaving the field each add what was typed; Delete removes."""
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     focus(spool)
     reach(spool, "Tab", "Remove 2 Workers")
     keys("Tab")
@@ -146,7 +146,7 @@ def hide_the_plan(spool):
 
 def leave_the_shortcuts(spool):
     """Help with the keys can be left by a key, and says nothing that is the button's name."""
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     for key in ("Escape", "ctrl+w"):
         focus(spool)
         keys("ctrl+question")
@@ -158,7 +158,7 @@ def leave_the_shortcuts(spool):
 
 
 def close(spool):
-    spool.wait("Run", "push button")
+    spool.wait("Run", "button")
     focus(spool)
     keys("ctrl+w")
     spool.wait_end()

@@ -102,7 +102,7 @@ def reopen(spool):
     spool.act("select-lesson", "web-threads")
     spool.wait(_("How much faster do threads fetch 16 web pages?"))
     spool.act("open-report", str(spool.path("report.spool.json")))
-    spool.wait(_("Why?"), "push button")
+    spool.wait(_("Why?"), "button")
     if is_about_computing(spool):
         spool.wait_prefix("25", *parts(EXPECTED))
     assert not spool.is_running()

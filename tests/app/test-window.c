@@ -210,6 +210,25 @@ test_answer (Fixture *fixture, gconstpointer mode)
   g_assert_nonnull (widget_find_text (fixture->window, "Why?"));
 }
 
+/* Workloads that contact nothing are not said to contact something, nor nothing. */
+static void
+test_invitation (Fixture *fixture, gconstpointer mode)
+{
+  GtkWidget *page = widget_find (fixture->window, ADW_TYPE_STATUS_PAGE);
+  const char *text = adw_status_page_get_description (ADW_STATUS_PAGE (page));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) fewer_lines = NULL;
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_cmpstr (lines[0], ==, "Press Run to measure 5 configurations on this computer.");
+  g_assert_cmpstr (lines[1], ==, "Contacts nothing but this computer");
+  act (fixture, "select-lesson", "cpu-threads-processes");
+  fewer_lines = g_strsplit (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "\n", -1);
+  g_assert_cmpuint (g_strv_length (fewer_lines), ==, 2);
+  g_assert_cmpstr (fewer_lines[0], ==, "Press Run to measure 4 configurations on this computer.");
+  g_assert_true (g_str_has_prefix (fewer_lines[1], "Takes "));
+}
+
 static void
 test_running_is_not_for_others (Fixture *fixture, gconstpointer mode)
 {
@@ -643,6 +662,7 @@ main (int argc, char **argv)
   add ("/window/one-button", "endless", test_one_button);
   add ("/window/load", "endless", test_load);
   add ("/window/answer", "good", test_answer);
+  add ("/window/invitation", "good", test_invitation);
   add ("/window/running-is-not-for-others", "endless", test_running_is_not_for_others);
   add ("/window/settings-by-action", "good", test_settings_by_action);
   add ("/window/export-by-action", "good", test_export_by_action);
