@@ -9,7 +9,7 @@
 #   $stage     where it is installed, as if it were the root of a file system
 #   $prefix    where in $stage
 #
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154 # the variables are the caller's
 
 host=x86_64-w64-mingw32
 prefix=/windows
@@ -29,7 +29,7 @@ with_cmake ()
 {
   cmake -G Ninja -S "${cmake_source:-.}" -B "$work/build" -Wno-dev \
     -DCMAKE_TOOLCHAIN_FILE="$work/toolchain.cmake" -DCMAKE_INSTALL_PREFIX="$prefix" \
-    -DCMAKE_INSTALL_LIBDIR=lib -DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS=-O2 -DCMAKE_CXX_FLAGS=-O2 \
+    -DCMAKE_INSTALL_LIBDIR:PATH=lib -DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS=-O2 -DCMAKE_CXX_FLAGS=-O2 \
     -DBUILD_SHARED_LIBS=ON "$@" &&
     ninja -C "$work/build" -j "$jobs" &&
     DESTDIR=$stage ninja -C "$work/build" install

@@ -44,8 +44,9 @@ export PATH
 # get_windows_packages: sees to it that the compiler, Wine and the tools are there, or ends the script.
 get_windows_packages ()
 {
-  command -v apt-get > /dev/null && command -v dpkg-query > /dev/null ||
+  if ! command -v apt-get > /dev/null || ! command -v dpkg-query > /dev/null; then
     die "this needs Debian's mingw-w64 and source packages, and there is no apt-get here"
+  fi
   install_with_apt "${spool_packages_windows[@]}"
 }
 

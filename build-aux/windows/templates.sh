@@ -1,7 +1,7 @@
 # templates.sh: the files that turn a tree of libraries into something to build with and to run in.
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154 # the variables are the caller's
 
 # fill_in TEMPLATE FOLDER TREE: prints a template, its paths filled in.
 fill_in ()
