@@ -50,7 +50,8 @@ get_windows_packages ()
   install_with_apt "${spool_packages_windows[@]}"
 }
 
-# make_cache: the cache's folders, and one script at a time in them.
+# make_cache: the cache's folders, and one script at a time in them. The lock is descriptor 9, which
+# what outlives the script (Wine's server does, for some seconds) must not be given.
 make_cache ()
 {
   mkdir -p "$spool_cache"/{downloads,packages,logs,work,tools} 2> /dev/null ||
