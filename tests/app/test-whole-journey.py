@@ -32,7 +32,8 @@ def guess(spool):
 def measure(spool):
     spool.click(_("Run"))
     wait_for("start", spool.is_running)
-    wait_for("end", lambda: not spool.is_running() and spool.find(_("Why?")))
+    # Beside other work a lesson takes many times as long.
+    wait_for("end", lambda: not spool.is_running() and spool.find(_("Why?")), 120)
 
 
 def read_kept():
