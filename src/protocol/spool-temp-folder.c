@@ -67,6 +67,17 @@ spool_temp_folder_create (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  /* It is told to the worker, and all that is told is UTF-8. */
+  if (!g_utf8_validate (path, -1, NULL))
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+                   _ ("the name of the temporary folder %s isn't valid UTF-8; let TMPDIR name "
+                      "another"),
+                   shown);
+      return NULL;
+    }
   new_path = with_prefix (NEW_PREFIX, path);
   lock_fd = spool_temp_folder_make_locked (path, new_path);
   if (lock_fd < 0)

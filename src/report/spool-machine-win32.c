@@ -6,6 +6,7 @@
 #include "report/spool-machine-core-list.h"
 #include "report/spool-machine-private.h"
 
+#include <string.h>
 #include <windows.h>
 
 #ifdef __x86_64__
@@ -13,7 +14,10 @@
 #endif
 
 #define PROCESSOR_KEY L"HARDWARE\\DESCRIPTION\\System\\CentralProcessor\\0"
-#define MAX_MODEL_LETTERS 256
+#define SYSTEM_KEY L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+#define MAX_LETTERS 256
+/* The name that the registry has of it is still that of Windows 10. */
+#define FIRST_BUILD_OF_11 22000
 /* Windows has at most 64 CPUs in a group, and rarely more than a few groups. */
 #define MAX_GROUPS 64
 /* A job's rate of the CPUs is given in hundredths of a percent. */
@@ -31,16 +35,16 @@ typedef struct
 } Affinity;
 
 static char *
-find_cpu_model (void)
+read_registry (const wchar_t *key, const wchar_t *name)
 {
-  wchar_t model[MAX_MODEL_LETTERS];
-  DWORD n_bytes = sizeof model;
+  wchar_t value[MAX_LETTERS];
+  DWORD n_bytes = sizeof value;
   char *text;
 
-  if (RegGetValueW (HKEY_LOCAL_MACHINE, PROCESSOR_KEY, L"ProcessorNameString", RRF_RT_REG_SZ, NULL,
-                    model, &n_bytes) != ERROR_SUCCESS)
+  if (RegGetValueW (HKEY_LOCAL_MACHINE, key, name, RRF_RT_REG_SZ, NULL, value, &n_bytes) !=
+      ERROR_SUCCESS)
     return NULL;
-  text = g_utf16_to_utf8 ((const gunichar2 *) model, -1, NULL, NULL, NULL);
+  text = g_utf16_to_utf8 ((const gunichar2 *) value, -1, NULL, NULL, NULL);
   return text != NULL ? g_strstrip (text) : NULL;
 }
 
@@ -131,7 +135,7 @@ ask_cpus (SpoolMachine *self)
   g_autoptr (GArray) cores = list_cores ();
   SpoolCoreSums sums = spool_machine_core_list_add_up (cores);
 
-  self->cpu_model = find_cpu_model ();
+  self->cpu_model = read_registry (PROCESSOR_KEY, L"ProcessorNameString");
   self->online_cpus = GetActiveProcessorCount (ALL_PROCESSOR_GROUPS);
   self->affinity_cpus = sums.affinity_cpus;
   self->physical_cores = sums.cores;
@@ -161,18 +165,24 @@ find_architecture (void)
 }
 
 /* GetVersionEx() tells programs without a manifest of an older system. */
-static char *
-find_kernel (void)
+static void
+ask_kernel (SpoolMachine *self)
 {
   typedef LONG (WINAPI * GetVersion) (OSVERSIONINFOEXW *);
   HMODULE ntdll = GetModuleHandleW (L"ntdll.dll");
   GetVersion get_version = (GetVersion) (void *) GetProcAddress (ntdll, "RtlGetVersion");
   OSVERSIONINFOEXW version = { .dwOSVersionInfoSize = sizeof version };
+  g_autofree char *name = read_registry (SYSTEM_KEY, L"ProductName");
 
   if (get_version == NULL || get_version (&version) != 0)
-    return NULL;
-  return g_strdup_printf ("Windows NT %lu.%lu.%lu", version.dwMajorVersion, version.dwMinorVersion,
-                          version.dwBuildNumber);
+    return;
+  self->kernel = g_strdup_printf ("Windows NT %lu.%lu.%lu", version.dwMajorVersion,
+                                  version.dwMinorVersion, version.dwBuildNumber);
+  if (name != NULL && version.dwBuildNumber >= FIRST_BUILD_OF_11 &&
+      g_str_has_prefix (name, "Windows 10"))
+    self->os = g_strconcat ("Windows 11", name + strlen ("Windows 10"), NULL);
+  else
+    self->os = g_steal_pointer (&name);
 }
 
 #ifdef __x86_64__
@@ -222,8 +232,7 @@ spool_machine_ask_system (SpoolMachine *self, const char *root)
   ask_cpus (self);
   ask_memory_and_power (self);
   self->architecture = find_architecture ();
-  self->kernel = find_kernel ();
-  self->os = g_get_os_info (G_OS_INFO_KEY_PRETTY_NAME);
+  ask_kernel (self);
   self->virtual_machine = find_virtual ();
 #ifdef _UCRT
   self->libc = g_strdup ("UCRT");

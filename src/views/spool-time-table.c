@@ -98,8 +98,9 @@ spool_time_table_dup_cell (const SpoolReport *report,
     case SPOOL_TIME_COLUMN_SPEEDUP:
       return dup_speedup (row);
     case SPOOL_TIME_COLUMN_VERDICT:
-      return g_strdup (row->verdict == SPOOL_VERDICT_NONE ? NOTHING
-                                                          : spool_verdict_get_title (row->verdict));
+      return g_strdup (row->verdict == SPOOL_VERDICT_NONE || !isfinite (row->speedup)
+                           ? NOTHING
+                           : spool_verdict_get_title (row->verdict));
     case SPOOL_TIME_COLUMN_START:
       return spool_text_dup_seconds (row->start_s);
     case SPOOL_TIME_COLUMN_RUNS:

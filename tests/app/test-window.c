@@ -211,10 +211,11 @@ test_answer (Fixture *fixture, gconstpointer mode)
 }
 
 static gboolean
-is_about_four (gpointer page)
+invites_to_four (gpointer page)
 {
-  return g_str_has_prefix (adw_status_page_get_description (ADW_STATUS_PAGE (page)),
-                           "Press Run to measure 4 configurations on this computer.\n");
+  const char *text = adw_status_page_get_description (ADW_STATUS_PAGE (page));
+
+  return g_str_has_prefix (text, "Press Run to measure 4 configurations on this computer.\n");
 }
 
 /* Workloads that contact nothing are not said to contact something, nor nothing. */
@@ -230,7 +231,7 @@ test_invitation (Fixture *fixture, gconstpointer mode)
   g_assert_cmpstr (lines[0], ==, "Press Run to measure 5 configurations on this computer.");
   g_assert_cmpstr (lines[1], ==, "Contacts nothing but this computer");
   act (fixture, "select-lesson", "cpu-threads-processes");
-  widget_await (is_about_four, page);
+  widget_await (invites_to_four, page);
   fewer_lines = g_strsplit (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "\n", -1);
   g_assert_cmpuint (g_strv_length (fewer_lines), ==, 2);
   g_assert_true (g_str_has_prefix (fewer_lines[1], "Takes "));

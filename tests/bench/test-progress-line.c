@@ -3,6 +3,7 @@
 #include "bench/spool-progress-line.h"
 #include "fake-backend.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define PLAN \
@@ -47,21 +48,43 @@ test_never_wraps (void)
   g_assert_true (g_utf8_validate (line, -1, NULL));
 }
 
+/* Something to write to that is not there for others. */
+static FILE *
+open_stream (char **path)
+{
+  *path = g_build_filename (g_get_tmp_dir (), "spool-line-XXXXXX", NULL);
+  g_close (g_mkstemp (*path), NULL);
+  return g_fopen (*path, "wb");
+}
+
+/* What was written. */
+static char *
+close_stream (FILE *stream, char *path)
+{
+  char *text = NULL;
+
+  fclose (stream);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_unlink (path);
+  g_free (path);
+  return text;
+}
+
 /* Carries out a plan; returns what was shown. With @fail, every run fails. */
 static void
 conduct (gboolean on_terminal, gboolean fail, char **terminal, char **errors)
 {
   g_auto (FakeBackend) fake;
   g_autoptr (SpoolReport) report = fake_report_new (fake_plan_new (PLAN));
-  gsize n_terminal, n_errors;
+  char *screen_path, *errors_path;
   SpoolProgressLine line = { .plan = report->plan };
-  FILE *screen = open_memstream (terminal, &n_terminal);
+  FILE *screen = open_stream (&screen_path);
   SpoolBackend backend;
 
   fake_backend_init (&fake);
   backend = fake_backend_get (&fake);
   line.terminal = on_terminal ? screen : NULL;
-  line.errors = open_memstream (errors, &n_errors);
+  line.errors = open_stream (&errors_path);
   if (fail)
     for (guint i = 0; i < 8; i++)
       {
@@ -73,8 +96,8 @@ conduct (gboolean on_terminal, gboolean fail, char **terminal, char **errors)
   else
     spool_conduct (report, &backend, &spool_progress_line_listener, &line);
   spool_progress_line_clear (&line);
-  fclose (screen);
-  fclose (line.errors);
+  *terminal = close_stream (screen, screen_path);
+  *errors = close_stream (line.errors, errors_path);
 }
 
 static void

@@ -84,6 +84,19 @@ test_can_not_create (void)
   g_assert_nonnull (strstr (error->message, "TMPDIR"));
 }
 
+/* Workers are told the name in a message, and messages are UTF-8. */
+static void
+test_name_is_not_utf8 (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (spool_temp_folder_create ("/tmp/not-\xff-utf8", &error));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "TMPDIR"));
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_false (g_file_test ("/tmp/not-\xff-utf8", G_FILE_TEST_EXISTS));
+}
+
 /* Somebody else's folder of that name stays as it is, and nothing is left beside it. */
 static void
 test_name_is_taken (void)
@@ -275,6 +288,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/temp-folder/paths-differ", test_paths_differ);
   g_test_add_func ("/temp-folder/can-not-create", test_can_not_create);
   g_test_add_func ("/temp-folder/name-is-taken", test_name_is_taken);
+  g_test_add_func ("/temp-folder/name-is-not-utf8", test_name_is_not_utf8);
   g_test_add_func ("/temp-folder/remove/nothing", test_remove_nothing);
   g_test_add_func ("/temp-folder/remove/while-written", test_remove_while_written);
   g_test_add_func ("/temp-folder/remove/twice-at-once", test_remove_twice_at_once);

@@ -226,8 +226,13 @@ test_costs (void)
     { SPOOL_EXECUTOR_PROCESSES, 2, 15 * MS, MS, 0, 0, 10 * MS, 0 },
     { SPOOL_EXECUTOR_PROCESSES, 8, 40 * MS, MS, 0, 0, 31 * MS, 0 },
   };
+  /* As it is where the system can do all of them. */
+  const SpoolExecutorKind kinds[] = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_THREADS,
+                                      SPOOL_EXECUTOR_PROCESSES, SPOOL_EXECUTOR_PROCESSES_FORK };
   g_autoptr (SpoolReport) report = make_report ("cpu-start", 2);
 
+  spool_plan_entry_set_executors (spool_plan_get_entry (report->plan, 0), kinds,
+                                  G_N_ELEMENTS (kinds));
   add_runs (report, 0, idle, G_N_ELEMENTS (idle), 6);
   add_runs (report, 1, web, G_N_ELEMENTS (web), 6);
   expect (report,

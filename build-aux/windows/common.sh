@@ -1,0 +1,64 @@
+# common.sh: what sysroot and portable share: the cache's places, and what Debian packages they want.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sourced after packages.sh.
+#
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # the variables are for those who source this
+
+spool_windows=${spool_source:?}/build-aux/windows
+spool_cache=${SPOOL_WINDOWS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/spool-windows}
+spool_sysroot=$spool_cache/sysroot
+
+spool_packages_windows=(
+  binutils
+  bzip2
+  cmake
+  fonts-dejavu-core
+  g++-mingw-w64-x86-64-posix
+  gcc
+  gcc-mingw-w64-x86-64-posix
+  gettext
+  gperf
+  libc6-dev
+  libglib2.0-bin
+  libglib2.0-dev
+  libglib2.0-dev-bin
+  make
+  meson
+  mingw-w64-tools
+  mingw-w64-x86-64-dev
+  ninja-build
+  patch
+  pkg-config
+  python3
+  wine
+  wine64
+  xz-utils
+)
+
+# Debian's tools, and none that happen to come first in PATH with a python of their own.
+PATH=/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin
+export PATH
+
+# get_windows_packages: sees to it that the compiler, Wine and the tools are there, or ends the script.
+get_windows_packages ()
+{
+  if ! command -v apt-get > /dev/null || ! command -v dpkg-query > /dev/null; then
+    die "this needs Debian's mingw-w64 and source packages, and there is no apt-get here"
+  fi
+  install_with_apt "${spool_packages_windows[@]}"
+}
+
+# make_cache: the cache's folders, and one script at a time in them.
+make_cache ()
+{
+  mkdir -p "$spool_cache"/{downloads,packages,logs,work,tools} 2> /dev/null ||
+    die "cannot write to $spool_cache (SPOOL_WINDOWS_CACHE names another folder)"
+  spool_cache=$(CDPATH='' cd -- "$spool_cache" && pwd -P) || exit 1
+  spool_sysroot=$spool_cache/sysroot
+  exec 9> "$spool_cache/lock"
+  flock -n 9 && return 0
+  say "Another script is at work in $spool_cache; waiting for it"
+  flock 9
+}
