@@ -26,10 +26,10 @@ struct _SpoolGuessView
   GtkWidget parent_instance;
 
   GtkWidget *scroller;
-  GtkBox *groups;
-  GtkSizeGroup *titles; /* as high as each other, so that all bars stand at the same height */
-  GPtrArray *scales;    /* (element-type GtkScale): not owned; those that can be moved */
-  SpoolPlan *plan;      /* as it is shown */
+  GtkGrid *groups; /* a column each: its bars, and below them its title */
+  guint n_groups;
+  GPtrArray *scales; /* (element-type GtkScale): not owned; those that can be moved */
+  SpoolPlan *plan;   /* as it is shown */
 };
 
 enum
@@ -57,7 +57,6 @@ static void
 spool_guess_view_finalize (GObject *object)
 {
   g_ptr_array_unref (SPOOL_GUESS_VIEW (object)->scales);
-  g_object_unref (SPOOL_GUESS_VIEW (object)->titles);
   G_OBJECT_CLASS (spool_guess_view_parent_class)->finalize (object);
 }
 
@@ -84,11 +83,12 @@ spool_guess_view_class_init (SpoolGuessViewClass *klass)
 static void
 spool_guess_view_init (SpoolGuessView *self)
 {
-  GtkWidget *groups = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *groups = gtk_grid_new ();
 
   self->scales = g_ptr_array_new ();
-  self->titles = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
-  self->groups = GTK_BOX (groups);
+  self->groups = GTK_GRID (groups);
+  gtk_grid_set_column_spacing (self->groups, 18);
+  gtk_grid_set_row_spacing (self->groups, 6);
   gtk_widget_set_halign (groups, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (groups, TRUE);
   self->scroller = gtk_scrolled_window_new ();
@@ -244,7 +244,6 @@ add_bar (SpoolGuessView *self, GtkBox *bars, const SpoolConfiguration *configura
 static GtkBox *
 add_group (SpoolGuessView *self, const char *title)
 {
-  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *bars = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);
 
@@ -253,12 +252,12 @@ add_group (SpoolGuessView *self, const char *title)
   gtk_label_set_max_width_chars (GTK_LABEL (label), TITLE_CHARS);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_size_group_add_widget (self->titles, label);
   gtk_widget_set_vexpand (bars, TRUE);
   gtk_widget_set_halign (bars, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (group), bars);
-  gtk_box_append (GTK_BOX (group), label);
-  gtk_box_append (self->groups, group);
+  /* Titles are as high as each other, so all bars stand at the same height. */
+  gtk_grid_attach (self->groups, bars, (int) self->n_groups, 0, 1, 1);
+  gtk_grid_attach (self->groups, label, (int) self->n_groups, 1, 1, 1);
+  self->n_groups++;
   return GTK_BOX (bars);
 }
 
@@ -301,7 +300,8 @@ spool_guess_view_show_plan (SpoolGuessView *self, const SpoolPlan *plan)
 
   g_ptr_array_set_size (self->scales, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
-    gtk_box_remove (self->groups, child);
+    gtk_grid_remove (self->groups, child);
+  self->n_groups = 0;
   g_clear_pointer (&self->plan, spool_plan_unref);
   self->plan = spool_plan_copy (plan);
   configurations = spool_plan_list_configurations (plan);

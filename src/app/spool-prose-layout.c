@@ -8,6 +8,8 @@
 
 /* What a column of text is best read at. */
 #define NATURAL_PX 480
+/* Wider than any screen: no line of ours is broken. */
+#define WIDEST_PX 20000
 
 struct _SpoolProseLayout
 {
@@ -48,8 +50,13 @@ spool_prose_layout_measure (GtkLayoutManager *layout,
   if (text == NULL || !gtk_widget_should_layout (text))
     return;
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    gtk_widget_measure (text, orientation, find_width (widget, for_size), minimum, natural, NULL,
-                        NULL);
+    {
+      gtk_widget_measure (text, orientation, find_width (widget, for_size), minimum, natural, NULL,
+                          NULL);
+      /* Of what is least at any width newer boxes believe that it is not more at a certain one. */
+      if (for_size < 0)
+        gtk_widget_measure (text, orientation, WIDEST_PX, minimum, NULL, NULL, NULL);
+    }
   else
     {
       *minimum = SPOOL_PROSE_LEAST_PX;

@@ -155,9 +155,14 @@ class Journey:
                  and each.get_action_iface().get_n_actions() > 0][-1]
         assert inner.get_action_iface().do_action(0), node.get_name()
 
-    def choose(self, name):
-        """An item of the menu that is open."""
-        node = self.wait(name, "menu item")
+    def choose(self, label):
+        """An item of the menu that is open. Newer versions of GTK tell not its name, but its key,
+        which is the letter after the underscore."""
+        name, key = label.replace("_", ""), "Alt+" + label.partition("_")[2][0].lower()
+        node = wait_for(f"item “{name}”", lambda: next(
+            (node for node in self.find_all(role="menu item")
+             if node.get_name() == name
+             or not node.get_name() and node.get_attributes().get("keyshortcuts") == key), None))
         assert node.get_action_iface().do_action(0), name
 
     def focused(self):

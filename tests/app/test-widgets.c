@@ -266,6 +266,9 @@ test_prose_layout (void)
   g_assert_cmpint (height, ==, label_height);
   gtk_widget_measure (bin, GTK_ORIENTATION_VERTICAL, natural, &label_height, NULL, NULL, NULL);
   g_assert_cmpint (height, >, label_height);
+  /* What is enough at some width is not more than what is enough at a certain one. */
+  gtk_widget_measure (bin, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, <=, label_height);
   gtk_widget_set_visible (label, FALSE);
   gtk_widget_measure (bin, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
   g_assert_cmpint (height, ==, 0);
