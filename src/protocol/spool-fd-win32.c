@@ -196,7 +196,8 @@ end_at_once (EXCEPTION_POINTERS *what)
 
 /* See spool-fd-unix.c. A crash must be the end, too, at once, and not a report that the system
  * writes for seconds, nor a question in a window; and what is written must not get carriage returns
- * put in. */
+ * put in. Whom a library starts must not inherit our pipes: it would keep them open when we have
+ * gone. */
 void
 spool_fd_prepare_standard (void)
 {
@@ -207,5 +208,6 @@ spool_fd_prepare_standard (void)
       if (_get_osfhandle (fd) < 0)
         open_on_nothing (fd);
       _setmode (fd, _O_BINARY);
+      SetHandleInformation (get_handle (fd), HANDLE_FLAG_INHERIT, 0);
     }
 }

@@ -193,7 +193,15 @@ remove_too (gpointer path)
 static void
 test_remove_twice_at_once (void)
 {
-  char *parent = test_make_folder ();
+  char *parent = NULL;
+
+  /* There who looks through a folder holds it, and then both leave it for the next sweep. */
+  if (!test_folders_go_while_used ())
+    {
+      g_test_skip ("whoever reads a folder holds it here");
+      return;
+    }
+  parent = test_make_folder ();
 
   for (guint i = 0; i < 100; i++)
     {
