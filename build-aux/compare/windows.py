@@ -90,8 +90,22 @@ def cpu_s(pid):
     return (int(fields[11]) + int(fields[12])) * CPU_TICK_S
 
 
-def has_children(pid):
-    return bool(Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").strip())
+def find_children(pid):
+    """The processes that any thread of a process has started."""
+    return [child for children in Path(f"/proc/{pid}/task").glob("*/children")
+            for child in read_if_there(children).split()]
+
+
+def read_if_there(path):
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:  # the thread has gone
+        return ""
+
+
+def is_measuring(pid):
+    """Whether a window's bench has begun with a run, which is done by children of its own."""
+    return any(find_children(bench) for bench in find_children(pid))
 
 
 def wait_until(is_so):
@@ -114,9 +128,9 @@ def watch_cosine(bench, workers, probe):
         place.act("set-workers", str(workers))
         time.sleep(SETTLED_S)
         place.act("run")
-        wait_until(lambda: has_children(process.pid))
+        wait_until(lambda: is_measuring(process.pid))
         used = []
-        while has_children(process.pid):
+        while find_children(process.pid):
             used.append((time.monotonic(), cpu_s(process.pid) + cpu_s(place.server.pid)))
             time.sleep(0.1)
         time.sleep(SETTLED_S)

@@ -17,6 +17,9 @@
 #include <string.h>
 
 #define STOP_LIMIT_MS 2000
+/* A window that begins to show a measurement lays itself out and looks for fonts, which must not
+ * disturb the first run. It is done after 100 ms on a slow machine. */
+#define SETTLE_MS 200
 /* Whoever inherited the child's pipes may keep them open when it has gone. */
 #define DRAIN_LIMIT_MS 1000
 #define READ_BYTES (64 * 1024)
@@ -30,13 +33,14 @@ struct _SpoolBenchProcess
   char *program;
   SpoolProgram *child;
   GCancellable *cancellable;
-  GBytes *request;
+  GBytes *request; /* the plan, as long as it hasn't been taken */
   SpoolLineReader *lines;
   SpoolPlan *plan; /* as the child told of it */
   GString *complaints;
   GError *problem;
   guint n_open; /* stdout, stderr and the child itself */
   guint timer;
+  guint settle_timer; /* until the request is written */
   gboolean stopping;
   gboolean ended_well;
 };
@@ -61,6 +65,7 @@ spool_bench_process_finalize (GObject *object)
   SpoolBenchProcess *self = SPOOL_BENCH_PROCESS (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->settle_timer, g_source_remove);
   g_free (self->program);
   spool_program_free (self->child);
   g_clear_object (&self->cancellable);
@@ -179,6 +184,7 @@ close_part (SpoolBenchProcess *self)
   if (--self->n_open > 0)
     return;
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->settle_timer, g_source_remove);
   if (!self->ended_well && !self->stopping)
     set_problem (self, explain_end (self));
   g_signal_emit (self, signals[ENDED], 0, self->problem);
@@ -322,17 +328,33 @@ on_request_written (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->request, g_bytes_unref);
 }
 
-static void
-write_request (SpoolBenchProcess *self, const SpoolPlan *plan)
+static GBytes *
+make_request (const SpoolPlan *plan)
 {
   g_autofree char *json = spool_plan_to_json (plan);
   char *line = g_strconcat (json, "\n", NULL);
 
-  self->request = g_bytes_new_take (line, strlen (line));
+  return g_bytes_new_take (line, strlen (line));
+}
+
+static void
+write_request (SpoolBenchProcess *self)
+{
+  g_clear_handle_id (&self->settle_timer, g_source_remove);
   g_output_stream_write_all_async (spool_program_get_stdin (self->child),
                                    g_bytes_get_data (self->request, NULL),
                                    g_bytes_get_size (self->request), G_PRIORITY_DEFAULT,
                                    self->cancellable, on_request_written, g_object_ref (self));
+}
+
+static gboolean
+on_settled (gpointer data)
+{
+  SpoolBenchProcess *self = data;
+
+  self->settle_timer = 0;
+  write_request (self);
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -342,7 +364,8 @@ write_request (SpoolBenchProcess *self, const SpoolPlan *plan)
  * @report_path: where to write the report
  * @error: why the program can't be started
  *
- * Starts measuring. From then on until "ended" @self keeps itself alive.
+ * Starts the bench, and lets it measure once the window has had time to show that. From now on
+ * until "ended" @self keeps itself alive.
  *
  * Returns: whether the child runs.
  */
@@ -363,7 +386,8 @@ spool_bench_process_start (SpoolBenchProcess *self,
     return FALSE;
   g_object_ref (self);
   self->n_open = 3;
-  write_request (self, plan);
+  self->request = make_request (plan);
+  self->settle_timer = g_timeout_add (SETTLE_MS, on_settled, self);
   read_events (self);
   read_complaints (self);
   return TRUE;
@@ -397,8 +421,11 @@ spool_bench_process_stop (SpoolBenchProcess *self)
   if (self->stopping || self->n_open == 0)
     return;
   self->stopping = TRUE;
-  /* A stream can't be closed while the plan is still being written to it. */
-  if (self->request == NULL)
+  /* A bench without a plan would complain, and a stream can't be closed while the plan is still
+   * being written to it. */
+  if (self->settle_timer != 0)
+    write_request (self);
+  else if (self->request == NULL)
     spool_program_close_stdin (self->child);
   if (self->timer == 0)
     self->timer = g_timeout_add (STOP_LIMIT_MS, on_stop_limit, self);

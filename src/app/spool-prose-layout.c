@@ -8,8 +8,6 @@
 
 /* What a column of text is best read at. */
 #define NATURAL_PX 480
-/* Wider than any screen: no line of ours is broken. */
-#define WIDEST_PX 20000
 
 struct _SpoolProseLayout
 {
@@ -53,9 +51,10 @@ spool_prose_layout_measure (GtkLayoutManager *layout,
     {
       gtk_widget_measure (text, orientation, find_width (widget, for_size), minimum, natural, NULL,
                           NULL);
-      /* Of what is least at any width newer boxes believe that it is not more at a certain one. */
+      /* Newer boxes believe that what is least at any width is not more at a certain one. To know it
+       * the text would have to be shaped once more; nothing is always true, and pages scroll. */
       if (for_size < 0)
-        gtk_widget_measure (text, orientation, WIDEST_PX, minimum, NULL, NULL, NULL);
+        *minimum = 0;
     }
   else
     {
