@@ -1,4 +1,4 @@
-/* spool-help.c: what Spool is, and which keys do what.
+/* spool-help.c: which keys do what.
  *
  * One table says the keys to the application and to whoever asks for them. GTK's own window of
  * shortcuts is deprecated in later versions.
@@ -123,40 +123,4 @@ spool_help_show_shortcuts (GtkWindow *parent)
                          "content", box, NULL);
   spool_companion_close_at_keys (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
-}
-
-/* For reports of bugs: what we were built with and what we run with. */
-static char *
-dup_versions (void)
-{
-  return g_strdup_printf (
-      "Spool %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\nPango %s\ncairo %s\n%s",
-      SPOOL_VERSION, gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
-      adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version (),
-      glib_major_version, glib_minor_version, glib_micro_version, pango_version_string (),
-      cairo_version_string (), SPOOL_COMPILER);
-}
-
-/**
- * spool_help_show_about:
- * @parent: the window that asks
- *
- * Shows what Spool is.
- */
-void
-spool_help_show_about (GtkWindow *parent)
-{
-  g_autofree char *versions = NULL;
-
-  g_return_if_fail (GTK_IS_WINDOW (parent));
-
-  versions = dup_versions ();
-  adw_show_about_window (
-      parent, "application-name", "Spool", "application-icon", SPOOL_APP_ID, "version",
-      SPOOL_VERSION, "developer-name", _ ("The Spool contributors"), "comments",
-      _ ("How many workers, and should they be threads or processes?"), "copyright",
-      _ ("© The Spool contributors"), "license-type", GTK_LICENSE_GPL_3_0, "debug-info", versions,
-      "debug-info-filename", "spool-versions.txt",
-      /* Translators: your name, to be shown in the credits */
-      "translator-credits", _ ("translator-credits"), NULL);
 }

@@ -1,4 +1,4 @@
-/* spool-help.h: what Spool is, and which keys do what.
+/* spool-help.h: which keys do what.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-void spool_help_show_about     (GtkWindow *parent);
 void spool_help_show_shortcuts (GtkWindow *parent);
 void spool_help_set_accels     (GtkApplication *application);
 

@@ -51,8 +51,8 @@ spool_prose_layout_measure (GtkLayoutManager *layout,
     {
       gtk_widget_measure (text, orientation, find_width (widget, for_size), minimum, natural, NULL,
                           NULL);
-      /* Newer boxes believe that what is least at any width is not more at a certain one. To know it
-       * the text would have to be shaped once more; nothing is always true, and pages scroll. */
+      /* Newer boxes believe that what is least at any width is not more at a certain one. To know
+       * it the text would have to be shaped once more; nothing is always true, and pages scroll. */
       if (for_size < 0)
         *minimum = 0;
     }

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-window.h"
 
+#include "app/spool-about.h"
 #include "app/spool-companion.h"
 #include "app/spool-copy.h"
 #include "app/spool-deferred.h"
@@ -202,7 +203,7 @@ activate_preferences (GSimpleAction *action, GVariant *parameter, gpointer windo
 static void
 activate_about (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  spool_help_show_about (window);
+  spool_about_show (window);
 }
 
 static void

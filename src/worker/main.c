@@ -56,6 +56,23 @@ serve (void)
   return spool_serve (STDIN_FILENO, STDOUT_FILENO, find_work, NULL);
 }
 
+/* What runs, for reports of bugs: it may be newer than what this was built with. */
+static int
+tell_versions (void)
+{
+  const SpoolWork *work;
+
+  puts ("spool-worker " SPOOL_VERSION);
+  for (guint i = 0; (work = spool_work_nth (i)) != NULL; i++)
+    if (work->dup_versions != NULL)
+      {
+        g_autofree char *versions = work->dup_versions ();
+
+        puts (versions);
+      }
+  return 0;
+}
+
 /* No locale is set: all that is written here is for machines. */
 int
 main (int argc, char *argv[])
@@ -68,9 +85,6 @@ main (int argc, char *argv[])
   if (argc == 2 && strcmp (argv[1], "--help") == 0)
     return explain (stdout, 0);
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
-    {
-      puts ("spool-worker " SPOOL_VERSION);
-      return 0;
-    }
+    return tell_versions ();
   return explain (stderr, 2);
 }

@@ -8,6 +8,13 @@
 
 #include <glib/gi18n.h>
 
+/* With the library that does TLS. */
+static char *
+web_dup_versions (void)
+{
+  return g_strdup (curl_version ());
+}
+
 static gboolean
 web_process_init (GError **error)
 {
@@ -180,6 +187,7 @@ web_loop_run (gconstpointer prepared, gpointer data, SpoolAsyncHost *host)
 
 const SpoolWork spool_web_work = {
   .workload = &spool_web_workload,
+  .dup_versions = web_dup_versions,
   .process_init = web_process_init,
   .prepare = web_prepare,
   .unprepare = web_unprepare,

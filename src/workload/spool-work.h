@@ -28,6 +28,7 @@ struct _SpoolAsyncHost
 /**
  * SpoolWork:
  * @workload: what it does
+ * @dup_versions: (nullable): of the libraries that it does it with
  * @process_init: (nullable): prepares the process, before zero or before a worker is ready
  * @prepare: (nullable): reads the parameters; what it returns is shared by all workers and only
  *   read. @folder is for the jobs' files, @pages_url (nullable) the local web server
@@ -42,6 +43,7 @@ struct _SpoolAsyncHost
 typedef struct
 {
   const SpoolWorkload *workload;
+  char *(*dup_versions) (void);
   gboolean (*process_init) (GError **error);
   gpointer (*prepare) (const SpoolParams *params,
                        const char *folder,

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/spool-about.h"
 #include "app/spool-application-actions.h"
 #include "app/spool-chart-view.h"
 #include "app/spool-companion.h"
@@ -650,6 +651,32 @@ test_shortcuts (Fixture *fixture, gconstpointer mode)
   g_object_unref (help);
 }
 
+static gboolean
+says_versions (gpointer about)
+{
+  g_autofree char *said = NULL;
+
+  g_object_get (about, "debug-info", &said, NULL);
+  g_assert_nonnull (strstr (said, "GTK "));
+  /* With the library for TLS behind it. */
+  return strstr (said, "\nlibcurl/") != NULL;
+}
+
+static void
+test_about (Fixture *fixture, gconstpointer mode)
+{
+  GtkWindow *about;
+
+  spool_about_show (GTK_WINDOW (fixture->window));
+  about = spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW);
+  g_assert_nonnull (about);
+  widget_await (says_versions, about);
+  /* One that is closed before the answer. */
+  spool_about_show (GTK_WINDOW (fixture->window));
+  gtk_window_destroy (about);
+  widget_settle ();
+}
+
 static void
 add (const char *path, const char *mode, void (*test) (Fixture *, gconstpointer))
 {
@@ -686,6 +713,7 @@ main (int argc, char **argv)
   add ("/window/narrow", "good", test_narrow);
   add ("/window/explain", "good", test_explain);
   add ("/window/close-while-measuring", "endless", test_close_while_measuring);
+  add ("/window/about", "good", test_about);
   add ("/window/shortcuts", "good", test_shortcuts);
   return g_test_run ();
 }

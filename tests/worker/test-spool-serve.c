@@ -274,24 +274,27 @@ read_all (SpoolChild *child)
 static void
 test_arguments (void)
 {
-  const char *const rows[][3] = {
-    { "--help", "exit status 0", "--run" }, { "--version", "exit status 0", "spool-worker " },
-    { "--serve", "exit status 2", NULL },   { "", "exit status 2", NULL },
-    { "--runs", "exit status 2", NULL },
+  const char *const rows[][4] = {
+    { "spool-worker", "--help", "exit status 0", "--run" },
+    { "spool-worker", "--version", "exit status 0", "spool-worker " },
+    { "spool-worker-web", "--version", "exit status 0", "\nlibcurl/" },
+    { "spool-worker", "--serve", "exit status 2", NULL },
+    { "spool-worker", "", "exit status 2", NULL },
+    { "spool-worker", "--runs", "exit status 2", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (WorkerClient) client = worker_client_start ("spool-worker", rows[i][0]);
+      g_autoptr (WorkerClient) client = worker_client_start (rows[i][0], rows[i][1]);
       g_auto (SpoolChildEnd) end = { 0 };
       g_autofree char *said = read_all (client->child);
 
-      if (rows[i][2] != NULL)
-        g_assert_nonnull (strstr (said, rows[i][2]));
+      if (rows[i][3] != NULL)
+        g_assert_nonnull (strstr (said, rows[i][3]));
       else
         g_assert_cmpstr (said, ==, "");
       g_assert_true (spool_child_wait (client->child, G_MAXINT64, &end));
-      g_assert_cmpstr (end.words, ==, rows[i][1]);
+      g_assert_cmpstr (end.words, ==, rows[i][2]);
     }
 }
 
