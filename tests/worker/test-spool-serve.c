@@ -154,7 +154,8 @@ test_end_in_the_middle (gconstpointer data)
   worker_client_jobs (client, 0, 10);
   await_all_read (client);
   spool_child_close_stdin (client->child);
-  worker_client_expect_end (client, "exit status 0");
+  /* It has read of its jobs, and may not have begun with them. */
+  worker_client_expect_end_or_usage (client, "exit status 0");
 }
 
 static void

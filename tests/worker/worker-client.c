@@ -117,19 +117,36 @@ worker_client_take_error (WorkerClient *self)
   return spool_error_from_bytes (self->payload, self->n_payload_bytes);
 }
 
-/* Nothing more may come, and the program ends so. */
-void
-worker_client_expect_end (WorkerClient *self, const char *words)
+static void
+expect_end (WorkerClient *self, gboolean usage_may_come, const char *words)
 {
   g_autoptr (GError) error = NULL;
   g_auto (SpoolChildEnd) end = { 0 };
   SpoolFrameType type;
 
-  g_assert_false (spool_channel_read (self->channel, PATIENCE_NS, &type, &self->payload,
-                                      &self->n_payload_bytes, &error));
+  while (spool_channel_read (self->channel, PATIENCE_NS, &type, &self->payload,
+                             &self->n_payload_bytes, &error))
+    {
+      g_assert_true (usage_may_come && type == SPOOL_FRAME_USAGE);
+      usage_may_come = FALSE;
+    }
   g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED);
   g_assert_true (spool_child_wait (self->child, PATIENCE_NS, &end));
   g_assert_cmpstr (end.words, ==, words);
+}
+
+/* Nothing more may come, and the program ends so. */
+void
+worker_client_expect_end (WorkerClient *self, const char *words)
+{
+  expect_end (self, FALSE, words);
+}
+
+/* The same, but it may say what it has used: as it does when it is idle. */
+void
+worker_client_expect_end_or_usage (WorkerClient *self, const char *words)
+{
+  expect_end (self, TRUE, words);
 }
 
 /* Makes a folder in which only these programs are, and lets them be looked for there alone. */

@@ -36,6 +36,7 @@ void worker_client_expect (WorkerClient *self, SpoolFrameType type);
 SpoolRun *worker_client_take_run (WorkerClient *self) G_GNUC_WARN_UNUSED_RESULT;
 GError *worker_client_take_error (WorkerClient *self) G_GNUC_WARN_UNUSED_RESULT;
 void worker_client_expect_end (WorkerClient *self, const char *words);
+void worker_client_expect_end_or_usage (WorkerClient *self, const char *words);
 
 char *worker_link_programs (guint n_programs, char *const *paths) G_GNUC_WARN_UNUSED_RESULT;
 SpoolSetup *worker_setup_new (const char *workload_id,
