@@ -47,6 +47,7 @@ spool_packages_test=(
   python3
   python3-gi
   python3-jsonschema
+  python3-yaml
   shared-mime-info
   shellcheck
   universal-ctags
@@ -182,6 +183,18 @@ install_with_apt ()
   done
   [ "${#unknown[@]}" -eq 0 ] || die "the package lists do not have ${unknown[*]}"
   die "these packages could not be installed: ${spool_missing[*]}"
+}
+
+# The mirror that apt itself uses.
+find_mirror ()
+{
+  local uri=''
+  # shellcheck disable=SC2016 # the words are apt-get's
+  command -v apt-get > /dev/null &&
+    uri=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN)' 'Created-By: Packages' |
+          awk '$2 == "Debian" && $1 !~ /security/ { print $1; exit }')
+  uri=${uri:-http://deb.debian.org/debian}
+  printf '%s\n' "${uri%/}"
 }
 
 # Without apt-get: names what is not there, in the words of pkg-config and of the shell.

@@ -610,5 +610,60 @@ class Desktop(TreeCase):
         self.assert_says("size of time.png", self.check)
 
 
+class Flatpak(TreeCase):
+    """The real manifest, of which each test breaks one thing."""
+
+    name = "build-aux/flatpak/io.github.spoolbench.Spool.yml"
+
+    def setUp(self):
+        super().setUp()
+        # A machine that only builds may have no module for YAML; the check runs where it has.
+        if importlib.util.find_spec("yaml") is None:
+            self.skipTest("python3-yaml is not there")
+        self.check = load("check-flatpak").check
+        self.text = (HERE.parent.parent / self.name).read_text(encoding="utf-8")
+
+    def assert_broken_says(self, said, old, new):
+        self.assertIn(old, self.text)
+        self.write(self.name, self.text.replace(old, new, 1))
+        self.assert_says(said, self.check)
+
+    def test_as_it_is(self):
+        self.write(self.name, self.text)
+        self.assert_fine(self.check)
+
+    def test_names(self):
+        self.assert_broken_says("id is not", "id: io", "id: org")
+        self.assert_broken_says("command is not", "command: spool", "command: /app/bin/spool")
+        self.assert_broken_says("GNOME's", "org.gnome.Sdk", "org.kde.Sdk")
+        self.assert_broken_says("in quotes", "version: '51'", "version: 51")
+        self.assert_broken_says("order", "sdk: org.gnome.Sdk\ncommand: spool",
+                                "command: spool\nsdk: org.gnome.Sdk")
+
+    def test_permissions(self):
+        dri = "  - --device=dri\n"
+        for more in ("--filesystem=home", "--socket=x11", "--device=all", "--socket=session-bus",
+                     "--talk-name=org.freedesktop.Flatpak"):
+            self.assert_broken_says("more than", dri, f"{dri}  - {more}\n")
+        self.assert_broken_says("stands twice", dri, dri + dri)
+        self.assert_broken_says("without --share=ipc", "  - --share=ipc\n", "")
+        self.assert_broken_says("without --socket=fallback-x11", "  - --socket=fallback-x11\n", "")
+
+    def test_modules(self):
+        self.assert_broken_says("without its tests", "run-tests: true", "run-tests: false")
+        self.assert_broken_says("without suite process", " --suite process", "")
+        self.assert_broken_says("not built by meson", "buildsystem: meson", "buildsystem: simple")
+        self.assert_broken_says("more to build", "modules:\n", "modules:\n  - name: curl\n")
+        self.assert_broken_says("with a network", "    run-tests: true\n",
+                                "    run-tests: true\n    build-options:\n"
+                                "      build-args: [--share=network]\n")
+
+    def test_sources(self):
+        self.assert_broken_says("not this tree", "path: ../..", "path: /home/me/spool")
+        self.assert_broken_says("sha256", "type: dir", "type: archive")
+        self.assert_broken_says("source-git-branch", "type: dir", "type: git")
+        self.assert_broken_says("of type file", "type: dir", "type: file")
+
+
 if __name__ == "__main__":
     tap.main()
