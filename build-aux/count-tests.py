@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # count-tests.py: adds up what meson's test runs found, in single cases.
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Usage: count-tests.py [--failed WHAT]... [BUILD:NAME]...
+"""Usage: count-tests.py [--failed WHAT | --skipped WHAT]... [BUILD:NAME]...
 
 Reads BUILD/meson-logs/NAME.json, which `meson test --logbase NAME` wrote, and prints what failed, a
 line that names what was skipped, and last "N passed, N failed".
@@ -10,7 +10,8 @@ meson counts programs, and one program of ours holds many cases. So for a test w
 the cases are counted in its output: a line "ok" or "not ok" is one case, unless cases indented
 deeper came right before it, whose summary it then is. Any other test is one case. A program that
 prints only good cases and then crashes, hangs or leaks is one failed case more. --failed adds a
-failure that no test could report, such as a build that did not compile.
+failure that no test could report, such as a build that did not compile, and --skipped what could not
+be tried at all.
 
 The exit status is 0 if something passed and nothing failed.
 """
@@ -133,8 +134,8 @@ def print_count(count):
 
 def main(arguments):
     count = Count()
-    while arguments[:1] == ["--failed"]:
-        count.failed.append(arguments[1])
+    while arguments[:1] in (["--failed"], ["--skipped"]):
+        (count.failed if arguments[0] == "--failed" else count.skipped).append(arguments[1])
         arguments = arguments[2:]
     for argument in arguments:
         build, _, name = argument.rpartition(":")

@@ -12,8 +12,10 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 
+#define LEAST_HEIGHT_PX 300 /* with text of the usual size */
 #define ZOOM_STEP 1.5
 #define MOVE_STEP 0.2
 
@@ -33,6 +35,15 @@ struct _SpoolChartView
 
 G_DEFINE_FINAL_TYPE (SpoolChartView, spool_chart_view, GTK_TYPE_WIDGET)
 
+/* How much larger than usual text is, as set for the whole desktop. */
+static double
+get_text_scale (GtkWidget *widget)
+{
+  double resolution = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
+
+  return resolution > 0 ? resolution / 96.0 : 1.0;
+}
+
 static void
 init_theme (GtkWidget *widget, SpoolChartTheme *theme)
 {
@@ -40,7 +51,6 @@ init_theme (GtkWidget *widget, SpoolChartTheme *theme)
   PangoContext *context = gtk_widget_get_pango_context (widget);
   const char *family =
       pango_font_description_get_family (pango_context_get_font_description (context));
-  double resolution = pango_cairo_context_get_resolution (context);
   SpoolThemeFlags flags = SPOOL_THEME_LIGHT;
 
   if (adw_style_manager_get_dark (style))
@@ -51,8 +61,7 @@ init_theme (GtkWidget *widget, SpoolChartTheme *theme)
   theme->paint_title = FALSE; /* the answer stands above */
   theme->paint_background = FALSE;
   theme->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  if (resolution > 0)
-    theme->text_scale = resolution / 96.0; /* larger text, as set for the whole desktop */
+  theme->text_scale = get_text_scale (widget);
   if (family != NULL)
     g_strlcpy (theme->font_family, family, sizeof theme->font_family);
 }
@@ -380,6 +389,21 @@ on_pinch (SpoolChartView *self, double scale, GtkGesture *gesture)
   zoom_about (self, scale, x);
 }
 
+/* A page scrolls; a chart without room for its legend explains nothing. */
+static void
+spool_chart_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL
+                            ? (int) ceil (LEAST_HEIGHT_PX * get_text_scale (widget))
+                            : 0;
+}
+
 static void
 spool_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -408,6 +432,7 @@ spool_chart_view_class_init (SpoolChartViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = spool_chart_view_dispose;
   widget_class->snapshot = spool_chart_view_snapshot;
+  widget_class->measure = spool_chart_view_measure;
   widget_class->size_allocate = spool_chart_view_size_allocate;
   widget_class->query_tooltip = spool_chart_view_query_tooltip;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);

@@ -130,6 +130,27 @@ count_dark_pixels (GdkPixbuf *picture)
   return n_dark;
 }
 
+/* Large text wants more room, else there is none for the legend. */
+static void
+test_chart_view_with_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *view = spool_chart_view_new ();
+  GtkWidget *window = widget_show_alone (view, 600, 400);
+  int dpi, usual, large;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, -1, &usual, NULL, NULL, NULL);
+  g_assert_cmpint (usual, >, 200);
+  g_object_set (settings, "gtk-xft-dpi", 192 * PANGO_SCALE, NULL);
+  widget_settle ();
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, -1, &large, NULL, NULL, NULL);
+  g_assert_cmpint (large, ==, 2 * usual);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  close_window (window);
+}
+
 static void
 test_chart_view (void)
 {
@@ -285,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/split/right-to-left", test_split_right_to_left);
   g_test_add_func ("/split/needs-only-one", test_split_needs_only_one);
   g_test_add_func ("/chart-view", test_chart_view);
+  g_test_add_func ("/chart-view/large-text", test_chart_view_with_large_text);
   g_test_add_func ("/table", test_table);
   g_test_add_func ("/message-bar", test_message_bar);
   g_test_add_func ("/message-bar-by-keyboard", test_message_bar_by_keyboard);

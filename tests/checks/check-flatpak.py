@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# check-flatpak.py: the manifest keeps to what Flathub asks for, and lets Spool do what it must alone.
+# check-flatpak.py: the manifest keeps to what Flathub asks for, and lets Spool do no more.
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Our own rules, modelled on those that Flathub's linter documents: it needs a network and is not in
 Debian. Where a rule is Flathub's its name stands in the complaint.

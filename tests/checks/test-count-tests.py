@@ -117,6 +117,11 @@ class Ending(unittest.TestCase):
         status, lines = self.run_main("--failed", "the build")
         self.assertEqual((status, lines[-1]), (1, "0 passed, 1 failed"))
 
+    def test_what_could_not_be_tried(self):
+        status, lines = self.run_main("--skipped", "Windows (no libraries)", "--failed", "the build")
+        self.assertEqual((status, lines[-2:]), (1, ["1 skipped: Windows (no libraries)",
+                                                    "0 passed, 1 failed"]))
+
     def test_nothing_at_all(self):
         status, lines = self.run_main()
         self.assertEqual((status, lines[-1]), (1, "0 passed, 0 failed"))
