@@ -35,6 +35,7 @@ stand_in_platform=(
 stand_in_sdk=(
   "${stand_in_platform[@]}"
   appstream
+  appstream-compose
   dbus-daemon
   gcc
   gettext
@@ -65,6 +66,25 @@ unpack_debian ()
   [ "${PIPESTATUS[*]}" = '0 0' ]
 }
 
+# Debian 12's flatpak-builder calls appstream-glib's program, which newer systems no longer have; what
+# came in its place does the same.
+write_appstream_compose ()
+{
+  cat > "$1" <<'END' && chmod +x "$1"
+#!/bin/sh
+for word; do
+  case $word in
+    --prefix=*) prefix=${word#--prefix=} ;;
+    --*) ;;
+    *) id=$word ;;
+  esac
+done
+exec appstreamcli compose --prefix=/ --origin=flatpak --result-root="$prefix" \
+  --data-dir="$prefix/share/app-info/xmls" --icons-dir="$prefix/share/app-info/icons/flatpak" \
+  --components="$id" "$prefix"
+END
+}
+
 # make_runtime NAME PACKAGE...: a runtime of that name in the repository. It is the folder /usr of
 # programs, its settings are in /usr/etc. What only root may read has no use there.
 make_runtime ()
@@ -80,6 +100,8 @@ make_runtime ()
   mv "$tree/etc" "$tree/usr/etc"
   # Flatpak looks for it in /usr/bin only.
   [ -e "$tree/usr/bin/ldconfig" ] || ln -s ../sbin/ldconfig "$tree/usr/bin/ldconfig"
+  [ ! -e "$tree/usr/bin/appstreamcli" ] || write_appstream_compose "$tree/usr/bin/appstream-compose" ||
+    die "cannot write to $tree"
   chmod -R u+rwX,go+rX,a-s "$tree/usr"
   printf '[Runtime]\nname=%s\n' "$name" > "$tree/metadata"
   quietly "exporting $name" flatpak build-export --runtime --disable-sandbox --disable-fsync \
@@ -102,7 +124,7 @@ get_stand_in ()
   local hash from=$SECONDS
   runtime_version=$1
   hash=$({ printf '%s\n' "$stand_in_suite" "$runtime_version" "${stand_in_sdk[@]}"
-           declare -f unpack_debian make_runtime; } | sha256sum)
+           declare -f unpack_debian make_runtime write_appstream_compose; } | sha256sum)
   mkdir -p "$stand_in_cache" 2> /dev/null ||
     die "cannot write to $stand_in_cache (SPOOL_FLATPAK_CACHE names another folder)"
   stand_in_cache=$(CDPATH='' cd -- "$stand_in_cache" && pwd -P) || exit 1

@@ -32,6 +32,7 @@ spool_packages_windows=(
   patch
   pkg-config
   python3
+  sassc
   wine
   wine64
   xz-utils

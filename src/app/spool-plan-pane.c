@@ -287,6 +287,15 @@ refresh_executors (SpoolPlanPane *self)
     }
 }
 
+/* The button in the row shows which one is chosen; who is on the row has to hear it. */
+static void
+mark_lesson (SpoolPlanPane *self, guint chosen)
+{
+  for (guint i = 0; i < self->lesson_rows->len; i++)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (g_ptr_array_index (self->lesson_rows, i)),
+                                 GTK_ACCESSIBLE_STATE_SELECTED, i == chosen, -1);
+}
+
 static void
 refresh_lesson (SpoolPlanPane *self)
 {
@@ -296,6 +305,7 @@ refresh_lesson (SpoolPlanPane *self)
   while (spool_lesson_nth (place) != NULL && spool_lesson_nth (place) != lesson)
     place++;
   spool_tab_stop_set_current (self->lessons_stop, g_ptr_array_index (self->lesson_rows, place));
+  mark_lesson (self, place);
   /* A lesson is fine as it is; of one's own plan the parameters are the point. */
   if (self->is_own != (lesson == NULL))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->params_row), lesson == NULL);

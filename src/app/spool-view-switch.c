@@ -37,6 +37,17 @@ spool_view_switch_class_init (SpoolViewSwitchClass *klass)
                                                "/io/github/spoolbench/Spool/spool-view-switch.ui");
 }
 
+/* One of them is chosen, of which a button that stays pressed tells nothing. */
+static void
+on_active_changed (GtkToggleButton *button)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
+                               gtk_toggle_button_get_active (button)
+                                   ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                   : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+}
+
 /* Where there is little room, part of a name is better than a window that can't be made small. */
 static void
 add_button (SpoolViewSwitch *self, const char *view, const char *title)
@@ -44,10 +55,13 @@ add_button (SpoolViewSwitch *self, const char *view, const char *title)
   /* The button bears its name, and nothing in it does. */
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "ellipsize", PANGO_ELLIPSIZE_END,
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "child", label, NULL);
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "child", label, "accessible-role",
+                                    GTK_ACCESSIBLE_ROLE_RADIO, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
+  g_signal_connect (button, "notify::active", G_CALLBACK (on_active_changed), NULL);
+  on_active_changed (GTK_TOGGLE_BUTTON (button));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", view);
   gtk_widget_set_parent (button, GTK_WIDGET (self));

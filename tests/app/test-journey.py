@@ -8,7 +8,7 @@ import re
 import signal
 import sys
 
-from journey import is_png, role_of, run, wait_for, with_bench
+from journey import Atspi, is_png, role_of, run, wait_for, with_bench
 
 # What GTK gives as the name of something that has none. Its parts of scroll bars, rows and lists
 # stay like that; nobody can use them.
@@ -62,6 +62,29 @@ def controls_have_names(spool):
         assert not CLASS_NAME.match(name) or name in OF_THE_LIBRARIES, f"{role} “{name}”"
         if role in CONTROLS:
             assert name not in OF_THE_LIBRARIES | {""}, f"a {role} without a name"
+            # A screen reader speaks these, too.
+            for label in labels_of(node):
+                assert not CLASS_NAME.match(label.get_name() or ""), f"“{name}” has a label without one"
+
+
+def labels_of(node):
+    return [relation.get_target(i) for relation in node.get_relation_set()
+            if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
+            for i in range(relation.get_n_targets())]
+
+
+def what_is_chosen_is_told(spool):
+    """Of the views and of the lessons one is chosen, and that can be heard."""
+    checked, selected = Atspi.StateType.CHECKED, Atspi.StateType.SELECTED
+    spool.wait("Run", "button")
+    for view, other in (("Time", "Table"), ("Table", "Time")):
+        spool.press(view)
+        wait_for(view, lambda v=view: spool.wait(v, "radio button").get_state_set().contains(checked))
+        assert not spool.wait(other, "radio button").get_state_set().contains(checked)
+    for lesson, other in (("cpu-start", "Threads That Wait"), ("web-threads", "Starting Workers")):
+        spool.act("select-lesson", lesson)
+        wait_for(lesson, lambda o=other: not spool.wait(o, "list item").get_state_set().contains(selected))
+    assert spool.wait("Threads That Wait", "list item").get_state_set().contains(selected)
 
 
 def hidden_is_not_there(spool):
@@ -118,5 +141,5 @@ def killed(spool):
 
 
 if __name__ == "__main__":
-    sys.exit(run([run_and_export, one_button, controls_have_names, hidden_is_not_there,
+    sys.exit(run([run_and_export, one_button, controls_have_names, what_is_chosen_is_told, hidden_is_not_there,
                   settings_over_the_bus, open_what_was_exported, explain, killed]))
