@@ -10,8 +10,8 @@ meson counts programs, and one program of ours holds many cases. So for a test w
 the cases are counted in its output: a line "ok" or "not ok" is one case, unless cases indented
 deeper came right before it, whose summary it then is. Any other test is one case. A program that
 prints only good cases and then crashes, hangs or leaks is one failed case more. --failed adds a
-failure that no test could report, such as a build that did not compile, and --skipped what could not
-be tried at all.
+failure that no test could report, such as a build that did not compile, and --skipped what could
+not be tried at all.
 
 The exit status is 0 if something passed and nothing failed.
 """

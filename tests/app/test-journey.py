@@ -64,7 +64,7 @@ def controls_have_names(spool):
             assert name not in OF_THE_LIBRARIES | {""}, f"a {role} without a name"
             # A screen reader speaks these, too.
             for label in labels_of(node):
-                assert not CLASS_NAME.match(label.get_name() or ""), f"“{name}” has a label without one"
+                assert not CLASS_NAME.match(label.get_name() or ""), f"a class names “{name}”"
 
 
 def labels_of(node):
@@ -79,11 +79,13 @@ def what_is_chosen_is_told(spool):
     spool.wait("Run", "button")
     for view, other in (("Time", "Table"), ("Table", "Time")):
         spool.press(view)
-        wait_for(view, lambda v=view: spool.wait(v, "radio button").get_state_set().contains(checked))
+        wait_for(view, lambda v=view: spool.wait(v, "radio button").get_state_set()
+                 .contains(checked))
         assert not spool.wait(other, "radio button").get_state_set().contains(checked)
     for lesson, other in (("cpu-start", "Threads That Wait"), ("web-threads", "Starting Workers")):
         spool.act("select-lesson", lesson)
-        wait_for(lesson, lambda o=other: not spool.wait(o, "list item").get_state_set().contains(selected))
+        wait_for(lesson, lambda o=other: not spool.wait(o, "list item").get_state_set()
+                 .contains(selected))
     assert spool.wait("Threads That Wait", "list item").get_state_set().contains(selected)
 
 
@@ -141,5 +143,5 @@ def killed(spool):
 
 
 if __name__ == "__main__":
-    sys.exit(run([run_and_export, one_button, controls_have_names, what_is_chosen_is_told, hidden_is_not_there,
-                  settings_over_the_bus, open_what_was_exported, explain, killed]))
+    sys.exit(run([run_and_export, one_button, controls_have_names, what_is_chosen_is_told,
+                  hidden_is_not_there, settings_over_the_bus, open_what_was_exported, explain, killed]))

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Usage: test-bench-wine.py SPOOL_BENCH_EXE SCHEMA
 
-$SPOOL_WINE is what runs a program for Windows, $SPOOL_NATIVE_BENCH a spool-bench for this system of the
-same source. Times are of no interest: each lesson is one round, and the reports of both systems have
-to tell of the same jobs, with the same results.
+$SPOOL_WINE is what runs a program for Windows, $SPOOL_NATIVE_BENCH a spool-bench for this system,
+of the same source. Times are of no interest: each lesson is one round, and the reports of both
+systems have to tell of the same jobs, with the same results.
 """
 
 import json
