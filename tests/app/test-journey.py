@@ -144,4 +144,5 @@ def killed(spool):
 
 if __name__ == "__main__":
     sys.exit(run([run_and_export, one_button, controls_have_names, what_is_chosen_is_told,
-                  hidden_is_not_there, settings_over_the_bus, open_what_was_exported, explain, killed]))
+                  hidden_is_not_there, settings_over_the_bus, open_what_was_exported, explain,
+                  killed]))
