@@ -66,8 +66,8 @@ unpack_debian ()
   [ "${PIPESTATUS[*]}" = '0 0' ]
 }
 
-# Debian 12's flatpak-builder calls appstream-glib's program, which newer systems no longer have; what
-# came in its place does the same.
+# Debian 12's flatpak-builder calls appstream-glib's program, which newer systems no longer have, and
+# gives it the file by an old name. What came in its place does the same.
 write_appstream_compose ()
 {
   cat > "$1" <<'END' && chmod +x "$1"
@@ -79,6 +79,8 @@ for word; do
     *) id=$word ;;
   esac
 done
+mkdir -p "$prefix/share/metainfo" &&
+  cp "$prefix/share/appdata/$id.appdata.xml" "$prefix/share/metainfo/$id.metainfo.xml" || exit
 exec appstreamcli compose --prefix=/ --origin=flatpak --result-root="$prefix" \
   --data-dir="$prefix/share/app-info/xmls" --icons-dir="$prefix/share/app-info/icons/flatpak" \
   --components="$id" "$prefix"
