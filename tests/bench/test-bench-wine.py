@@ -66,7 +66,7 @@ class Lessons(unittest.TestCase):
         windows = self.measure([WINE, EXE], f"{lesson}-windows", "--lesson", lesson)
         native = self.measure([NATIVE], f"{lesson}-native", "--lesson", lesson)
         self.assertTrue(windows["complete"])
-        self.assertIn("Windows", windows["machine"]["system"])
+        self.assertIn("Windows", windows["machine"]["os"])
         wanted = {key: found for key, found in results(native).items() if key[1] != "processes-fork"}
         self.assertGreater(len(wanted), 2)
         self.assertEqual(results(windows), wanted)
