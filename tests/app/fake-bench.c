@@ -5,6 +5,7 @@
  * are quick and always see the same.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report-util.h"
+#include "test-process.h"
 
 #include "report/spool-file-writer.h"
 #include "report/spool-machine-json.h"
@@ -13,8 +14,6 @@
 #include "report/spool-run-json.h"
 #include "workload/spool-clock.h"
 
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +27,9 @@ typedef struct
   SpoolReport *report;
   GArray *configurations;
   guint runs_done;
+  GMutex mutex;
+  GCond asked; /* "asked_to_stop" is TRUE */
+  gboolean asked_to_stop;
   gboolean stopped;
 } FakeBench;
 
@@ -103,22 +105,43 @@ say_started (FakeBench *bench, guint round, const SpoolConfiguration *configurat
   say (writer);
 }
 
-/* How long a run takes; for ever once an endless bench has been through a round. */
-static int
-get_patience_ms (const FakeBench *bench)
+/* Whatever comes behind the plan, an end too, asks to stop. A thread, for not every system can wait
+ * for a pipe and for a time at once. */
+static gpointer
+listen_to_input (gpointer data)
 {
-  return g_str_equal (bench->mode, "endless") && bench->runs_done >= bench->configurations->len ? -1
-                                                                                                : 1;
+  FakeBench *bench = data;
+  char byte;
+
+  if (read (STDIN_FILENO, &byte, 1) < 0)
+    g_error ("stdin cannot be read");
+  g_mutex_lock (&bench->mutex);
+  bench->asked_to_stop = TRUE;
+  g_cond_signal (&bench->asked);
+  g_mutex_unlock (&bench->mutex);
+  return NULL;
+}
+
+/* How long a run takes; for ever once an endless bench has been through a round. */
+static gint64
+get_patience_us (const FakeBench *bench)
+{
+  return g_str_equal (bench->mode, "endless") && bench->runs_done >= bench->configurations->len
+             ? G_TIME_SPAN_DAY
+             : G_TIME_SPAN_MILLISECOND;
 }
 
 /* Waits, and looks whether somebody wants it to stop. */
 static void
-wait_ms (FakeBench *bench, int ms)
+wait_us (FakeBench *bench, gint64 us)
 {
-  struct pollfd input = { STDIN_FILENO, POLLIN, 0 };
+  gint64 end_us = g_get_monotonic_time () + us;
 
-  if (poll (&input, 1, ms) == 1)
-    bench->stopped = TRUE;
+  g_mutex_lock (&bench->mutex);
+  while (!bench->asked_to_stop && g_cond_wait_until (&bench->asked, &bench->mutex, end_us))
+    ;
+  bench->stopped = bench->asked_to_stop;
+  g_mutex_unlock (&bench->mutex);
 }
 
 static void
@@ -130,7 +153,7 @@ do_run (FakeBench *bench, guint round, const SpoolConfiguration *configuration)
   SpoolJsonWriter *writer;
 
   say_started (bench, round, configuration);
-  wait_ms (bench, get_patience_ms (bench));
+  wait_us (bench, get_patience_us (bench));
   if (bench->stopped)
     return;
   run = util_make_run (bench->plan, configuration, round, wall_ns);
@@ -175,7 +198,7 @@ static void
 sleep_for_ever (void)
 {
   for (;;)
-    pause ();
+    g_usleep (G_USEC_PER_SEC);
 }
 
 /* What goes wrong before or instead of measuring. */
@@ -227,8 +250,10 @@ read_plan (void)
 int
 main (int argc, char **argv)
 {
-  FakeBench bench = { .mode = g_getenv ("SPOOL_FAKE_BENCH") };
+  /* The thread that listens may outlive this function. */
+  static FakeBench bench;
 
+  bench.mode = g_getenv ("SPOOL_FAKE_BENCH");
   if (bench.mode == NULL)
     bench.mode = "good";
   if (argc != 7 || strcmp (argv[1], "run") != 0 || strcmp (argv[2], "--plan") != 0 ||
@@ -240,10 +265,11 @@ main (int argc, char **argv)
   bench.report = spool_report_new (bench.plan, spool_machine_new_unknown ());
   bench.configurations = spool_plan_list_configurations (bench.plan);
   misbehave (&bench);
+  g_thread_unref (g_thread_new ("input", listen_to_input, &bench));
   say_plan (&bench);
   measure (&bench);
   if (g_str_equal (bench.mode, "crash"))
-    raise (SIGKILL);
+    test_kill (getpid ());
   finish (&bench);
   g_array_unref (bench.configurations);
   spool_report_free (bench.report);
