@@ -98,6 +98,8 @@ test_dup_arguments (char **argv)
 void
 test_die (void)
 {
+  /* No window that asks what to do, and no words of the system's among ours. */
+  SetErrorMode (SEM_NOGPFAULTERRORBOX);
   RaiseException (EXCEPTION_ACCESS_VIOLATION, EXCEPTION_NONCONTINUABLE, 0, NULL);
 }
 
