@@ -151,6 +151,7 @@ test_stop (Fixture *fixture, gconstpointer mode)
   g_assert_cmpstr (fixture->messages->str, ==, "");
 }
 
+/* The bench may have measured something until it sees it. */
 static void
 test_stop_at_once (Fixture *fixture, gconstpointer mode)
 {
@@ -158,7 +159,8 @@ test_stop_at_once (Fixture *fixture, gconstpointer mode)
   spool_lab_run (fixture->lab);
   spool_lab_stop (fixture->lab);
   await (fixture, is_quiet);
-  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_EMPTY);
+  g_assert_cmpint (spool_results_get_state (fixture->results), !=, SPOOL_RESULTS_COMPLETE);
+  g_assert_cmpstr (fixture->messages->str, ==, "");
 }
 
 static void
