@@ -6,7 +6,40 @@
 
 #include <glib/gi18n.h>
 
-#define ITEM_KEY "spool-history-item"
+struct _SpoolHistoryRow
+{
+  AdwActionRow parent_instance;
+
+  SpoolHistoryItem *item;
+};
+
+G_DEFINE_FINAL_TYPE (SpoolHistoryRow, spool_history_row, ADW_TYPE_ACTION_ROW)
+
+static void
+spool_history_row_dispose (GObject *object)
+{
+  g_clear_object (&SPOOL_HISTORY_ROW (object)->item);
+  G_OBJECT_CLASS (spool_history_row_parent_class)->dispose (object);
+}
+
+static void
+activate (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate (widget);
+}
+
+/* Assistive technology can't activate rows, but it can do a widget's own actions. */
+static void
+spool_history_row_class_init (SpoolHistoryRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = spool_history_row_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "row.activate", NULL, activate);
+}
+
+static void
+spool_history_row_init (SpoolHistoryRow *self)
+{
+}
 
 static void
 append (GMenu *menu, const char *title, const char *action, SpoolHistoryItem *item)
@@ -65,31 +98,34 @@ make_button (SpoolHistoryItem *item)
 GtkWidget *
 spool_history_row_new (SpoolHistoryItem *item)
 {
-  GtkWidget *row;
+  SpoolHistoryRow *self;
+  gboolean readable;
   g_autofree char *subtitle = NULL;
 
   g_return_val_if_fail (SPOOL_IS_HISTORY_ITEM (item), NULL);
 
+  readable = spool_history_item_is_readable (item);
   subtitle = g_strdup_printf ("%s\n%s", spool_history_item_get_answer (item),
                               spool_history_item_get_subtitle (item));
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
-                      spool_history_item_get_title (item), "subtitle", subtitle, "activatable",
-                      spool_history_item_is_readable (item), NULL);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (item));
-  g_object_set_data_full (G_OBJECT (row), ITEM_KEY, g_object_ref (item), g_object_unref);
-  return row;
+  self = g_object_new (SPOOL_TYPE_HISTORY_ROW, "use-markup", FALSE, "title",
+                       spool_history_item_get_title (item), "subtitle", subtitle, "activatable",
+                       readable, NULL);
+  self->item = g_object_ref (item);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), make_button (item));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.activate", readable);
+  return GTK_WIDGET (self);
 }
 
 /**
  * spool_history_row_get_item:
- * @row: a row from spool_history_row_new()
+ * @self: a row
  *
  * Returns: (transfer none): the report it shows.
  */
 SpoolHistoryItem *
-spool_history_row_get_item (GtkWidget *row)
+spool_history_row_get_item (SpoolHistoryRow *self)
 {
-  g_return_val_if_fail (ADW_IS_ACTION_ROW (row), NULL);
+  g_return_val_if_fail (SPOOL_IS_HISTORY_ROW (self), NULL);
 
-  return g_object_get_data (G_OBJECT (row), ITEM_KEY);
+  return self->item;
 }

@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *spool_history_row_new (SpoolHistoryItem *item);
-SpoolHistoryItem *spool_history_row_get_item (GtkWidget *row);
+#define SPOOL_TYPE_HISTORY_ROW (spool_history_row_get_type ())
+G_DECLARE_FINAL_TYPE (SpoolHistoryRow, spool_history_row, SPOOL, HISTORY_ROW, AdwActionRow)
+
+GtkWidget        *spool_history_row_new      (SpoolHistoryItem *item);
+SpoolHistoryItem *spool_history_row_get_item (SpoolHistoryRow *self);
 
 G_END_DECLS

@@ -91,7 +91,7 @@ open_item (SpoolHistoryWindow *self, SpoolHistoryItem *item)
 }
 
 static void
-on_row_activated (SpoolHistoryWindow *self, GtkWidget *row)
+on_row_activated (SpoolHistoryWindow *self, SpoolHistoryRow *row)
 {
   SpoolHistoryItem *item = spool_history_row_get_item (row);
 

@@ -192,6 +192,22 @@ test_open (Fixture *fixture, gconstpointer data)
   g_assert_false (spool_lab_get_running (fixture->lab));
 }
 
+/* As assistive technology does it. */
+static void
+test_open_by_action (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *broken = widget_find_row (fixture->window, "broken");
+
+  gtk_widget_activate_action (broken, "row.activate", NULL);
+  widget_settle ();
+  g_assert_nonnull (fixture->window);
+  g_assert_true (gtk_widget_activate_action (widget_find_row (fixture->window, "one"),
+                                             "row.activate", NULL));
+  widget_settle ();
+  g_assert_null (fixture->window);
+  widget_await (shows_report, fixture->lab);
+}
+
 static gboolean
 is_compared (gpointer window)
 {
@@ -304,6 +320,7 @@ main (int argc, char **argv)
   ADD ("delete", "reports", test_delete);
   ADD ("rename", "reports", test_rename);
   ADD ("open", "reports", test_open);
+  ADD ("open-by-action", "reports", test_open_by_action);
   ADD ("copy", "reports", test_copy);
   ADD ("compare", "reports", test_compare);
   ADD ("compare-others", "reports", test_compare_others);

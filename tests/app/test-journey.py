@@ -117,6 +117,18 @@ def open_what_was_exported(spool):
     spool.wait("Do threads make computing faster, or does it take processes?")
     spool.act("open-report", str(path))
     spool.wait_prefix("threads were", "times faster than serial")
+    spool.act("select-lesson", "cpu-threads-processes")
+    spool.wait("Do threads make computing faster, or does it take processes?")
+    open_what_was_kept(spool)
+
+
+def open_what_was_kept(spool):
+    spool.act_in_window("history")
+    spool.wait("Reports", "list")
+    # The lesson is called the same.
+    row = spool.find_all("Threads That Wait", "list item")[-1]
+    assert row.get_action_iface().do_action(0)
+    spool.wait_prefix("threads were", "times faster than serial")
 
 
 def explain(spool):
