@@ -15,8 +15,9 @@
 
 #include <math.h>
 
-/* In pixels of the design. */
+/* In pixels of the design; where there is much room, a share of it. */
 #define MAX_BAR 56.0
+#define MAX_BAR_SHARE 0.04
 #define LABEL_GAP 9.0
 #define COMFORTABLE_PITCH 30.0
 
@@ -69,7 +70,8 @@ total_width (const Room *room, double pitch_px)
 static double
 find_pitch (const Room *room)
 {
-  double low = 0.0, high = MAX_BAR / BAR_SHARE * room->unit_px;
+  double widest = MAX (MAX_BAR * room->unit_px, MAX_BAR_SHARE * room->width_px);
+  double low = 0.0, high = widest / BAR_SHARE;
   int i;
 
   if (total_width (room, high) <= room->width_px)

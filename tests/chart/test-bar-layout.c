@@ -670,6 +670,19 @@ test_few_texts (void)
   layout_free (layout);
 }
 
+/* On a large screen the bars are not lost in it. */
+static void
+test_large (void)
+{
+  SpoolBarLayout *usual = lay_out_sample (0, 1000, 600, FALSE);
+  SpoolBarLayout *large = lay_out_sample (0, 3600, 2000, FALSE);
+
+  g_assert_cmpfloat (get_bar (usual, 0)->area.width, <=, 56);
+  g_assert_cmpfloat (get_bar (large, 0)->area.width, >, 100);
+  layout_free (usual);
+  layout_free (large);
+}
+
 /* A logarithmic scale begins at a power of ten below the smallest value; twice as much is the same
  * distance everywhere. */
 static void
@@ -722,6 +735,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-layout/no-size-fails", test_no_size_fails);
   g_test_add_func ("/bar-layout/order-of-dropping", test_order_of_dropping);
   g_test_add_func ("/bar-layout/heights", test_heights);
+  g_test_add_func ("/bar-layout/large", test_large);
   g_test_add_func ("/bar-layout/ticks", test_ticks);
   g_test_add_func ("/bar-layout/whole-pixels", test_whole_pixels);
   g_test_add_func ("/bar-layout/even-rhythm", test_even_rhythm);
