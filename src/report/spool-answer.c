@@ -59,7 +59,9 @@ refuse_for_few_rounds (const SpoolReport *report, const SpoolAnalysisRow *fastes
   g_autofree char *refusal = NULL;
 
   if (!report->complete && n_planned >= SPOOL_VERDICT_MIN_VALUES)
-    refusal = g_strdup_printf (_ ("Cannot tell yet, round %u of %u."), n_rounds, n_planned);
+    /* Within the first round there is no whole one, and nobody counts from zero. */
+    refusal =
+        g_strdup_printf (_ ("Cannot tell yet, round %u of %u."), MAX (n_rounds, 1), n_planned);
   else if (n_planned >= SPOOL_VERDICT_MIN_VALUES && n_rounds < n_planned)
     refusal = g_strdup_printf (
         ngettext ("Cannot tell: the time was up after %u round, and it takes %d.",

@@ -104,6 +104,13 @@ warn_of_machine (GPtrArray *list, const SpoolMachine *machine)
                             "another governor meanwhile.")));
 }
 
+/* How long it takes to fail says nothing, neither of the machine nor of the jobs. */
+static gboolean
+has_times (const SpoolAnalysisRow *row)
+{
+  return row->n_runs >= MIN_VALUES && row->failed_jobs == 0;
+}
+
 static void
 warn_of_first_run (GPtrArray *list, const SpoolReport *report, const SpoolAnalysis *analysis)
 {
@@ -117,7 +124,7 @@ warn_of_first_run (GPtrArray *list, const SpoolReport *report, const SpoolAnalys
     return;
   configuration = (SpoolConfiguration){ run->entry, run->executor, run->workers };
   row = spool_analysis_find (analysis, &configuration);
-  if (row == NULL || row->n_runs < MIN_VALUES)
+  if (row == NULL || !has_times (row))
     return;
   ratio = g_array_index (row->values, double, 0) / row->median_s;
   if (!(ratio >= SLOW_FIRST_RUN))
@@ -143,7 +150,7 @@ warn_of_spread (GPtrArray *list, const SpoolAnalysis *analysis)
       const double *values = (const double *) (gpointer) row->values->data;
       double spread;
 
-      if (row->n_runs < MIN_VALUES)
+      if (!has_times (row))
         continue;
       spread = spool_statistics_deviation (values, row->n_runs) /
                spool_statistics_mean (values, row->n_runs);
@@ -215,7 +222,8 @@ warn_of_short_runs (GPtrArray *list, const SpoolReport *report, const SpoolAnaly
       g_autofree char *median = NULL;
 
       /* Where the start is what somebody wants to see, this is no news. */
-      if (!(serial->median_s < SHORT_RUN_S) || entry->jobs == 1 || spool_break_even_applies (entry))
+      if (!(serial->median_s < SHORT_RUN_S) || serial->failed_jobs > 0 || entry->jobs == 1 ||
+          spool_break_even_applies (entry))
         continue;
       median = spool_text_dup_seconds (serial->median_s);
       add (list, g_strdup_printf (_ ("“%s” took serial only %s, so that starting workers weighs "

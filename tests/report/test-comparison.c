@@ -332,6 +332,26 @@ test_failures (void)
   assert_one_warning (report, "1 job failed. Times of configurations with such jobs");
 }
 
+/* What failed at once, now sooner and now later, needs no longer jobs: it needs jobs that succeed.
+ */
+static void
+test_failed_times (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+  SpoolRun *first = g_ptr_array_index (report->runs, 0);
+
+  for (guint i = 0; i < report->runs->len; i++)
+    {
+      SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      util_fail_job (run, 0, "gone");
+      run->wall_ns /= i % 2 == 0 ? 1000 : 2000;
+    }
+  first->flags = SPOOL_RUN_FIRST;
+  first->wall_ns *= 2;
+  assert_one_warning (report, "30 jobs failed. Times of configurations with such jobs");
+}
+
 static void
 test_short_runs (void)
 {
@@ -397,6 +417,7 @@ main (int argc, char **argv)
   g_test_add_func ("/warnings/groups", test_groups);
   g_test_add_func ("/warnings/unclear", test_unclear_for_noise);
   g_test_add_func ("/warnings/failures", test_failures);
+  g_test_add_func ("/warnings/failed-times", test_failed_times);
   g_test_add_func ("/warnings/short-runs", test_short_runs);
   g_test_add_func ("/rounds/least", test_rounds);
   g_test_add_func ("/rounds/more", test_more_rounds);
