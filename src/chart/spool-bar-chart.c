@@ -144,6 +144,21 @@ describe_parts (const SpoolBarModel *model, const SpoolBar *bar, GString *line)
     }
 }
 
+/* As exactly as if it stood alone: it may be a thousandth of the whole. */
+static void
+describe_start (const SpoolBarModel *model, const SpoolBar *bar, GString *line)
+{
+  const char *name = model->legends[SPOOL_BAR_LEGEND_START];
+  g_autofree char *value = NULL;
+  SpoolUnit unit;
+
+  if (name == NULL || bar->parts != NULL || !(bar->start > 0.0))
+    return;
+  unit = spool_unit_choose (model->quantity, bar->start);
+  value = spool_unit_format_full (&unit, bar->start, spool_unit_decimals_alone (&unit, bar->start));
+  g_string_append_printf (line, _ (" · %s: %s"), name, value);
+}
+
 static void
 describe_guess (const SpoolBarModel *model, const SpoolBar *bar, GString *line)
 {
@@ -178,6 +193,7 @@ spool_bar_chart_describe_item (SpoolChart *chart, guint item)
   /* Translators: joins what a bar is and its value: Threads × 4: 0.45 s */
   g_string_append_printf (line, _ (": %s"), value);
   describe_parts (self->model, bar, line);
+  describe_start (self->model, bar, line);
   describe_guess (self->model, bar, line);
   if ((bar->flags & SPOOL_BAR_FAILED) && !isnan (bar->value))
     g_string_append_printf (line, " · %s", _ ("failed"));

@@ -191,6 +191,24 @@ test_describe_item (void)
   assert_item (chart, 3, NULL);
 }
 
+/* How long the start took is told only where the chart has a word for it. */
+static void
+test_describe_start (void)
+{
+  SpoolBarModel *model = spool_bar_model_new (SPOOL_QUANTITY_TIME);
+  SpoolBar bar = SPOOL_BAR_INIT;
+  g_autoptr (SpoolChart) chart = spool_bar_chart_new (model);
+
+  spool_bar_model_add_group (model, "Threads", 0);
+  bar.label = "4";
+  bar.value = 1.71;
+  bar.start = 0.00052;
+  spool_bar_model_add_bar (model, 0, &bar);
+  assert_item (chart, 0, "Threads × 4: 1.7" NBSP "s");
+  model->legends[SPOOL_BAR_LEGEND_START] = g_strdup ("Starting");
+  assert_item (chart, 0, "Threads × 4: 1.7" NBSP "s · Starting: 520" NBSP "µs");
+}
+
 static void
 test_describe (void)
 {
@@ -242,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-model/odd-numbers", test_odd_numbers);
   g_test_add_func ("/bar-model/maximum", test_maximum);
   g_test_add_func ("/bar-chart/describe-item", test_describe_item);
+  g_test_add_func ("/bar-chart/describe-start", test_describe_start);
   g_test_add_func ("/bar-chart/describe", test_describe);
   g_test_add_func ("/bar-chart/describe-all", test_describe_all);
   g_test_add_func ("/bar-chart/finalize", test_finalize);
