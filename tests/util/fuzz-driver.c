@@ -1,15 +1,8 @@
 /* fuzz-driver.c: a main for the fuzz-*.c: seeds, mutated by a generator with a known start.
  *
  * It finds again what it found once, and takes a second. libFuzzer also watches the paths that the
- * code takes, and is for the long hunt; with build/ set up for config.h:
- *
- *   clang -g -O1 -D_GNU_SOURCE -DGETTEXT_PACKAGE='"spool"' -fsanitize=fuzzer,address,undefined \
- *     -Isrc -Ibuild -Itests/protocol tests/protocol/{fuzz-messages,samples}.c \
- *     src/protocol/spool-{bytes,channel,fd-unix,frame,message,run-message,setup}.c \
- *     src/workload/spool-{clock,clock-unix,cosine,digest,error,executor-kind,params}.c \
- *     src/workload/spool-{run,sleep,web,workloads}.c $(pkg-config --cflags --libs glib-2.0) -lm -o
- * build/fuzz build/fuzz -max_total_time=600
- *
+ * code takes, and is for the long hunt: build-aux/fuzz. For that the seeds are written into a
+ * folder that exists: PROGRAM --seeds FOLDER.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
@@ -126,9 +119,31 @@ test_noise (void)
     }
 }
 
+static void
+write_seeds (const char *folder)
+{
+  g_autoptr (GPtrArray) seeds = fuzz_make_seeds ();
+
+  for (guint i = 0; i < seeds->len; i++)
+    {
+      const GByteArray *seed = g_ptr_array_index (seeds, i);
+      g_autofree char *name = g_strdup_printf ("seed-%u", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_file_set_contents (path, (const char *) seed->data, (gssize) seed->len, &error);
+      g_assert_no_error (error);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
+  if (argc == 3 && strcmp (argv[1], "--seeds") == 0)
+    {
+      write_seeds (argv[2]);
+      return 0;
+    }
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fuzz/seeds", test_seeds);
   g_test_add_func ("/fuzz/mutations", test_mutations);
