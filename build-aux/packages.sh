@@ -237,6 +237,12 @@ get_packages ()
   fi
 }
 
+# find_version: prints the version of these sources.
+find_version ()
+{
+  sed -n "s/^ *version: '\([^']*\)',.*/\1/p" "$spool_source/meson.build" | head -n 1
+}
+
 # set_up FOLDER OPTION...: makes a build folder ready, and its list of tests up to date. One that came
 # with a moved or copied tree still points at the old place, so it is set up afresh.
 set_up ()

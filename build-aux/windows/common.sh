@@ -1,4 +1,4 @@
-# common.sh: what sysroot and portable share: the cache's places, and what Debian packages they want.
+# common.sh: what the scripts for Windows share: the cache's places, what Debian packages they want, and Wine.
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Sourced after packages.sh.
@@ -63,4 +63,23 @@ make_cache ()
   flock -n 9 && return 0
   say "Another script is at work in $spool_cache; waiting for it"
   flock 9
+}
+
+# run_wine PREFIX PROGRAM [ARGUMENT]...: without questions about what Wine lacks, and without entries in
+# the menus of the desktop.
+run_wine ()
+{
+  WINEPREFIX=$1 WINEARCH=win64 WINEDEBUG=-all \
+    WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d' /usr/lib/wine/wine64 "${@:2}"
+}
+
+# try SECONDS COMMAND...: until it succeeds.
+try ()
+{
+  local end=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    [ "$SECONDS" -lt "$end" ] || return
+    sleep 1
+  done
 }

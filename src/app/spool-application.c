@@ -11,6 +11,7 @@
 #include "app/spool-bench-process.h"
 #include "app/spool-help.h"
 #include "app/spool-picture-colours.h"
+#include "app/spool-startup.h"
 #include "app/spool-vigil.h"
 #include "app/spool-window-state.h"
 #include "app/spool-window.h"
@@ -53,6 +54,7 @@ spool_application_startup (GApplication *application)
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "spool", "reports", NULL);
 
   G_APPLICATION_CLASS (spool_application_parent_class)->startup (application);
+  spool_startup_choose_font ();
   gtk_window_set_default_icon_name (SPOOL_APP_ID);
   self->lab = spool_lab_new (program, folder);
   g_signal_connect_swapped (self->lab, "notify::running", G_CALLBACK (on_running_changed), self);

@@ -1,4 +1,4 @@
-/* spool-startup-unix.c: nothing comes before all else.
+/* spool-startup-unix.c: nothing comes before all else, and GTK knows what the desktop likes.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-startup.h"
 
@@ -11,5 +11,16 @@
  */
 void
 spool_startup_prepare (int argc, char **argv)
+{
+}
+
+/**
+ * spool_startup_choose_font:
+ *
+ * Sees to it that the window has a font. Once GTK has been initialised; only the thread of the main
+ * context.
+ */
+void
+spool_startup_choose_font (void)
 {
 }

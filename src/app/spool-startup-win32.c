@@ -5,9 +5,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-startup.h"
 
+#include <gtk/gtk.h>
 #include <io.h>
 #include <stdio.h>
+#include <string.h>
 #include <windows.h>
+
+/* As large as Windows' own. */
+#define ANY_FONT "Sans 9"
 
 static gboolean
 has_option (int argc, char **argv)
@@ -34,4 +39,19 @@ spool_startup_prepare (int argc, char **argv)
     return;
   open_on_console (stdout);
   open_on_console (stderr);
+}
+
+/* See spool-startup-unix.c. GTK asks Windows for its font. If it gets none, as under Wine, it takes
+ * one that is called "(null)", and text is in whichever font comes first. */
+void
+spool_startup_choose_font (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+
+  if (settings == NULL)
+    return;
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  if (font == NULL || g_ascii_strncasecmp (font, "(null)", strlen ("(null)")) == 0)
+    g_object_set (settings, "gtk-font-name", ANY_FONT, NULL);
 }

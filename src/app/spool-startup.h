@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void spool_startup_prepare (int argc,
-                            char **argv);
+void spool_startup_prepare     (int argc,
+                                char **argv);
+void spool_startup_choose_font (void);
 
 G_END_DECLS
