@@ -22,7 +22,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 BENCH = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else "spool-bench"
 PATIENCE_S = 60
 # A sanitizer makes a program many times slower to start, and then no bound in time means anything.
-SLOW = "ASAN_OPTIONS" in os.environ or "UBSAN_OPTIONS" in os.environ
+SLOW = "SPOOL_TEST_SANITIZED" in os.environ
 
 QUICK = ("run", "--workload", "sleep", "-p", "seconds=0.01", "-j", "4", "-w", "2", "-r", "1")
 ENDLESS = ("run", "--workload", "sleep", "-p", "seconds=600", "-j", "8", "-w", "2", "-r", "1")
