@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define SPOT_PX 64.0
+
 /**
  * spool_chart_cursor_find:
  * @chart: a chart
@@ -53,6 +55,38 @@ spool_chart_cursor_locate (const SpoolChartCursor *self,
     return spool_chart_locate_detail (chart, layout, (guint) self->item, (guint) self->detail,
                                       area);
   return spool_chart_layout_get_item (layout, (guint) self->item, area) && area->width > 0.0;
+}
+
+static void
+find_span (double *from, double *length, double at)
+{
+  double first = *from, end = *from + *length;
+
+  if (at > first)
+    *from += SPOT_PX * floor ((MIN (at, end) - first) / SPOT_PX);
+  *length = MAX (MIN (SPOT_PX, end - *from), 1.0);
+}
+
+/**
+ * spool_chart_cursor_find_spot:
+ * @area: where something is
+ * @x: where the pointer is
+ * @y: where the pointer is
+ *
+ * Finds what a tooltip is to stand beside: a part of the area that is near the pointer, and the
+ * same while the pointer moves a little. (GTK hides a tooltip that isn't, and waits for one move
+ * more.)
+ *
+ * Returns: at most 64 pixels each way. Any thread.
+ */
+SpoolRect
+spool_chart_cursor_find_spot (const SpoolRect *area, double x, double y)
+{
+  SpoolRect spot = *area;
+
+  find_span (&spot.x, &spot.width, x);
+  find_span (&spot.y, &spot.height, y);
+  return spot;
 }
 
 /**

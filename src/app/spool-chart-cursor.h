@@ -50,6 +50,9 @@ gboolean         spool_chart_cursor_locate   (const SpoolChartCursor *self,
                                               SpoolChart *chart,
                                               const SpoolChartLayout *layout,
                                               SpoolRect *area);
+SpoolRect        spool_chart_cursor_find_spot (const SpoolRect *area,
+                                              double x,
+                                              double y);
 char            *spool_chart_cursor_describe (const SpoolChartCursor *self,
                                               SpoolChart *chart) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -110,7 +110,7 @@ spool_chart_view_query_tooltip (
   SpoolChartView *self = SPOOL_CHART_VIEW (widget);
   SpoolChartCursor under = SPOOL_CHART_CURSOR_NONE;
   g_autofree char *text = NULL;
-  SpoolRect area;
+  SpoolRect area, spot;
 
   if (self->layout != NULL && !by_keyboard)
     under = spool_chart_cursor_find (self->chart, self->layout, x, y);
@@ -118,8 +118,9 @@ spool_chart_view_query_tooltip (
     return FALSE;
   text = spool_chart_cursor_describe (&under, self->chart);
   gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip,
-                            &(GdkRectangle){ (int) area.x, y, MAX ((int) area.width, 1), 1 });
+  spot = spool_chart_cursor_find_spot (&area, x, y);
+  gtk_tooltip_set_tip_area (
+      tooltip, &(GdkRectangle){ (int) spot.x, (int) spot.y, (int) spot.width, (int) spot.height });
   return text != NULL;
 }
 
@@ -534,6 +535,8 @@ spool_chart_view_set_chart (SpoolChartView *self, SpoolChart *chart, const char 
   description = chart != NULL ? spool_chart_describe (chart) : g_strdup ("");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);
+  /* One that is shown has old numbers. */
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

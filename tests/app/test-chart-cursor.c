@@ -165,6 +165,31 @@ assert_part (const SpoolChartPart *part, double from, double to)
 }
 
 static void
+assert_rect (SpoolRect rect, double x, double y, double width, double height)
+{
+  g_assert_cmpfloat (rect.x, ==, x);
+  g_assert_cmpfloat (rect.y, ==, y);
+  g_assert_cmpfloat (rect.width, ==, width);
+  g_assert_cmpfloat (rect.height, ==, height);
+}
+
+/* A tooltip stays where it is while the pointer moves a little, and is never far from it. */
+static void
+test_spot (void)
+{
+  SpoolRect bar = { 10, 20, 30, 500 }, lane = { 10, 20, 1000, 5 };
+
+  assert_rect (spool_chart_cursor_find_spot (&bar, 15, 21), 10, 20, 30, 64);
+  assert_rect (spool_chart_cursor_find_spot (&bar, 35, 83), 10, 20, 30, 64);
+  assert_rect (spool_chart_cursor_find_spot (&bar, 35, 85), 10, 84, 30, 64);
+  assert_rect (spool_chart_cursor_find_spot (&bar, 35, 510), 10, 468, 30, 52);
+  assert_rect (spool_chart_cursor_find_spot (&lane, 500, 22), 458, 20, 64, 5);
+  /* What can be hit may be larger than what is to be seen. */
+  assert_rect (spool_chart_cursor_find_spot (&bar, 5, 10), 10, 20, 30, 64);
+  assert_rect (spool_chart_cursor_find_spot (&bar, 50, 530), 10, 468, 30, 52);
+}
+
+static void
 test_part (void)
 {
   SpoolChartPart part = SPOOL_CHART_PART_WHOLE;
@@ -199,6 +224,7 @@ main (int argc, char **argv)
   g_test_add ("/chart-cursor/tracks", Fixture, NULL, set_up_tracks, test_tracks, tear_down);
   g_test_add ("/chart-cursor/hidden", Fixture, NULL, set_up_tracks, test_hidden, tear_down);
   g_test_add ("/chart-cursor/find", Fixture, NULL, set_up_tracks, test_find, tear_down);
+  g_test_add_func ("/chart-cursor/spot", test_spot);
   g_test_add_func ("/chart-part", test_part);
   return g_test_run ();
 }
