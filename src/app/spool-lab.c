@@ -318,12 +318,27 @@ adopt_plan (SpoolLab *self)
 }
 
 static void
+tell_failures (SpoolLab *self)
+{
+  const SpoolReport *report = spool_results_get_report (self->results);
+  g_autofree char *text = NULL;
+
+  if (self->complained || spool_report_count_failed (report) == 0)
+    return;
+  text = spool_report_describe_failures (report, MAX_FAILURE_LINES);
+  say (self, SPOOL_MESSAGE_WARNING, g_strchomp (text));
+}
+
+static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   SpoolLab *self = SPOOL_LAB (source);
 
-  if (show_loaded (self, result))
-    adopt_plan (self);
+  if (!show_loaded (self, result))
+    return;
+  adopt_plan (self);
+  self->complained = FALSE;
+  tell_failures (self);
 }
 
 /**
@@ -497,18 +512,6 @@ on_event (SpoolBenchProcess *process, gpointer data, SpoolLab *self)
     default:
       spool_results_apply (self->results, event);
     }
-}
-
-static void
-tell_failures (SpoolLab *self)
-{
-  const SpoolReport *report = spool_results_get_report (self->results);
-  g_autofree char *text = NULL;
-
-  if (self->complained || spool_report_count_failed (report) == 0)
-    return;
-  text = spool_report_describe_failures (report, MAX_FAILURE_LINES);
-  say (self, SPOOL_MESSAGE_WARNING, g_strchomp (text));
 }
 
 static void

@@ -80,6 +80,12 @@ await (Fixture *fixture, gboolean (*is_there) (Fixture *fixture))
   g_assert_true (is_there (fixture));
 }
 
+static gboolean
+has_message (Fixture *fixture)
+{
+  return fixture->messages->len > 0;
+}
+
 static void
 run_and_wait (Fixture *fixture)
 {
@@ -232,7 +238,16 @@ test_warning (Fixture *fixture, gconstpointer mode)
 static void
 test_failing_jobs (Fixture *fixture, gconstpointer mode)
 {
+  g_autofree char *path = g_build_filename (fixture->folder, "r.spool.json", NULL);
+
   assert_complains (fixture, "HTTP status 404");
+  /* Whoever opens the report is told, too. */
+  spool_lab_export (fixture->lab, path);
+  spool_plan_model_select_lesson (spool_lab_get_model (fixture->lab), "web-threads", NULL);
+  g_string_truncate (fixture->messages, 0);
+  spool_lab_open (fixture->lab, path);
+  await (fixture, has_message);
+  g_assert_nonnull (strstr (fixture->messages->str, "HTTP status 404"));
 }
 
 static void
@@ -264,12 +279,6 @@ test_wrong_plan (Fixture *fixture, gconstpointer mode)
   spool_lab_run (fixture->lab);
   g_assert_false (spool_lab_get_running (fixture->lab));
   g_assert_true (g_str_has_prefix (fixture->messages->str, "error: "));
-}
-
-static gboolean
-has_message (Fixture *fixture)
-{
-  return fixture->messages->len > 0;
 }
 
 static gboolean
