@@ -248,6 +248,40 @@ spool_history_item_is_readable (SpoolHistoryItem *self)
   return self->readable;
 }
 
+/* As it is compared by people: capital letters and how letters are composed make no difference. */
+static char *
+fold (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+
+  return g_utf8_casefold (normal != NULL ? normal : "", -1);
+}
+
+/**
+ * spool_history_item_matches:
+ * @self: an item
+ * @words: what somebody seeks
+ *
+ * Returns: whether each word, or part of one, is in what the list shows of it.
+ */
+gboolean
+spool_history_item_matches (SpoolHistoryItem *self, const char *words)
+{
+  g_autofree char *shown = NULL, *text = NULL, *sought = NULL;
+  g_auto (GStrv) each = NULL;
+
+  g_return_val_if_fail (SPOOL_IS_HISTORY_ITEM (self) && words != NULL, FALSE);
+
+  shown = g_strjoin ("\n", self->title, self->answer, self->subtitle, NULL);
+  text = fold (shown);
+  sought = fold (words);
+  each = g_strsplit (sought, " ", -1);
+  for (guint i = 0; each[i] != NULL; i++)
+    if (strstr (text, each[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * spool_history_item_is_current:
  * @self: an item

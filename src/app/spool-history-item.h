@@ -15,6 +15,8 @@ const char       *spool_history_item_get_title    (SpoolHistoryItem *self);
 const char       *spool_history_item_get_subtitle (SpoolHistoryItem *self);
 const char       *spool_history_item_get_answer   (SpoolHistoryItem *self);
 gboolean          spool_history_item_is_readable  (SpoolHistoryItem *self);
+gboolean          spool_history_item_matches      (SpoolHistoryItem *self,
+                                                   const char *words);
 gboolean          spool_history_item_is_current   (SpoolHistoryItem *self);
 int               spool_history_item_compare      (gconstpointer a,
                                                    gconstpointer b);

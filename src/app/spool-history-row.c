@@ -1,6 +1,7 @@
 /* spool-history-row.c: a kept report in a list.
  *
- * What can be done with it are actions of the window, whose target is the report's path.
+ * What can be done with it are actions of the window, whose target is the report's path. They are
+ * in a menu, which a button of the row, the other mouse button, and the keys for it open.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-history-row.h"
 
@@ -11,6 +12,7 @@ struct _SpoolHistoryRow
   AdwActionRow parent_instance;
 
   SpoolHistoryItem *item;
+  GtkMenuButton *button;
 };
 
 G_DEFINE_FINAL_TYPE (SpoolHistoryRow, spool_history_row, ADW_TYPE_ACTION_ROW)
@@ -28,17 +30,66 @@ activate (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate (widget);
 }
 
+static void
+open_menu (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (SPOOL_HISTORY_ROW (widget)->button);
+}
+
+static void
+act_on_item (GtkWidget *widget, const char *action)
+{
+  g_autoptr (SpoolHistoryItem) item = g_object_ref (SPOOL_HISTORY_ROW (widget)->item);
+
+  gtk_widget_activate_action_variant (
+      widget, action, g_variant_new_bytestring (spool_history_item_get_path (item)));
+}
+
+static void
+rename_item (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  act_on_item (widget, "history.rename");
+}
+
+static void
+delete_item (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  act_on_item (widget, "history.delete");
+}
+
 /* Assistive technology can't activate rows, but it can do a widget's own actions. */
 static void
 spool_history_row_class_init (SpoolHistoryRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = spool_history_row_dispose;
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "row.activate", NULL, activate);
+  gtk_widget_class_install_action (widget_class, "row.activate", NULL, activate);
+  gtk_widget_class_install_action (widget_class, "row.menu", NULL, open_menu);
+  gtk_widget_class_install_action (widget_class, "row.rename", NULL, rename_item);
+  gtk_widget_class_install_action (widget_class, "row.delete", NULL, delete_item);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "row.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "row.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "row.rename", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "row.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "row.delete", NULL);
+}
+
+static void
+on_pressed (GtkGesture *gesture, int n_presses, double x, double y, SpoolHistoryRow *self)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_menu_button_popup (self->button);
 }
 
 static void
 spool_history_row_init (SpoolHistoryRow *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 static void
@@ -107,11 +158,13 @@ spool_history_row_new (SpoolHistoryItem *item)
   readable = spool_history_item_is_readable (item);
   subtitle = g_strdup_printf ("%s\n%s", spool_history_item_get_answer (item),
                               spool_history_item_get_subtitle (item));
-  self = g_object_new (SPOOL_TYPE_HISTORY_ROW, "use-markup", FALSE, "title",
-                       spool_history_item_get_title (item), "subtitle", subtitle, "activatable",
-                       readable, NULL);
+  /* Before the texts, which may look like markup. */
+  self = g_object_new (SPOOL_TYPE_HISTORY_ROW, "use-markup", FALSE, NULL);
+  g_object_set (self, "title", spool_history_item_get_title (item), "subtitle", subtitle,
+                "activatable", readable, NULL);
   self->item = g_object_ref (item);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), make_button (item));
+  self->button = GTK_MENU_BUTTON (make_button (item));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.activate", readable);
   return GTK_WIDGET (self);
 }

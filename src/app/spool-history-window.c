@@ -5,6 +5,7 @@
 #include "app/spool-comparison-window.h"
 #include "app/spool-companion.h"
 #include "app/spool-history-row.h"
+#include "app/spool-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -15,11 +16,17 @@ struct _SpoolHistoryWindow
   AdwToastOverlay *toast_overlay;
   AdwWindowTitle *window_title;
   GtkWidget *cancel_button;
+  GtkToggleButton *search_button;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
   GtkWidget *empty_page;
+  GtkWidget *nothing_page;
   GtkWidget *scroller;
   GtkListBox *list_box;
 
   SpoolLab *lab;
+  GtkCustomFilter *filter;
+  GListModel *found;      /* those that are sought */
   SpoolHistoryItem *base; /* (nullable): what the next report is to be compared with */
   GtkWidget *entry;       /* (nullable): of the dialog that asks for a name */
 };
@@ -49,13 +56,9 @@ find_item (SpoolHistoryWindow *self, GVariant *path)
 }
 
 static void
-say (SpoolHistoryWindow *self, const char *text, const char *button, const char *action)
+say (SpoolHistoryWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  spool_toast_show (self->toast_overlay, text, NULL, NULL);
 }
 
 static void
@@ -98,7 +101,7 @@ on_row_activated (SpoolHistoryWindow *self, SpoolHistoryRow *row)
   if (self->base == NULL)
     open_item (self, item);
   else if (item == self->base)
-    say (self, _ ("Choose another report"), NULL, NULL);
+    say (self, _ ("Choose another report"));
   else
     compare (self, item);
 }
@@ -131,6 +134,34 @@ activate_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
   set_base (SPOOL_HISTORY_WINDOW (widget), NULL);
 }
 
+static guint
+find_position (SpoolHistoryWindow *self, SpoolHistoryItem *item)
+{
+  guint n_found = g_list_model_get_n_items (self->found);
+
+  for (guint i = 0; i < n_found; i++)
+    {
+      g_autoptr (SpoolHistoryItem) each = g_list_model_get_item (self->found, i);
+
+      if (each == item)
+        return i;
+    }
+  return n_found;
+}
+
+/* What takes the place of a row that is gone: not the first, to which GTK goes. */
+static void
+focus_row (SpoolHistoryWindow *self, guint position)
+{
+  guint n_found = g_list_model_get_n_items (self->found);
+  GtkListBoxRow *row;
+
+  if (n_found == 0)
+    return;
+  row = gtk_list_box_get_row_at_index (self->list_box, (int) MIN (position, n_found - 1));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 activate_delete (GtkWidget *widget, const char *name, GVariant *path)
 {
@@ -138,19 +169,22 @@ activate_delete (GtkWidget *widget, const char *name, GVariant *path)
   g_autoptr (SpoolHistoryItem) item = find_item (self, path);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  guint position;
 
   if (item == NULL)
     return;
   if (item == self->base)
     set_base (self, NULL);
+  position = find_position (self, item);
   if (!spool_history_remove (get_history (self), item, &error))
     {
-      say (self, error->message, NULL, NULL);
+      say (self, error->message);
       return;
     }
   /* Translators: %s is a report's name */
   text = g_strdup_printf (_ ("“%s” deleted"), spool_history_item_get_title (item));
-  say (self, text, _ ("_Undo"), "history.undo");
+  spool_toast_show (self->toast_overlay, text, _ ("_Undo"), "history.undo");
+  focus_row (self, position);
 }
 
 static void
@@ -160,7 +194,7 @@ activate_undo (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   if (!spool_history_undo_remove (get_history (self), &error))
-    say (self, error->message, NULL, NULL);
+    say (self, error->message);
 }
 
 static void
@@ -172,7 +206,7 @@ on_rename_response (AdwMessageDialog *dialog, const char *response, SpoolHistory
   if (g_str_equal (response, "rename") &&
       !spool_history_rename (get_history (self), item,
                              gtk_editable_get_text (GTK_EDITABLE (self->entry)), &error))
-    say (self, error->message, NULL, NULL);
+    say (self, error->message);
   self->entry = NULL;
 }
 
@@ -210,7 +244,7 @@ on_copied (GObject *file, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!g_file_copy_finish (G_FILE (file), result, &error))
-    say (self, error->message, NULL, NULL);
+    say (self, error->message);
 }
 
 static void
@@ -250,13 +284,44 @@ activate_copy (GtkWidget *widget, const char *name, GVariant *path)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static gboolean
+is_sought (gpointer item, gpointer data)
+{
+  SpoolHistoryWindow *self = data;
+
+  return spool_history_item_matches (item, gtk_editable_get_text (self->search_entry));
+}
+
 static void
-on_items_changed (SpoolHistoryWindow *self)
+on_search_changed (SpoolHistoryWindow *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+activate_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->search_button)))
+    return;
+  gtk_toggle_button_set_active (self->search_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/* Where there is nothing, nothing is sought. */
+static void
+show_items (SpoolHistoryWindow *self)
 {
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (get_history (self))) == 0;
+  gboolean none = g_list_model_get_n_items (self->found) == 0;
 
+  if (empty)
+    gtk_toggle_button_set_active (self->search_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), !empty);
   gtk_widget_set_visible (self->empty_page, empty);
-  gtk_widget_set_visible (self->scroller, !empty);
+  gtk_widget_set_visible (self->nothing_page, none && !empty);
+  gtk_widget_set_visible (self->scroller, !none);
 }
 
 /* What was measured meanwhile is there once its measurement has ended. */
@@ -280,6 +345,11 @@ spool_history_window_dispose (GObject *object)
 
   if (self->list_box != NULL)
     gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
+  /* The filter knows this window, and others may keep the filter. */
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
+  g_clear_object (&self->found);
+  g_clear_object (&self->filter);
   g_clear_object (&self->base);
   g_clear_object (&self->lab);
   G_OBJECT_CLASS (spool_history_window_parent_class)->dispose (object);
@@ -295,7 +365,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "history.rename", "ay", activate_rename);
   gtk_widget_class_install_action (widget_class, "history.delete", "ay", activate_delete);
   gtk_widget_class_install_action (widget_class, "history.undo", NULL, activate_undo);
+  gtk_widget_class_install_action (widget_class, "history.search", NULL, activate_search);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "history.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "history.search",
                                        NULL);
 }
 
@@ -310,10 +383,15 @@ spool_history_window_class_init (SpoolHistoryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, list_box);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   install_actions (widget_class);
 }
 
@@ -322,6 +400,7 @@ spool_history_window_init (SpoolHistoryWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   spool_companion_close_at_keys (GTK_WINDOW (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 }
 
 /**
@@ -342,11 +421,14 @@ spool_history_window_new (GtkWindow *parent, SpoolLab *lab)
                        TRUE, NULL);
   self->lab = g_object_ref (lab);
   spool_history_refresh (get_history (self));
-  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (get_history (self)), make_row, NULL, NULL);
-  g_signal_connect_object (get_history (self), "items-changed", G_CALLBACK (on_items_changed), self,
+  self->filter = gtk_custom_filter_new (is_sought, self, NULL);
+  self->found = G_LIST_MODEL (gtk_filter_list_model_new (
+      g_object_ref (G_LIST_MODEL (get_history (self))), g_object_ref (GTK_FILTER (self->filter))));
+  gtk_list_box_bind_model (self->list_box, self->found, make_row, NULL, NULL);
+  g_signal_connect_object (self->found, "items-changed", G_CALLBACK (show_items), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);
-  on_items_changed (self);
+  show_items (self);
   return GTK_WIDGET (self);
 }

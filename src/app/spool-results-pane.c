@@ -2,7 +2,7 @@
  *
  * Events may come by the thousand, and whoever draws takes time from what is measured. So while it
  * measures, what is shown follows twice a second, and the chart less often, if a run has ended; the
- * first run and what ends a measurement show at once.
+ * first run, the first answer and what ends a measurement show at once.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-results-pane.h"
 
@@ -181,8 +181,7 @@ show_table (SpoolResultsPane *self, const SpoolReport *report)
 static gboolean
 are_words_due (SpoolResultsPane *self, const SpoolReport *report)
 {
-  g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
-  guint n_rounds = report->runs->len / MAX (configurations->len, 1);
+  guint n_rounds = spool_report_count_rounds (report);
   gboolean due =
       self->state != SPOOL_RESULTS_GROWING || n_rounds == 0 || n_rounds != self->n_rounds;
 
@@ -329,6 +328,14 @@ on_live_refresh_time (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Whoever has pressed Run waits for it. */
+static gboolean
+is_first_answer_due (SpoolResultsPane *self)
+{
+  return self->state == SPOOL_RESULTS_GROWING && self->n_rounds == 0 &&
+         spool_report_count_rounds (spool_results_get_report (self->results)) == 1;
+}
+
 static void
 on_changed (SpoolResults *results, SpoolResultsPane *self)
 {
@@ -339,6 +346,8 @@ on_changed (SpoolResults *results, SpoolResultsPane *self)
       if (self->state == SPOOL_RESULTS_GROWING)
         self->refresh_timer = g_timeout_add (LIVE_REFRESH_MS, on_live_refresh_time, self);
     }
+  else if (is_first_answer_due (self))
+    refresh (self);
   else if (self->refresh_timer == 0)
     self->refresh_timer = g_timeout_add (REFRESH_MS, on_refresh_time, self);
 }

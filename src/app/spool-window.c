@@ -17,9 +17,11 @@
 #include "app/spool-lesson-window.h"
 #include "app/spool-plan-pane.h"
 #include "app/spool-preferences.h"
+#include "app/spool-prompt-button.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-settings.h"
 #include "app/spool-split.h"
+#include "app/spool-toast.h"
 #include "app/spool-view-actions.h"
 #include "app/spool-view-switch.h"
 #include "app/spool-window-state.h"
@@ -42,7 +44,6 @@ struct _SpoolWindow
 
   SpoolLab *lab;
   GSettings *settings; /* (nullable) */
-  AdwToast *toast;     /* (nullable): while it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -94,31 +95,6 @@ on_running_changed (SpoolWindow *self)
 }
 
 static void
-on_toast_dismissed (SpoolWindow *self)
-{
-  g_clear_object (&self->toast);
-}
-
-/* Toasts queue up for seconds each, and only the last one is news: it takes the place of what is
- * there. (One that is dismissed while it leaves crashes libadwaita 1.2.) */
-static void
-show_toast (SpoolWindow *self, const char *text)
-{
-  AdwToast *toast;
-
-  if (self->toast != NULL)
-    {
-      adw_toast_set_title (self->toast, text);
-      return;
-    }
-  toast = adw_toast_new (text);
-  self->toast = g_object_ref (toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
-static void
 on_message (SpoolLab *lab, int kind, const char *text, SpoolWindow *self)
 {
   if (kind >= SPOOL_MESSAGE_WARNING)
@@ -126,7 +102,7 @@ on_message (SpoolLab *lab, int kind, const char *text, SpoolWindow *self)
   else
     spool_results_pane_forgive (self->results_pane);
   if (kind == SPOOL_MESSAGE_DONE)
-    show_toast (self, text);
+    spool_toast_show (self->toast_overlay, text, NULL, NULL);
 }
 
 static void
@@ -218,7 +194,7 @@ activate_copy (GSimpleAction *action, GVariant *parameter, gpointer window)
   SpoolWindow *self = SPOOL_WINDOW (window);
 
   if (spool_copy_results (self->lab, gtk_widget_get_clipboard (window)))
-    show_toast (self, _ ("Chart and table copied"));
+    spool_toast_show (self->toast_overlay, _ ("Chart and table copied"), NULL, NULL);
 }
 
 static gboolean
@@ -239,7 +215,6 @@ spool_window_dispose (GObject *object)
   SpoolWindow *self = SPOOL_WINDOW (object);
 
   g_clear_object (&self->lab);
-  g_clear_object (&self->toast);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (spool_window_parent_class)->dispose (object);
 }
@@ -265,6 +240,7 @@ spool_window_class_init (SpoolWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SPOOL_TYPE_PLAN_PANE);
+  g_type_ensure (SPOOL_TYPE_PROMPT_BUTTON);
   g_type_ensure (SPOOL_TYPE_RESULTS_PANE);
   g_type_ensure (SPOOL_TYPE_SPLIT);
   g_type_ensure (SPOOL_TYPE_VIEW_SWITCH);

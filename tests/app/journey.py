@@ -157,8 +157,9 @@ class Journey:
 
     def choose(self, label):
         """An item of the menu that is open. Newer versions of GTK tell not its name, but its key,
-        which is the letter after the underscore."""
-        name, key = label.replace("_", ""), "Alt+" + label.partition("_")[2][0].lower()
+        which is the letter after the underscore, or the number of one that ASCII doesn't have."""
+        name, letter = label.replace("_", ""), label.partition("_")[2][0].lower()
+        key = "Alt+" + (letter if letter.isascii() else hex(ord(letter)))
         node = wait_for(f"item “{name}”", lambda: next(
             (node for node in self.find_all(role="menu item")
              if node.get_name() == name

@@ -121,6 +121,117 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (widget_find_row (fixture->window, "two"));
 }
 
+/* The news is of what was deleted last, for that is what would come back. */
+static void
+test_delete_two (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "history.delete", "two.spool.json");
+  act (fixture, "history.delete", "one.spool.json");
+  g_assert_nonnull (widget_find_text (fixture->window, "“one” deleted"));
+  g_assert_null (widget_find_text (fixture->window, "“two” deleted"));
+  g_assert_true (gtk_widget_activate_action (fixture->window, "history.undo", NULL));
+  widget_settle ();
+  g_assert_nonnull (widget_find_row (fixture->window, "one"));
+  g_assert_cmpuint (count_kept (fixture), ==, 3);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "history.undo", NULL));
+  widget_settle ();
+  g_assert_nonnull (widget_find_row (fixture->window, "two"));
+}
+
+static GtkWidget *
+get_row (Fixture *fixture, int position)
+{
+  GtkWidget *list = widget_find (fixture->window, GTK_TYPE_LIST_BOX);
+
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), position));
+}
+
+static void
+delete_focused (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_true (gtk_widget_activate_action (focus, "row.delete", NULL));
+  widget_settle ();
+}
+
+/* Whoever presses Delete twice deletes what is next, and not what is on top. */
+static void
+test_delete_by_key (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (get_row (fixture, 1));
+  delete_focused (fixture);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == get_row (fixture, 1));
+  delete_focused (fixture);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == get_row (fixture, 1));
+  delete_focused (fixture);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == get_row (fixture, 0));
+  delete_focused (fixture);
+  g_assert_cmpuint (count_kept (fixture), ==, 0);
+  g_assert_nonnull (widget_find_text (fixture->window, "No Reports Yet"));
+}
+
+static void
+test_menu (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = get_row (fixture, 0);
+  GtkWidget *popover;
+
+  g_assert_true (gtk_widget_activate_action (row, "row.menu", NULL));
+  widget_settle ();
+  popover = widget_find (row, GTK_TYPE_POPOVER);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  /* GTK looks for a tooltip where the pointer has been, 500 ms later, and must find the window. */
+  for (guint i = 0; i < 7; i++)
+    widget_settle ();
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  guint n_rows = 0;
+
+  while (get_row (fixture, (int) n_rows) != NULL)
+    n_rows++;
+  return n_rows;
+}
+
+static void
+seek (Fixture *fixture, const char *words)
+{
+  GtkWidget *entry = widget_find (fixture->window, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  /* Not at once, as for somebody who types. */
+  g_signal_emit_by_name (entry, "search-changed");
+  widget_settle ();
+}
+
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = widget_find (fixture->window, GTK_TYPE_SEARCH_BAR);
+
+  g_assert_false (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (bar)));
+  g_assert_true (gtk_widget_activate_action (fixture->window, "history.search", NULL));
+  g_assert_true (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (bar)));
+  g_assert_cmpuint (count_rows (fixture), ==, 4);
+  seek (fixture, "TWO");
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+  seek (fixture, "serial two");
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+  seek (fixture, "can't");
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+  g_assert_null (widget_find_text (fixture->window, "No Results Found"));
+  seek (fixture, "two three");
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  g_assert_nonnull (widget_find_text (fixture->window, "No Results Found"));
+  g_assert_null (widget_find_text (fixture->window, "No Reports Yet"));
+  seek (fixture, "");
+  g_assert_cmpuint (count_rows (fixture), ==, 4);
+}
+
 static GtkWidget *
 find_toplevel (GType type)
 {
@@ -174,6 +285,16 @@ shows_report (gpointer lab)
   return report != NULL && report->runs->len > 0;
 }
 
+/* A name is not markup. */
+static void
+test_name_with_markup (Fixture *fixture, gconstpointer data)
+{
+  answer_rename (fixture, "R&D <b>", "rename");
+  g_assert_nonnull (widget_find_row (fixture->window, "R&D <b>"));
+  act (fixture, "history.delete", "R&D <b>.spool.json");
+  g_assert_nonnull (widget_find_text (fixture->window, "“R&D <b>” deleted"));
+}
+
 static void
 activate_row (Fixture *fixture, const char *title)
 {
@@ -201,8 +322,8 @@ test_open_by_action (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (broken, "row.activate", NULL);
   widget_settle ();
   g_assert_nonnull (fixture->window);
-  g_assert_true (gtk_widget_activate_action (widget_find_row (fixture->window, "one"),
-                                             "row.activate", NULL));
+  g_assert_true (
+      gtk_widget_activate_action (widget_find_row (fixture->window, "one"), "row.activate", NULL));
   widget_settle ();
   g_assert_null (fixture->window);
   widget_await (shows_report, fixture->lab);
@@ -318,6 +439,11 @@ main (int argc, char **argv)
   ADD ("empty", NULL, test_empty);
   ADD ("rows", "reports", test_rows);
   ADD ("delete", "reports", test_delete);
+  ADD ("delete-two", "reports", test_delete_two);
+  ADD ("delete-by-key", "reports", test_delete_by_key);
+  ADD ("menu", "reports", test_menu);
+  ADD ("search", "reports", test_search);
+  ADD ("name-with-markup", "reports", test_name_with_markup);
   ADD ("rename", "reports", test_rename);
   ADD ("open", "reports", test_open);
   ADD ("open-by-action", "reports", test_open_by_action);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-chart-view.h"
 #include "app/spool-message-bar.h"
+#include "app/spool-prompt-button.h"
 #include "app/spool-prose-layout.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-results-table.h"
@@ -10,8 +11,10 @@
 #include "report-util.h"
 #include "views/spool-time-view.h"
 #include "widget-util.h"
+#include "workload/spool-clock.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 static void
 close_window (GtkWidget *window)
@@ -240,6 +243,85 @@ test_message_bar_by_keyboard (void)
   close_window (window);
 }
 
+static GtkEventController *
+find_key_controller (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) each = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (each))
+        return each;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+press (GtkEventController *keys, guint keyval)
+{
+  gboolean is_handled = TRUE;
+
+  g_signal_emit_by_name (keys, "key-pressed", keyval, 0, 0, &is_handled);
+  return is_handled;
+}
+
+static void
+count_acts (GtkWidget *button, guint *n_acts)
+{
+  GtkWidget *window = gtk_widget_get_parent (button);
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("act", NULL);
+
+  g_signal_connect_swapped (action, "activate", G_CALLBACK (count), n_acts);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+  gtk_widget_insert_action_group (window, "test", G_ACTION_GROUP (actions));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "test.act");
+}
+
+/* What a key does happens at once, and not again while it is held. */
+static void
+test_prompt_button (void)
+{
+  GtkWidget *button = spool_prompt_button_new ();
+  GtkWidget *window = widget_show_alone (button, 100, 50);
+  GtkEventController *keys = find_key_controller (button);
+  guint n_acts = 0;
+
+  count_acts (button, &n_acts);
+  g_assert_true (gtk_widget_activate (button));
+  g_assert_cmpuint (n_acts, ==, 1);
+  g_assert_false (press (keys, GDK_KEY_Return));
+  g_assert_true (press (keys, GDK_KEY_Return));
+  g_assert_true (press (keys, GDK_KEY_Return));
+  g_assert_false (press (keys, GDK_KEY_Tab));
+  g_signal_emit_by_name (keys, "key-released", GDK_KEY_Return, 0, 0);
+  g_assert_false (press (keys, GDK_KEY_space));
+  g_assert_true (press (keys, GDK_KEY_space));
+  close_window (window);
+}
+
+/* A double click is one that somebody meant to be one. */
+static void
+test_prompt_button_clicked_twice (void)
+{
+  GtkWidget *button = spool_prompt_button_new ();
+  GtkWidget *window = widget_show_alone (button, 100, 50);
+  guint n_acts = 0;
+
+  count_acts (button, &n_acts);
+  g_object_set (gtk_widget_get_settings (button), "gtk-double-click-time", 60 * 1000, NULL);
+  g_signal_emit_by_name (button, "clicked");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (n_acts, ==, 1);
+  g_object_set (gtk_widget_get_settings (button), "gtk-double-click-time", 0, NULL);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (n_acts, ==, 2);
+  gtk_settings_reset_property (gtk_widget_get_settings (button), "gtk-double-click-time");
+  close_window (window);
+}
+
 static void
 test_results_pane (void)
 {
@@ -264,6 +346,47 @@ test_results_pane (void)
   g_object_ref (pane);
   close_window (window);
   g_assert_finalize_object (pane);
+}
+
+static void
+apply_run (SpoolResults *results, SpoolPlan *plan, const SpoolConfiguration *configuration)
+{
+  SpoolEvent event = { .kind = SPOOL_EVENT_RUN,
+                       .runs_total = 100,
+                       .left_s = NAN,
+                       .run = util_make_run (plan, configuration, 0,
+                                             SPOOL_NS_PER_S / configuration->workers) };
+
+  spool_results_apply (results, &event);
+}
+
+/* Whoever has pressed Run waits for the first round, so its answer is there with its last run, and
+ * what is shown follows the clock again afterwards. */
+static void
+test_first_answer (void)
+{
+  g_autoptr (SpoolResults) results = spool_results_new ();
+  SpoolPlan *plan = util_make_plan (8, 6);
+  g_autoptr (GArray) configurations = spool_plan_list_configurations (plan);
+  SpoolResultsPane *pane = g_object_new (SPOOL_TYPE_RESULTS_PANE, NULL);
+  GtkWidget *window = widget_show_alone (GTK_WIDGET (pane), 700, 600);
+
+  g_assert_cmpuint (configurations->len, >, 1);
+  spool_results_pane_set_results (pane, results);
+  for (guint twice = 0; twice < 2; twice++)
+    {
+      spool_results_begin (results, plan);
+      for (guint i = 0; i < configurations->len; i++)
+        {
+          g_assert_null (widget_find_part (GTK_WIDGET (pane), " times faster"));
+          apply_run (results, plan, &g_array_index (configurations, SpoolConfiguration, i));
+        }
+      g_assert_nonnull (widget_find_part (GTK_WIDGET (pane), " times faster"));
+      spool_results_end (results);
+      spool_results_show_plan (results, plan);
+    }
+  close_window (window);
+  spool_plan_unref (plan);
 }
 
 /* A text that wraps anywhere is as high as its label at that width, but isn't asked how narrow or
@@ -311,6 +434,9 @@ main (int argc, char **argv)
   g_test_add_func ("/message-bar", test_message_bar);
   g_test_add_func ("/message-bar-by-keyboard", test_message_bar_by_keyboard);
   g_test_add_func ("/results-pane", test_results_pane);
+  g_test_add_func ("/results-pane/first-answer", test_first_answer);
+  g_test_add_func ("/prompt-button/keys", test_prompt_button);
+  g_test_add_func ("/prompt-button/clicked-twice", test_prompt_button_clicked_twice);
   g_test_add_func ("/prose-layout/size", test_prose_layout);
   return g_test_run ();
 }

@@ -155,8 +155,13 @@ test_one_button (Fixture *fixture, gconstpointer mode)
   g_assert_cmpuint (widget_count_text (fixture->window, "Run"), ==, 0);
   g_assert_cmpuint (widget_count_text (fixture->window, "Stop"), ==, 1);
   g_assert_true (gtk_widget_is_visible (widget_find (fixture->window, GTK_TYPE_PROGRESS_BAR)));
+  /* The second half of a double click. */
+  click (fixture, "Stop");
+  g_assert_true (is_measuring (fixture->lab));
+  g_object_set (gtk_settings_get_default (), "gtk-double-click-time", 0, NULL);
   click (fixture, "Stop");
   widget_await (is_idle, fixture->lab);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-double-click-time");
   g_assert_cmpuint (widget_count_text (fixture->window, "Run"), ==, 1);
   g_assert_false (gtk_widget_is_visible (widget_find (fixture->window, GTK_TYPE_PROGRESS_BAR)));
 }
@@ -690,9 +695,7 @@ main (int argc, char **argv)
   adw_init ();
   g_assert_cmpint (argc, ==, 2);
   fake_bench = argv[1];
-  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE,
-                              "resource-base-path", "/io/github/spoolbench/Spool", NULL);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  application = widget_make_application ();
   spool_help_set_accels (GTK_APPLICATION (application));
   add ("/window/one-button", "endless", test_one_button);
   add ("/window/load", "endless", test_load);

@@ -2,9 +2,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widget-util.h"
 
-#include <adwaita.h>
-
 #define PATIENCE_US (20 * G_USEC_PER_SEC)
+
+/* An application of which there may be several, with Spool's resources. */
+AdwApplication *
+widget_make_application (void)
+{
+  AdwApplication *application =
+      g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path",
+                    "/io/github/spoolbench/Spool", NULL);
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  return application;
+}
 
 typedef gboolean (*Matches) (GtkWidget *widget, gconstpointer what);
 
@@ -37,6 +47,13 @@ has_text (GtkWidget *widget, gconstpointer text)
 {
   return GTK_IS_LABEL (widget) && gtk_widget_is_visible (widget) &&
          g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
+static gboolean
+has_part (GtkWidget *widget, gconstpointer part)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_is_visible (widget) &&
+         strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL;
 }
 
 static gboolean
@@ -90,6 +107,16 @@ widget_find_text (GtkWidget *root, const char *text)
   GtkWidget *found = NULL;
 
   walk (root, has_text, text, &found);
+  return found;
+}
+
+/* The first visible label whose text contains another; NULL if there is none. */
+GtkWidget *
+widget_find_part (GtkWidget *root, const char *part)
+{
+  GtkWidget *found = NULL;
+
+  walk (root, has_part, part, &found);
   return found;
 }
 

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
+
+AdwApplication *widget_make_application (void);
 
 GtkWidget *widget_find         (GtkWidget *root,
                                 GType type);
@@ -13,6 +15,8 @@ GtkWidget *widget_find_nth     (GtkWidget *root,
                                 guint n);
 GtkWidget *widget_find_text    (GtkWidget *root,
                                 const char *text);
+GtkWidget *widget_find_part    (GtkWidget *root,
+                                const char *part);
 guint      widget_count_text   (GtkWidget *root,
                                 const char *text);
 GtkWidget *widget_find_row     (GtkWidget *root,
