@@ -92,18 +92,19 @@ write_frame (Worker *worker, GError **error)
 }
 
 /* Takes the end of a worker's life into the books. A cold worker lived within the timed part, so
- * that the system's own account of its whole life is the one to take. */
+ * that the system's own account of its whole life is the one to take, if there is one. */
 static void
 account (SpoolSession *session,
          SpoolLaneState *lane,
          const SpoolUsage *said,
          const SpoolChildEnd *end)
 {
-  gboolean cold = session->setup->mode == SPOOL_MODE_COLD;
+  gboolean whole_life =
+      session->setup->mode == SPOOL_MODE_COLD && end->cpu_user_ns + end->cpu_system_ns > 0;
   guint64 peak = said->peak_rss_bytes > 0 ? said->peak_rss_bytes : end->peak_rss_bytes;
 
-  lane->usage.cpu_user_ns += cold ? end->cpu_user_ns : said->cpu_user_ns;
-  lane->usage.cpu_system_ns += cold ? end->cpu_system_ns : said->cpu_system_ns;
+  lane->usage.cpu_user_ns += whole_life ? end->cpu_user_ns : said->cpu_user_ns;
+  lane->usage.cpu_system_ns += whole_life ? end->cpu_system_ns : said->cpu_system_ns;
   lane->usage.peak_rss_bytes = MAX (lane->usage.peak_rss_bytes, peak);
 }
 

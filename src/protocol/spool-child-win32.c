@@ -22,6 +22,7 @@
 #define KILLED_STATUS 1
 #define STDERR_FD 2
 #define LONGEST_WAIT_MS (3600 * 1000)
+#define MAX_ATTEMPTS 3
 /* Who was killed with a child takes a moment to be gone. */
 #define BURIAL_NS (2 * SPOOL_NS_PER_S)
 
@@ -146,10 +147,10 @@ find_creation_flags (SpoolChildFlags flags)
 }
 
 static gboolean
-create_process (const char *const *argv,
-                SpoolChildFlags flags,
-                Pipes *pipes,
-                PROCESS_INFORMATION *made)
+try_create_process (const char *const *argv,
+                    SpoolChildFlags flags,
+                    Pipes *pipes,
+                    PROCESS_INFORMATION *made)
 {
   g_autofree char *line = spool_command_line_join (argv);
   g_autofree gunichar2 *wide_line = g_utf8_to_utf16 (line, -1, NULL, NULL, NULL);
@@ -176,6 +177,19 @@ create_process (const char *const *argv,
   g_free (startup.lpAttributeList);
   SetLastError (problem);
   return created;
+}
+
+/* Of some thousands of starts under Wine 8 one ends with an internal error; the next goes well. */
+static gboolean
+create_process (const char *const *argv,
+                SpoolChildFlags flags,
+                Pipes *pipes,
+                PROCESS_INFORMATION *made)
+{
+  for (guint attempt = 1; !try_create_process (argv, flags, pipes, made); attempt++)
+    if (attempt == MAX_ATTEMPTS || GetLastError () != ERROR_INTERNAL_ERROR)
+      return FALSE;
+  return TRUE;
 }
 
 static HANDLE
@@ -340,26 +354,19 @@ spool_child_kill (SpoolChild *self)
   TerminateJobObject (self->job, KILLED_STATUS);
 }
 
-static gint64
-filetime_to_ns (FILETIME time)
-{
-  return (gint64) ((guint64) time.dwHighDateTime << 32 | time.dwLowDateTime) * NS_PER_UNIT;
-}
-
-/* The job knows of the child's own children, too; where it isn't accounted for, the process is. */
+/* The job knows of the child's own children, too. Wine does not keep its times, and takes the times
+ * of any process for those of who asks, so GetProcessTimes() is no way out. */
 static void
 fill_usage (const SpoolChild *self, SpoolChildEnd *end)
 {
   JOBOBJECT_BASIC_ACCOUNTING_INFORMATION used = { 0 };
   JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = { 0 };
   PROCESS_MEMORY_COUNTERS memory = { .cb = sizeof memory };
-  FILETIME created, ended, system = { 0 }, user = { 0 };
 
-  GetProcessTimes (self->process, &created, &ended, &system, &user);
   QueryInformationJobObject (self->job, JobObjectBasicAccountingInformation, &used, sizeof used,
                              NULL);
-  end->cpu_user_ns = MAX (filetime_to_ns (user), used.TotalUserTime.QuadPart * NS_PER_UNIT);
-  end->cpu_system_ns = MAX (filetime_to_ns (system), used.TotalKernelTime.QuadPart * NS_PER_UNIT);
+  end->cpu_user_ns = used.TotalUserTime.QuadPart * NS_PER_UNIT;
+  end->cpu_system_ns = used.TotalKernelTime.QuadPart * NS_PER_UNIT;
   if (K32GetProcessMemoryInfo (self->process, &memory, sizeof memory))
     end->peak_rss_bytes = memory.PeakWorkingSetSize;
   if (end->peak_rss_bytes == 0 &&

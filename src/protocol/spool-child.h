@@ -32,7 +32,8 @@ typedef int (*SpoolChildMain) (int in_fd, int out_fd, gpointer data);
  * SpoolChildEnd:
  * @clean: whether it exited with status 0
  * @words: (transfer full): how it ended: "exit status 3", "killed by SIGKILL"
- * @cpu_user_ns: what it used of the CPUs in its whole life
+ * @cpu_user_ns: what it used of the CPUs in its whole life; 0 with the kernel's part if the system
+ *   does not tell
  * @cpu_system_ns: the same for the kernel's part
  * @peak_rss_bytes: the system's high-water mark; may be that of the parent, if that was higher; 0
  *   if the system has forgotten it
