@@ -1,6 +1,6 @@
 /* spool-story-computing.c: what numbers tell of jobs that compute.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/spool-story-private.h"
+#include "report/spool-story-parts.h"
 
 #include "report/spool-text.h"
 

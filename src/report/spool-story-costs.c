@@ -1,6 +1,6 @@
 /* spool-story-costs.c: what numbers tell of jobs that do nothing: what pools cost.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/spool-story-private.h"
+#include "report/spool-story-parts.h"
 
 #include "report/spool-break-even.h"
 #include "report/spool-text.h"

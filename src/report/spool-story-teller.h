@@ -1,4 +1,4 @@
-/* spool-story-private.h: what the parts of a story share.
+/* spool-story-teller.h: what the parts of a story are told with.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -46,13 +46,5 @@ void                    spool_story_take_paragraph    (SpoolStory *self,
 void                    spool_story_tell_starts       (SpoolStory *self,
                                                        const SpoolAnalysisRow *one,
                                                        const SpoolAnalysisRow *other);
-void                    spool_story_tell_waiting      (SpoolStory *self,
-                                                       const SpoolAnalysisRow *serial);
-void                    spool_story_tell_computing    (SpoolStory *self,
-                                                       const SpoolAnalysisRow *serial);
-void                    spool_story_tell_costs        (SpoolStory *self,
-                                                       const SpoolAnalysisRow *serial);
-gboolean                spool_story_tell_program_size (SpoolStory *self,
-                                                       const SpoolAnalysisRow *large);
 
 G_END_DECLS
