@@ -1,4 +1,4 @@
-/* spool-story-teller.c: what the parts of a story are told with: finding rows, and adding sentences.
+/* spool-story-teller.c: what the parts of a story are told with: finding rows, adding sentences.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-story-teller.h"
 
@@ -37,7 +37,7 @@ spool_story_dup_title (const SpoolAnalysisRow *row)
  * @executor: an executor
  * @most: whether to take the row with the most workers, and not that with the fewest
  *
- * Returns: (nullable): that row of the executor; serial has one. %NULL if there is none that is sound
+ * Returns: (nullable): that row of the executor; serial has one. %NULL if none is sound
  */
 const SpoolAnalysisRow *
 spool_story_find_extreme (const SpoolStory *self,
