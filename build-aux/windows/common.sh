@@ -9,25 +9,36 @@
 spool_windows=${spool_source:?}/build-aux/windows
 spool_cache=${SPOOL_WINDOWS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/spool-windows}
 spool_sysroot=$spool_cache/sysroot
+# The exit status of sysroot when a source cannot be fetched.
+spool_unfetched=69
 
+# The compiler for Windows with its headers and libraries: what its programs depend on, by version.
+spool_packages_compiler=(
+  binutils-mingw-w64-x86-64
+  g++-mingw-w64-x86-64-posix
+  gcc-mingw-w64-base
+  gcc-mingw-w64-x86-64-posix
+  gcc-mingw-w64-x86-64-posix-runtime
+  mingw-w64-common
+  mingw-w64-x86-64-dev
+)
 spool_packages_windows=(
+  "${spool_packages_compiler[@]}"
   binutils
   bzip2
   cmake
   fonts-dejavu-core
-  g++-mingw-w64-x86-64-posix
   gcc
-  gcc-mingw-w64-x86-64-posix
   gettext
   gperf
   libc6-dev
   libglib2.0-bin
   libglib2.0-dev
   libglib2.0-dev-bin
+  librsvg2-bin
   make
   meson
   mingw-w64-tools
-  mingw-w64-x86-64-dev
   ninja-build
   patch
   pkg-config
