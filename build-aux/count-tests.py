@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # count-tests.py: adds up what meson's test runs found, in single cases.
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Usage: count-tests.py [--failed WHAT | --skipped WHAT]... [BUILD:NAME]...
+"""Usage: count-tests.py [--failed WHAT | --skipped WHAT]... [BUILD:NAME[:STATUS]]...
 
 Reads BUILD/meson-logs/NAME.json, which `meson test --logbase NAME` wrote, and prints what failed, a
 line that names what was skipped, and last "N passed, N failed".
@@ -9,9 +9,10 @@ line that names what was skipped, and last "N passed, N failed".
 meson counts programs, and one program of ours holds many cases. So for a test whose protocol is TAP
 the cases are counted in its output: a line "ok" or "not ok" is one case, unless cases indented
 deeper came right before it, whose summary it then is. Any other test is one case. A program that
-prints only good cases and then crashes, hangs or leaks is one failed case more. --failed adds a
-failure that no test could report, such as a build that did not compile, and --skipped what could
-not be tried at all.
+prints only good cases and then crashes, hangs or leaks is one failed case more. STATUS is meson's
+own: if it is not 0 and no case has failed, meson did not run them all, which is a failure too.
+--failed adds a failure that no test could report, such as a build that did not compile, and
+--skipped what could not be tried at all.
 
 The exit status is 0 if something passed and nothing failed.
 """
@@ -22,6 +23,7 @@ import subprocess
 import sys
 
 CASE = re.compile(r"^( *)(not )?ok\b *\d* *(?:- )?([^#]*)(?:# *(SKIP|TO[D]O)\S* *(.*))?", re.I)
+RUN = re.compile(r"(.+):([^:]*[^:0-9][^:]*)(?::(\d+))?", re.S)
 SHOWN_LINES = 25
 
 
@@ -132,18 +134,26 @@ def print_count(count):
     print(f"{count.passed} passed, {len(count.failed)} failed")
 
 
+def count_argument(argument, count):
+    """Counts the run that an argument BUILD:NAME[:STATUS] stands for."""
+    build, name, status = RUN.fullmatch(argument).groups()
+    tests = read_log(build, name)
+    if not tests:
+        count.failed.append(f"the {name} tests did not run")
+        return
+    failed_before = len(count.failed)
+    count_run(tests, read_protocols(build), count, show_failure)
+    if int(status or 0) != 0 and len(count.failed) == failed_before:
+        count.failed.append(f"the {name} tests did not all run (status {status})")
+
+
 def main(arguments):
     count = Count()
     while arguments[:1] in (["--failed"], ["--skipped"]):
         (count.failed if arguments[0] == "--failed" else count.skipped).append(arguments[1])
         arguments = arguments[2:]
     for argument in arguments:
-        build, _, name = argument.rpartition(":")
-        tests = read_log(build, name)
-        if not tests:
-            count.failed.append(f"the {name} tests did not run")
-            continue
-        count_run(tests, read_protocols(build), count, show_failure)
+        count_argument(argument, count)
     print_count(count)
     return 0 if count.passed > 0 and not count.failed else 1
 

@@ -7,6 +7,10 @@
 #
 # shellcheck shell=bash
 
+# Debian's python, by its path: one that comes first in PATH may lack Debian's modules.
+spool_python=/usr/bin/python3
+[ -x "$spool_python" ] || spool_python=python3
+
 # The packages of Debian 12 that Spool is built and run with.
 spool_packages_run=(
   adwaita-icon-theme
@@ -243,24 +247,132 @@ find_version ()
   sed -n "s/^ *version: '\([^']*\)',.*/\1/p" "$spool_source/meson.build" | head -n 1
 }
 
-# set_up FOLDER OPTION...: makes a build folder ready, and its list of tests up to date. One that came
-# with a moved or copied tree still points at the old place, so it is set up afresh.
+# find_commit_time [FOLDER]: when the last commit there was made, which is the time of what is released;
+# what was unpacked from a tarball has none, and gets the first day that a zip can name.
+find_commit_time ()
+{
+  git -C "${1:-$spool_source}" log -1 --format=%ct 2> /dev/null || printf '315532800\n'
+}
+
+# absolute PATH: prints it as it is from the root.
+absolute ()
+{
+  case $1 in
+    /*) printf '%s\n' "$1" ;;
+    *) printf '%s\n' "$PWD/$1" ;;
+  esac
+}
+
+# list_made FOLDER: what scripts have made in a cache, each ended by NUL: what is named by a hash, or
+# was to be, and the folder to work in. A cache is where its user says, so nothing else is touched.
+list_made ()
+{
+  find "$1" -mindepth 1 -maxdepth 1 -type d -regextype posix-extended \
+    -regex '.*/([0-9a-f]{16}(\.new)?|work)' -print0
+}
+
+# list_sources: the files of these sources, each ended by NUL: those that git knows, or would if asked to,
+# else all but what was built.
+list_sources ()
+{
+  local file
+  if [ -e "$spool_source/.git" ] && git -C "$spool_source" rev-parse HEAD > /dev/null 2>&1; then
+    # A file that is gone is known until that is committed.
+    git -C "$spool_source" ls-files -co --exclude-standard -z |
+      while IFS= read -r -d '' file; do
+        if [ -e "$spool_source/$file" ] || [ -L "$spool_source/$file" ]; then
+          printf '%s\0' "$file"
+        fi
+      done
+  else
+    (cd "$spool_source" &&
+       find . -mindepth 1 -maxdepth 1 ! -name .git ! -name .cache ! -name .flatpak-builder \
+         \( ! -name 'build*' -o -name build-aux \) -print0)
+  fi
+}
+
+# copy_sources FOLDER [COMMAND...]: the sources as they are, without what was built from them and without
+# their history; COMMAND is what tar is to be run by.
+copy_sources ()
+(
+  folder=$1
+  shift
+  set -o pipefail
+  list_sources | tar -c -C "$spool_source" --null --verbatim-files-from -T - |
+    "$@" tar -x -C "$folder" --no-same-owner
+)
+
+# describe_setup OPTION...: all that makes one build folder differ from another.
+describe_setup ()
+{
+  local option is_file=no
+  printf '%s\n' "$spool_source" "CC=${CC:-}" "$@"
+  for option in "$@"; do
+    # With what it leads to: the libraries beside it.
+    [ "$is_file" = no ] || cat "$option" "${option%/*}/sysroot/.contents" 2> /dev/null
+    is_file=no
+    [ "$option" != --cross-file ] || is_file=yes
+  done
+}
+
+# Whether a build folder, set up by hand or before we kept a record, is of these sources.
+is_of_these_sources ()
+{
+  grep -qF "\"source\": \"$spool_source\"" "$1/meson-info/meson-info.json" 2> /dev/null
+}
+
+# set_up FOLDER OPTION...: makes a build folder ready, and its list of tests up to date. One that was set
+# up in another way, or came with a moved or copied tree, is set up afresh; one that somebody set up by
+# hand keeps its options if none are wanted here.
 set_up ()
 {
-  local build=$1 info=$1/meson-info/meson-info.json again=()
+  local build=$1 record=$1/spool-setup wanted again=()
   shift
+  wanted=$(describe_setup "$@")
   if [ -f "$build/build.ninja" ]; then
-    if grep -qF "\"source\": \"$spool_source\"" "$info" 2> /dev/null; then
+    if [ "$wanted" = "$(cat "$record" 2> /dev/null)" ] ||
+       { [ ! -e "$record" ] && [ $# -eq 0 ] && is_of_these_sources "$build"; }; then
       quietly "meson setup" ninja -C "$build" build.ninja
       return
+    elif [ -e "$record" ] || [ $# -gt 0 ]; then
+      rm -rf "$build"
+    else
+      again=(--wipe)
     fi
-    again=(--wipe)
   fi
   quietly "meson setup" "$spool_meson" setup -Db_colorout=auto ${again[@]+"${again[@]}"} "$@" \
-    "$build" "$spool_source"
+    "$build" "$spool_source" && printf '%s\n' "$wanted" > "$record"
 }
 
 compile ()
 {
   quietly "meson compile" "$spool_meson" compile -C "$1"
+}
+
+# run_suites NAME BUILD WRAPPER... -- OPTION...: runs meson's tests; what comes out is in the folder
+# meson-logs of BUILD under NAME, and spool_results gets what count_tests wants to know of it. That a
+# test fails is not an error here.
+spool_results=()
+run_suites ()
+{
+  local name=$1 build=$2 wrapper=() from=$SECONDS
+  shift 2
+  while [ "$1" != -- ]; do
+    wrapper+=("$1")
+    shift
+  done
+  shift
+  rm -f "$build/meson-logs/$name.json"
+  printf '\n$ meson test (%s)\n' "$name" >> "$spool_log"
+  ${wrapper[@]+"${wrapper[@]}"} "$spool_meson" test -C "$build" --no-rebuild --logbase "$name" "$@" \
+    >> "$spool_log" 2>&1 < /dev/null
+  spool_results+=("$build:$name:$?")
+  say "Ran the $name tests in $((SECONDS - from)) s"
+}
+
+# count_tests OPTION...: prints what run_suites has found, and last "N passed, N failed".
+count_tests ()
+{
+  "$spool_python" "$spool_source/build-aux/count-tests.py" "$@" \
+    ${spool_results[@]+"${spool_results[@]}"}
 }

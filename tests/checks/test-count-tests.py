@@ -113,6 +113,28 @@ class Ending(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertEqual(lines[0], "failed: the display tests did not run")
 
+    def test_a_run_that_was_interrupted(self):
+        self.write_log("ok 1 /a\nok 2 /b\n", "OK")
+        status, lines = self.run_main(f"{self.build}:common:130")
+        self.assertEqual(status, 1)
+        self.assertEqual(lines, ["failed: the common tests did not all run (status 130)",
+                                 "0 skipped", "2 passed, 1 failed"])
+
+    def test_a_status_that_a_failure_explains(self):
+        self.write_log("ok 1 /a\nnot ok 2 /b\n", "FAIL")
+        self.assertEqual(self.run_main(f"{self.build}:common:1")[1][-1], "1 passed, 1 failed")
+
+    def test_a_good_status(self):
+        self.write_log("ok 1 /a\n", "OK")
+        self.assertEqual(self.run_main(f"{self.build}:common:0"), (0, ["0 skipped", "1 passed, 0 failed"]))
+
+    def test_a_folder_with_colons(self):
+        self.build = self.build / "a:b:1"
+        (self.build / "meson-logs").mkdir(parents=True)
+        self.write_log("ok 1 /a\n", "OK")
+        for argument in (f"{self.build}:common", f"{self.build}:common:0"):
+            self.assertEqual(self.run_main(argument)[0], 0)
+
     def test_a_build_that_failed(self):
         status, lines = self.run_main("--failed", "the build")
         self.assertEqual((status, lines[-1]), (1, "0 passed, 1 failed"))

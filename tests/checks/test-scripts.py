@@ -104,5 +104,94 @@ class Fetching(Scripts):
         self.assertEqual(files, {"thing.tar": "bad\n"})
 
 
+class SetUp(Scripts):
+    """A build folder is left alone only if it was set up in the way that is asked for."""
+
+    STAND_INS = """
+        spool_meson=fake_meson
+        fake_meson () { echo "meson $*" >> "$folder/done"; mkdir -p "$build" && : > "$build/build.ninja"; }
+        ninja () { echo "ninja $*" >> "$folder/done"; }
+        spool_source=$folder/source build=$folder/build
+        """
+
+    def steps(self, commands):
+        self.output("packages.sh", self.STAND_INS + commands)
+        return [line.split()[0] for line in (self.folder / "done").read_text().splitlines()]
+
+    def test_same(self):
+        self.assertEqual(self.steps('set_up "$build" -Da=1; set_up "$build" -Da=1'), ["meson", "ninja"])
+
+    def test_other_options(self):
+        self.assertEqual(self.steps("""
+            set_up "$build" -Da=1; touch "$build/old"; set_up "$build" -Da=1 -Dwerror=true
+            [ ! -e "$build/old" ] || exit 1; set_up "$build"; CC=clang set_up "$build" """), ["meson"] * 4)
+
+    def test_other_cross_file(self):
+        self.assertEqual(self.steps("""
+            cross=$folder/cross.ini; mkdir "$folder/sysroot"
+            for step in 1 2 2; do echo "$step" > "$cross"; set_up "$build" --cross-file "$cross"; done
+            echo new > "$folder/sysroot/.contents"; set_up "$build" --cross-file "$cross" """),
+                         ["meson", "meson", "ninja", "meson"])
+
+    def test_moved(self):
+        self.assertEqual(self.steps('set_up "$build"; spool_source=$folder/moved; set_up "$build"'),
+                         ["meson", "meson"])
+
+    def test_set_up_by_hand(self):
+        self.assertEqual(self.steps("""
+            mkdir -p "$build/meson-info"; : > "$build/build.ninja"
+            printf '"source": "%s"' "$spool_source" > "$build/meson-info/meson-info.json"
+            set_up "$build"; [ ! -e "$build/spool-setup" ] && set_up "$build" -Da=1"""), ["ninja", "meson"])
+
+    def test_failed(self):
+        result = self.bash("packages.sh", self.STAND_INS + """
+            fake_meson () { mkdir "$build"; return 1; }
+            set_up "$build"; echo "$?"; ls "$build" """)
+        self.assertEqual(result.stdout, "1\n")
+
+
+class Sources(Scripts):
+    """Copies of the sources have all that is theirs and nothing that was built."""
+
+    FILES = ("README", "src/a file.c", "build-aux/test", "build-test/x.o", ".cache/x", "new")
+
+    def copy(self, commands):
+        for name in self.FILES:
+            path = self.folder / "source" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(name)
+        return self.bash("packages.sh", f"""
+            export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+            spool_source=$folder/source; mkdir "$folder/to"
+            {commands}
+            copy_sources "$folder/to" env || exit
+            cd "$folder/to" && find . -type f -printf '%P\n' | sort""")
+
+    def test_without_git(self):
+        self.assertEqual(self.copy("").stdout.splitlines(),
+                         ["README", "build-aux/test", "new", "src/a file.c"])
+
+    def test_with_git(self):
+        found = self.copy("""
+            cd "$spool_source" && printf '/build*/\n!/build-aux/\n.cache/\n' > .gitignore
+            git init -q && git add README src && echo gone > gone && git add gone && rm gone &&
+            git -c user.name=a -c user.email=b commit -qm c || exit""").stdout.splitlines()
+        self.assertEqual(found, [".gitignore", "README", "build-aux/test", "new", "src/a file.c"])
+
+    def test_failure(self):
+        result = self.copy("list_sources () { printf 'nothing\\0'; }")
+        self.assertNotEqual(result.returncode, 0)
+
+
+class Caches(Scripts):
+    def test_what_scripts_made(self):
+        """What else is in the folder that a user names as cache stays."""
+        found = self.output("packages.sh", """
+            cd "$folder" && mkdir 0123456789abcdef fedcba9876543210.new work mine 0123 0123456789abcdefg
+            touch aaaaaaaaaaaaaaaa lock; mkdir -p mine/0123456789abcdef
+            list_made "$folder" | xargs -0 -n 1 basename | sort""")
+        self.assertEqual(found.split(), ["0123456789abcdef", "fedcba9876543210.new", "work"])
+
+
 if __name__ == "__main__":
     tap.main()
