@@ -353,6 +353,7 @@ compile ()
 # meson-logs of BUILD under NAME, and spool_results gets what count_tests wants to know of it. That a
 # test fails is not an error here.
 spool_results=()
+spool_not_tried=()
 run_suites ()
 {
   local name=$1 build=$2 wrapper=() from=$SECONDS
@@ -370,9 +371,10 @@ run_suites ()
   say "Ran the $name tests in $((SECONDS - from)) s"
 }
 
-# count_tests OPTION...: prints what run_suites has found, and last "N passed, N failed".
+# count_tests: prints what run_suites has found and what, by spool_not_tried, it could not; its last line
+# is "N passed, N failed".
 count_tests ()
 {
-  "$spool_python" "$spool_source/build-aux/count-tests.py" "$@" \
-    ${spool_results[@]+"${spool_results[@]}"}
+  "$spool_python" "$spool_source/build-aux/count-tests.py" \
+    ${spool_not_tried[@]+"${spool_not_tried[@]}"} ${spool_results[@]+"${spool_results[@]}"}
 }

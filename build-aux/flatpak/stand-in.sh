@@ -135,7 +135,7 @@ get_stand_in ()
   stand_in=$stand_in_cache/${hash:0:16}
   export FLATPAK_USER_DIR=$stand_in/installation
   [ -e "$stand_in/.complete" ] && return 0
-  find "$stand_in_cache" -mindepth 1 -maxdepth 1 ! -name lock -exec rm -rf {} +
+  list_made "$stand_in_cache" | xargs -0 -r rm -rf
   make_runtime org.gnome.Platform "${stand_in_platform[@]}"
   make_runtime org.gnome.Sdk "${stand_in_sdk[@]}"
   install_runtimes || exit 1
