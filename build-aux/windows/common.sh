@@ -7,10 +7,13 @@
 # shellcheck disable=SC2034 # the variables are for those who source this
 
 spool_windows=${spool_source:?}/build-aux/windows
-spool_cache=${SPOOL_WINDOWS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/spool-windows}
+# From the root, for some scripts go elsewhere; exported for those that they call.
+spool_cache=$(absolute "${SPOOL_WINDOWS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/spool-windows}")
+export SPOOL_WINDOWS_CACHE=$spool_cache
 spool_sysroot=$spool_cache/sysroot
-# The exit status of sysroot when a source cannot be fetched.
+# The exit status of sysroot when a source cannot be fetched, and when Wine does not run.
 spool_unfetched=69
+spool_no_wine=70
 
 # The compiler for Windows with its headers and libraries: what its programs depend on, by version.
 spool_packages_compiler=(
@@ -66,22 +69,34 @@ get_windows_packages ()
 # what outlives the script (Wine's server does, for some seconds) must not be given.
 make_cache ()
 {
+  check_cache_path
   mkdir -p "$spool_cache"/{downloads,packages,logs,work,tools} 2> /dev/null ||
     die "cannot write to $spool_cache (SPOOL_WINDOWS_CACHE names another folder)"
   spool_cache=$(CDPATH='' cd -- "$spool_cache" && pwd -P) || exit 1
   spool_sysroot=$spool_cache/sysroot
+  check_cache_path
   exec 9> "$spool_cache/lock"
   flock -n 9 && return 0
   say "Another script is at work in $spool_cache; waiting for it"
-  flock 9
+  flock -w 3600 9 || die "it has been at work for an hour: see what holds $spool_cache/lock"
 }
 
-# run_wine PREFIX PROGRAM [ARGUMENT]...: without questions about what Wine lacks, and without entries in
-# the menus of the desktop.
+# check_cache_path: ends the script if configure scripts and compilers' options cannot have that path.
+check_cache_path ()
+{
+  case $spool_cache in
+    *[[:space:]\"\#\$\&\'\`\\,]*)
+      die "the libraries cannot be built in \"$spool_cache\", for there is a space or a special character in
+    it; SPOOL_WINDOWS_CACHE names another folder" ;;
+  esac
+}
+
+# run_wine PREFIX PROGRAM [ARGUMENT]...: without questions about what Wine lacks, without entries in the
+# menus of the desktop, and without our lock.
 run_wine ()
 {
   WINEPREFIX=$1 WINEARCH=win64 WINEDEBUG=-all \
-    WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d' /usr/lib/wine/wine64 "${@:2}"
+    WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d' /usr/lib/wine/wine64 "${@:2}" 9>&-
 }
 
 # try SECONDS COMMAND...: until it succeeds.

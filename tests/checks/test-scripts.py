@@ -6,6 +6,7 @@ more than a test has, and calls some function of the script.
 """
 
 import pathlib
+import shlex
 import subprocess
 import tempfile
 import unittest
@@ -23,7 +24,8 @@ class Scripts(unittest.TestCase):
 
     def bash(self, script, commands):
         """What COMMANDS print and their status, once bash has read SCRIPT. $folder is an empty one."""
-        text = f'folder={self.folder}\nspool_log={self.folder}/log\n. "{BUILD_AUX}/{script}"\n{commands}\n'
+        text = f'folder={self.folder} build_aux="{BUILD_AUX}" spool_log={self.folder}/log\n'
+        text += f'. "$build_aux/{script}"\n{commands}\n'
         return subprocess.run(["bash", "-c", text], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, text=True, check=False)
 
@@ -102,6 +104,53 @@ class Fetching(Scripts):
         self.assertEqual((result.returncode, result.stdout), (1, ""))
         self.assertIn("to have it fetched again", result.stderr)
         self.assertEqual(files, {"thing.tar": "bad\n"})
+
+    def test_place(self):
+        """A path that configure scripts do not bear is refused before anything is built there."""
+        for name in ("a b", "a$b", "a'b"):
+            result = self.bash("windows/sysroot", f'spool_cache=$folder/{shlex.quote(name)}; make_cache; echo made')
+            self.assertEqual((result.returncode, result.stdout), (1, ""))
+            self.assertIn("SPOOL_WINDOWS_CACHE names another", result.stderr)
+            self.assertFalse((self.folder / name).exists())
+        self.output("windows/sysroot", 'spool_cache="$folder/a-b_c.d"; make_cache')
+
+    def test_relative_place(self):
+        found = self.output("packages.sh", """
+            cd "$folder"; SPOOL_WINDOWS_CACHE=cache/x; spool_source=/nowhere
+            . "$build_aux/windows/common.sh"
+            cd /; echo "$spool_cache"; env | grep ^SPOOL_WINDOWS_CACHE=""")
+        self.assertEqual(found.splitlines(), [f"{self.folder}/cache/x",
+                                              f"SPOOL_WINDOWS_CACHE={self.folder}/cache/x"])
+
+
+class WindowsTest(Scripts):
+    """Nobody takes a failure for a test that could not be done."""
+
+    def status(self, commands):
+        return self.bash("windows/test", commands).returncode
+
+    def test_libraries(self):
+        for ci, made, wanted in (("true", 0, 5), ("true", 1, 1), ("true", 2, 1), ("true", 69, 77),
+                                 ("true", 70, 1), ("", 70, 77), ("", 1, 1)):
+            found = self.status(f"""
+                CI={ci}; spool_windows=$folder
+                printf '#!/bin/sh\nexit {made}\n' > "$folder/sysroot"; chmod +x "$folder/sysroot"
+                get_libraries; exit 5""")
+            self.assertEqual(found, wanted, (ci, made))
+
+    def test_time(self):
+        for ended, wanted in ((124, 77), (137, 77), (77, 77), (1, 1), (0, 0)):
+            found = self.status(f"within=9; timeout () {{ return {ended}; }}; run_bounded")
+            self.assertEqual(found, wanted, ended)
+
+    def test_stopped(self):
+        """What is stopped stops all that it has started."""
+        self.assertEqual(self.status("""
+            within=60; timeout () { trap 'touch "$folder/told"; exit' TERM; touch "$folder/begun"
+                                    while :; do sleep 0.05; done; }
+            (until [ -e "$folder/begun" ]; do sleep 0.05; done; kill "$$") &
+            run_bounded"""), 143)
+        self.assertTrue((self.folder / "told").exists())
 
 
 class SetUp(Scripts):
