@@ -247,11 +247,11 @@ find_version ()
   sed -n "s/^ *version: '\([^']*\)',.*/\1/p" "$spool_source/meson.build" | head -n 1
 }
 
-# find_commit_time [FOLDER]: when the last commit there was made, which is the time of what is released;
+# find_commit_time FOLDER: when the last commit there was made, which is the time of what is released;
 # what was unpacked from a tarball has none, and gets the first day that a zip can name.
 find_commit_time ()
 {
-  git -C "${1:-$spool_source}" log -1 --format=%ct 2> /dev/null || printf '315532800\n'
+  git -C "$1" log -1 --format=%ct 2> /dev/null || printf '315532800\n'
 }
 
 # absolute PATH: prints it as it is from the root.
@@ -377,4 +377,35 @@ count_tests ()
 {
   "$spool_python" "$spool_source/build-aux/count-tests.py" \
     ${spool_not_tried[@]+"${spool_not_tried[@]}"} ${spool_results[@]+"${spool_results[@]}"}
+}
+
+# try SECONDS COMMAND...: until it succeeds.
+try ()
+{
+  local end=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    if [ "$SECONDS" -ge "$end" ]; then
+      say "$*: not in time"
+      return 1
+    fi
+    sleep 0.5
+  done
+}
+
+# wait_for_end SECONDS PROCESS: waits for a process that we started, and returns its status.
+wait_for_end ()
+{
+  try "$1" has_ended "$2" && wait "$2"
+}
+
+has_ended ()
+{
+  ! kill -0 "$1" 2> /dev/null
+}
+
+# check_report ROUNDS EXECUTORS FILE...: whether a lesson has measured all that it should; says what not.
+check_report ()
+{
+  "$spool_python" "$spool_source/build-aux/check-report.py" "$@"
 }

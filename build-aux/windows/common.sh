@@ -98,14 +98,3 @@ run_wine ()
   WINEPREFIX=$1 WINEARCH=win64 WINEDEBUG=-all \
     WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d' /usr/lib/wine/wine64 "${@:2}" 9>&-
 }
-
-# try SECONDS COMMAND...: until it succeeds.
-try ()
-{
-  local end=$((SECONDS + $1))
-  shift
-  until "$@"; do
-    [ "$SECONDS" -lt "$end" ] || return
-    sleep 1
-  done
-}

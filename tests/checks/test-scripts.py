@@ -5,6 +5,7 @@
 more than a test has, and calls some function of the script.
 """
 
+import json
 import pathlib
 import shlex
 import subprocess
@@ -151,6 +152,55 @@ class WindowsTest(Scripts):
             (until [ -e "$folder/begun" ]; do sleep 0.05; done; kill "$$") &
             run_bounded"""), 143)
         self.assertTrue((self.folder / "told").exists())
+
+
+class Waiting(Scripts):
+    def test_end(self):
+        self.output("packages.sh", "true & wait_for_end 20 $!")
+        self.assertEqual(self.bash("packages.sh", "(exit 3) & wait_for_end 20 $!").returncode, 3)
+
+    def test_no_end(self):
+        result = self.bash("packages.sh", "sleep 20 & wait_for_end 0 $!; s=$?; kill $!; exit $s")
+        self.assertEqual((result.returncode, "not in time" in result.stdout), (1, True))
+
+    def test_window(self):
+        """A program that does not answer is neither at work nor idle."""
+        for answer, wanted in (("echo '((true, , [<true>]),)'", "running"),
+                               ("echo '((true, , [<false>]),)'", "idle"), ("return 1", "")):
+            found = self.output("windows/portable", f"""
+                act () {{ {answer}; }}
+                if is_running; then echo running; fi; if is_idle; then echo idle; fi""")
+            self.assertEqual(found.strip(), wanted)
+
+
+class Reports(Scripts):
+    def check(self, *names, **changes):
+        runs = [{"round": i, "executor": executor, "failed_jobs": 0}
+                for i in range(2) for executor in ("serial", "threads", "threads")]
+        report = {"complete": True, "runs": runs, **changes}
+        (self.folder / "a.spool.json").write_text(json.dumps(report))
+        files = [self.folder / name for name in names or ("a.spool.json",)]
+        result = subprocess.run([BUILD_AUX / "check-report.py", "2", "serial,threads", *files],
+                                stderr=subprocess.PIPE, text=True, check=False)
+        self.assertEqual(result.returncode != 0, result.stderr != "")
+        return result.stderr
+
+    def test_good(self):
+        self.assertEqual(self.check(), "")
+
+    def test_faults(self):
+        run = {"round": 0, "executor": "serial", "failed_jobs": 0}
+        self.assertIn("not complete", self.check(complete=False))
+        self.assertIn("nothing", self.check(runs=[]))
+        self.assertIn("runs of serial", self.check(runs=[run]))
+        self.assertIn("serial has runs in 1 rounds",
+                      self.check(runs=[run, {**run, "executor": "threads"}]))
+        self.assertIn("failed jobs", self.check(runs=[{**run, "failed_jobs": 1}]))
+
+    def test_files(self):
+        self.assertIn("0 reports", self.check("b.spool.json"))
+        (self.folder / "b.spool.json").write_text("")
+        self.assertIn("2 reports", self.check("a.spool.json", "b.spool.json"))
 
 
 class SetUp(Scripts):
