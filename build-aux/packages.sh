@@ -295,11 +295,11 @@ list_sources ()
 # their history; COMMAND is what tar is to be run by.
 copy_sources ()
 (
-  folder=$1
+  local to=$1
   shift
   set -o pipefail
   list_sources | tar -c -C "$spool_source" --null --verbatim-files-from -T - |
-    "$@" tar -x -C "$folder" --no-same-owner
+    "$@" tar -x -C "$to" --no-same-owner
 )
 
 # describe_setup OPTION...: all that makes one build folder differ from another.

@@ -20,6 +20,9 @@ PERMISSIONS = {"--share=ipc", "--share=network", "--socket=fallback-x11", "--soc
 # What a permission is of no use, or of harm, without.
 NEEDS = {"--socket=wayland": "--socket=fallback-x11", "--socket=fallback-x11": "--share=ipc"}
 SUITES = ("unit", "process")
+# Where scripts build, and where the manifest says to build: none of it is a source.
+BUILD_FOLDER = re.compile(r"\$(?:spool_source|\{spool_source:\?\})/(build(?:-[\w-]+)?)(?![\w-])|"
+                          r"--force-clean (build[\w-]*)")
 
 
 class Manifest:
@@ -59,9 +62,18 @@ class Manifest:
             kind = source.get("type")
             self.require(kind in ("dir", "archive", "git"), f"a source of type {kind}")
             self.require(kind != "dir" or source.get("path") == "../..", "a folder that is not this tree")
+            for folder in self.build_folders() if kind == "dir" else []:
+                self.require(folder in source.get("skip", []), f"{folder} is built, and not skipped")
             self.require(kind != "archive" or "sha256" in source, "an archive without its sha256")
             self.require(kind != "git" or "commit" in source,
                          "a git source without its commit (source-git-branch)")
+
+    def build_folders(self):
+        # Packages that were made there are no text.
+        texts = (path.read_text(encoding="utf-8", errors="replace")
+                 for path in self.tree.files("build-aux", ""))
+        names = {name for text in texts for pair in BUILD_FOLDER.findall(text) for name in pair}
+        return sorted(names - {"", "build-aux"})
 
     def check_module(self, module):
         name = module.get("name")

@@ -664,6 +664,12 @@ class Flatpak(TreeCase):
         self.assert_broken_says("source-git-branch", "type: dir", "type: git")
         self.assert_broken_says("of type file", "type: dir", "type: file")
 
+    def test_what_is_built(self):
+        self.assert_broken_says("build-flatpak is built, and not", "          - build-flatpak\n", "")
+        self.write("build-aux/new", "build=$spool_source/build-new\n")
+        self.write(self.name, self.text)
+        self.assert_says("build-new is built, and not skipped", self.check)
+
 
 if __name__ == "__main__":
     tap.main()

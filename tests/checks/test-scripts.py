@@ -203,6 +203,31 @@ class Reports(Scripts):
         self.assertIn("2 reports", self.check("a.spool.json", "b.spool.json"))
 
 
+class Release(Scripts):
+    def make_pkgbuild(self, name):
+        (self.folder / name).write_text("good\n")
+        return subprocess.run([BUILD_AUX / "msys2/for-release", self.folder / name],
+                              capture_output=True, text=True, check=False)
+
+    def test_pkgbuild(self):
+        """Where to get the tarball and its sum, and nothing of the tree around the PKGBUILD."""
+        version = self.output("packages.sh", f"spool_source={BUILD_AUX.parent}; find_version").strip()
+        result = self.make_pkgbuild(f"spool-{version}.tar.xz")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertNotIn("startdir", result.stdout)
+        self.assertNotIn("build-aux", result.stdout)
+        (self.folder / "PKGBUILD").write_text(result.stdout)
+        found = self.output("packages.sh", """
+            MINGW_PACKAGE_PREFIX=a; . "$folder/PKGBUILD"; echo "${source[@]}" "${sha256sums[@]}" """)
+        self.assertEqual(found.split(), ["https://github.com/spoolbench/Spool/releases/download/"
+                                         f"v{version}/spool-{version}.tar.xz", Fetching.SUM])
+
+    def test_pkgbuild_of_another_version(self):
+        result = self.make_pkgbuild("spool-9.9.9.tar.xz")
+        self.assertEqual((result.returncode, result.stdout), (1, ""))
+        self.assertIn("is not the tarball of", result.stderr)
+
+
 class SetUp(Scripts):
     """A build folder is left alone only if it was set up in the way that is asked for."""
 
