@@ -409,3 +409,9 @@ check_report ()
 {
   "$spool_python" "$spool_source/build-aux/check-report.py" "$@"
 }
+
+# Whether a window can be opened; a Mac always has where to.
+has_display ()
+{
+  [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ] || [ "$(uname -s)" = Darwin ]
+}

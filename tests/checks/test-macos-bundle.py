@@ -56,12 +56,20 @@ class Bundle(unittest.TestCase):
         write(lib / "libgtk.dylib", f"needs {lib}/libglib.dylib\nneeds /usr/lib/libSystem.dylib\n")
         # Two libraries that need each other must be no endless loop.
         write(lib / "libglib.dylib", f"needs {lib}/libglib.dylib\nneeds {lib}/libintl.dylib\n", 0o444)
-        write(lib / "libintl.dylib", f"needs {lib}/libglib.dylib\n")
+        write(lib / "libintl.dylib", f"needs {lib}/libglib.dylib\nneeds @rpath/libiconv.dylib\n")
+        write(lib / "libiconv.dylib", "needs @loader_path/libcharset.dylib\n")
+        write(lib / "libcharset.dylib", "")
         write(lib / "librsvg.dylib", "")
         write(lib / "gdk-pixbuf-2.0/2.10.0/loaders/svg.so", f"needs {lib}/librsvg.dylib\n")
         share = self.brew / "share"
         write(share / "glib-2.0/schemas/org.gtk.gtk4.Settings.gschema.xml", "")
-        write(share / "icons/Adwaita/index.theme", "")
+        # Homebrew's folders are links, and so are the files in them.
+        kept = self.brew / "Cellar/adwaita-icon-theme"
+        write(kept / "real.theme", "")
+        (kept / "icons/Adwaita").mkdir(parents=True)
+        (kept / "icons/Adwaita/index.theme").symlink_to(kept / "real.theme")
+        (share / "icons").mkdir(parents=True)
+        (share / "icons/Adwaita").symlink_to(kept / "icons/Adwaita")
         write(share / "icons/hicolor/index.theme", "")
         write(share / "locale/de/LC_MESSAGES/gtk40.mo", "")
         write(share / "locale/xx/LC_MESSAGES/gtk40.mo", "")
@@ -124,7 +132,8 @@ class Bundle(unittest.TestCase):
         self.make()
         frameworks = sorted(path.name for path in (self.contents / "Frameworks").iterdir())
         self.assertEqual(frameworks,
-                         ["libglib.dylib", "libgtk.dylib", "libintl.dylib", "librsvg.dylib"])
+                         ["libcharset.dylib", "libglib.dylib", "libgtk.dylib", "libiconv.dylib",
+                          "libintl.dylib", "librsvg.dylib"])
         place = "@executable_path/../Frameworks"
         program = (self.contents / "MacOS/spool").read_text(encoding="utf-8")
         self.assertIn(f"-change {self.brew}/lib/libgtk.dylib {place}/libgtk.dylib", program)
@@ -132,6 +141,25 @@ class Bundle(unittest.TestCase):
         self.assertIn(f"-id {place}/libgtk.dylib", library)
         self.assertIn(f"-change {self.brew}/lib/libglib.dylib {place}/libglib.dylib", library)
         self.assertNotIn("-change /usr/lib", library)
+        library = (self.contents / "Frameworks/libintl.dylib").read_text(encoding="utf-8")
+        self.assertIn(f"-change @rpath/libiconv.dylib {place}/libiconv.dylib", library)
+
+    def test_no_library(self):
+        (self.brew / "lib/libiconv.dylib").unlink()
+        result = self.run_bundle()
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("there is no libiconv.dylib", result.stderr)
+
+    def test_no_links(self):
+        self.make()
+        links = [path for path in self.contents.rglob("*") if path.is_symlink()]
+        self.assertEqual(links, [])
+
+    def test_loaders_that_cannot_be_asked(self):
+        write(self.root / "tools/gdk-pixbuf-query-loaders", "#!/bin/sh\nexit 1\n", 0o755)
+        result = self.run_bundle()
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("loaders could not be copied", result.stderr)
 
     def test_signed_last(self):
         self.make()

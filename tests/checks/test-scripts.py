@@ -154,10 +154,16 @@ class WindowsTest(Scripts):
         self.assertTrue((self.folder / "told").exists())
 
 
-class Waiting(Scripts):
+class Windows(Scripts):
     def test_end(self):
         self.output("packages.sh", "true & wait_for_end 20 $!")
         self.assertEqual(self.bash("packages.sh", "(exit 3) & wait_for_end 20 $!").returncode, 3)
+
+    def test_display(self):
+        for system, display, wanted in (("Linux", "", 1), ("Linux", ":0", 0), ("Darwin", "", 0)):
+            result = self.bash("packages.sh", f"""
+                unset WAYLAND_DISPLAY; DISPLAY={display}; uname () {{ echo {system}; }}; has_display""")
+            self.assertEqual(result.returncode, wanted)
 
     def test_no_end(self):
         result = self.bash("packages.sh", "sleep 20 & wait_for_end 0 $!; s=$?; kill $!; exit $s")
