@@ -610,6 +610,26 @@ class Desktop(TreeCase):
         self.assert_says("size of time.png", self.check)
 
 
+@unittest.skipUnless(shutil.which("shellcheck"), "no shellcheck")
+class ShellScripts(TreeCase):
+    check = staticmethod(load("check-scripts").check)
+    fault = "cd $1\n"
+
+    def test_good(self):
+        self.write("build-aux/good", "#!/bin/sh\necho good\n")
+        self.write("build-aux/windows/recipes/one", "depends=\nbuild ()\n{\n  echo \"$stage\"\n}\n")
+        self.write("build-aux/page", "cd $1 is what one types\n")
+        self.assert_fine(self.check)
+
+    def test_each_is_found(self):
+        for name, head in ((".ci/run", "#!/usr/bin/env bash\n"), ("build-aux/a", "#!/bin/sh\n"),
+                           ("build-aux/b.sh", "# b.sh: read by a\n#\n# shellcheck shell=bash\n"),
+                           ("build-aux/windows/c.in", "#!/bin/sh\n"),
+                           ("build-aux/windows/recipes/d", ""), ("tests/app/e.sh", "#!/bin/sh\n")):
+            self.write(name, head + self.fault)
+            self.assert_says(name, self.check)
+
+
 class Flatpak(TreeCase):
     """The real manifest, of which each test breaks one thing."""
 
