@@ -20,6 +20,8 @@ SUMMARY = range(10, 36)
 MOST_ITEMS = 10
 FEWEST_PICTURES = 3
 LARGEST_PICTURE = (1000, 700)
+PICTURES = "https://raw.githubusercontent.com/spoolbench/Spool/v{}/data/screenshots/"
+LEAST_CONTRAST = 3
 URLS = ("homepage", "bugtracker", "vcs-browser", "contribute", "translate")
 
 
@@ -107,9 +109,33 @@ def check_texts(data):
     urls = {element.get("type") for element in data.metainfo.findall("url")}
     for kind in URLS:
         data.require(file, kind in urls, f"lacks the address {kind}")
-    schemes = {element.get("scheme_preference")
-               for element in data.metainfo.findall("branding/color")}
-    data.expect(file, "branding", schemes, {"light", "dark"})
+
+
+def luminance(color):
+    """How light a color #rrggbb is, from 0 to 1, as WCAG reckons it."""
+    parts = [int(color[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                        for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def check_branding(data):
+    """Software centres put the icon on these colors; its thread must be seen there."""
+    file = ".metainfo.xml.in"
+    colors = {element.get("scheme_preference"): element.text
+              for element in data.metainfo.findall("branding/color")}
+    data.expect(file, "branding", set(colors), {"light", "dark"})
+    icon = read(data.folder / f"icons/hicolor/scalable/apps/{APP_ID}.svg")
+    thread = re.search(r'stroke="(#[0-9a-f]{6})"', icon)[1]
+    for scheme, color in colors.items():
+        found = contrast(color, thread)
+        data.require(file, found >= LEAST_CONTRAST,
+                     f"the {scheme} color has a contrast of {found:.1f} to the icon")
 
 
 def check_release(data):
@@ -130,12 +156,14 @@ def picture_size(path):
 def check_pictures(data):
     """Each picture lies here as well, is as large as is said, and has a caption."""
     file = ".metainfo.xml.in"
+    place = PICTURES.format(data.metainfo.find("releases/release").get("version"))
     shots = data.metainfo.findall("screenshots/screenshot")
     data.require(file, len(shots) >= FEWEST_PICTURES, f"has {len(shots)} screenshots")
     for number, shot in enumerate(shots):
         image = shot.find("image")
         name = image.text.rsplit("/", 1)[-1]
         size = (int(image.get("width")), int(image.get("height")))
+        data.expect(file, f"address of {name}", image.text, place + name)
         data.expect(file, f"size of {name}", size, picture_size(data.folder / "screenshots" / name))
         data.require(file, size <= LARGEST_PICTURE and size[1] <= LARGEST_PICTURE[1],
                      f"{name} is larger than {LARGEST_PICTURE}")
@@ -148,8 +176,8 @@ def check_pictures(data):
 
 def check(tree):
     data = Data(tree)
-    for step in (check_names, check_types, check_categories, check_texts, check_release,
-                 check_pictures):
+    for step in (check_names, check_types, check_categories, check_texts, check_branding,
+                 check_release, check_pictures):
         step(data)
 
 

@@ -605,6 +605,14 @@ class Desktop(TreeCase):
                                 'width="999"')
         self.assert_broken_says("full stop", ".metainfo.xml.in", "</caption>", ".</caption>")
 
+    def test_pictures_of_another_day(self):
+        self.assert_broken_says("address of time.png", ".metainfo.xml.in", "/v0.1.0/", "/main/")
+
+    def test_colors(self):
+        self.assert_broken_says("light color has a contrast of 2.0", ".metainfo.xml.in", "#deebfc", "#99c1f1")
+        self.assert_broken_says("dark color has a contrast of 1.7", ".metainfo.xml.in", "#0f2a52", "#1a5fb4")
+        self.assert_broken_says("branding is", ".metainfo.xml.in", '"dark"', '"light"')
+
     def test_missing_picture(self):
         (self.root / "data/screenshots/time.png").unlink()
         self.assert_says("size of time.png", self.check)
