@@ -116,7 +116,7 @@ parse_written (GStrv arguments, Written *written, GError **error)
          "  spool-bench run --workload cosine -p iterations=1e6 --workers 2,4 --rounds 10\n"
          "  spool-bench run --workload web -p \"source=https://example.org/\" --jobs 8\n\n"
          "Exit status: 0 all jobs succeeded; 1 something failed; 2 wrong usage; 130 interrupted.\n"
-         "Ctrl-C stops at once; what was measured by then is written."));
+         "Ctrl+C stops at once; what was measured by then is written."));
   add_entries (context, written);
   if (!g_option_context_parse_strv (context, &rest, &said))
     {

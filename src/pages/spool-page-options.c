@@ -144,7 +144,7 @@ make_context (SpoolPageOptions *options)
   g_option_context_set_summary (
       context, _ ("Serves pages to this machine alone, with a latency that you set, so that "
                   "downloads can be\nmeasured offline and again. When it is ready it prints its "
-                  "address, one line. It ends when\nits standard input ends (Ctrl-D), or when it "
+                  "address, one line. It ends when\nits standard input ends (Ctrl+D), or when it "
                   "is interrupted or terminated."));
   g_option_context_set_description (
       context,

@@ -134,7 +134,7 @@ list_handles (Pipes *pipes)
   return NULL;
 }
 
-/* A group of its own is a console of its own, which nobody sees and no Ctrl-C reaches. Other
+/* A group of its own is a console of its own, which nobody sees and no Ctrl+C reaches. Other
  * children share ours, if we have one: a console is a process that would start with each. */
 static DWORD
 find_creation_flags (SpoolChildFlags flags)

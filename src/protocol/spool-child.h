@@ -11,7 +11,7 @@ typedef struct _SpoolChild SpoolChild;
 typedef enum
 {
   SPOOL_CHILD_DEFAULT = 0,
-  /* In a process group of its own, so that Ctrl-C in a terminal does not reach it; its children
+  /* In a process group of its own, so that Ctrl+C in a terminal does not reach it; its children
    * stay in it, and spool_child_kill() ends them all. */
   SPOOL_CHILD_OWN_GROUP = 1 << 0,
   /* What it complains of comes through a pipe, too, instead of to where our own complaints go. */
