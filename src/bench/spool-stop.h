@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 typedef struct _SpoolStop SpoolStop;
 
+/* For how long after the first wish another one is taken for the same. */
+#define SPOOL_STOP_PATIENCE_NS (500 * SPOOL_NS_PER_MS)
+
 SpoolStop *spool_stop_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 void       spool_stop_watch_signals (SpoolStop *self);
 void       spool_stop_watch_input   (SpoolStop *self,

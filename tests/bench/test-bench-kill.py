@@ -69,6 +69,23 @@ class TestInterrupt(BenchCase):
             bench.send_signal(number)
             self.check_interrupted(bench)
 
+    def test_a_terminal_closes(self):
+        """It sends more than one SIGHUP at once, which is not somebody who asks twice."""
+        # A window's worth of pixels takes a while to be drawn, so that the second finds us at it.
+        bench = self.start(*only(ENDLESS, "threads"), "-o", "r.spool.json", "-o", "c.png", "-o", "c.pdf")
+        self.await_roles(run=1)
+        self.await_temp_folder()
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            if bench.poll() is None:
+                bench.send_signal(number)
+            time.sleep(0.001)
+        _, err = bench.communicate()
+        self.assertEqual(bench.returncode, 130, err)
+        for name in ("r.spool.json", "c.png", "c.pdf"):
+            self.assertTrue(os.path.exists(self.path(name)), name)
+        self.assert_nobody_left()
+        self.assertEqual(self.temp_names(), [])
+
     def test_what_was_measured_stays(self):
         bench = self.start(*QUICK, "-r", "1000", "-o", "r.spool.json", "-o", "t.csv")
         self.assertTrue(bench.stdout)
