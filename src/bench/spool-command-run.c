@@ -32,7 +32,7 @@ typedef struct
   SpoolOutputs *outputs;
   SpoolReport *report;
   SpoolStop *stop;
-  GPtrArray *pages; /* (element-type SpoolPagesProcess) (nullable elements): by entry */
+  GPtrArray *pages; /* (element-type SpoolPagesProcess): one for each kind of pages */
   SpoolEvents *events;
   SpoolProgressLine line;
 } Call;
@@ -55,26 +55,26 @@ call_clear (Call *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
 
-/* Without the server each page of the run would fail, and say only that nobody answered. */
-static gboolean
-check_pages (Call *self, const SpoolSetup *setup, GError **error)
+/* Returns the server that has an entry's pages, NULL if it needs none or there is none yet. */
+static SpoolPagesProcess *
+find_pages (const Call *self, const SpoolParams *params)
 {
+  if (!spool_workload_needs_pages (spool_params_get_workload (params), params))
+    return NULL;
   for (guint i = 0; i < self->pages->len; i++)
-    {
-      SpoolPagesProcess *pages = g_ptr_array_index (self->pages, i);
-
-      if (pages != NULL && g_strcmp0 (spool_pages_process_get_url (pages), setup->pages_url) == 0)
-        return spool_pages_process_check (pages, error);
-    }
-  return TRUE;
+    if (spool_pages_process_suits (g_ptr_array_index (self->pages, i), params))
+      return g_ptr_array_index (self->pages, i);
+  return NULL;
 }
 
 static SpoolRun *
 measure (gpointer data, const SpoolSetup *setup, GError **error)
 {
   Call *self = data;
+  SpoolPagesProcess *pages = find_pages (self, setup->params);
 
-  if (!check_pages (self, setup, error))
+  /* Without the server each page of the run would fail, and say only that nobody answered. */
+  if (pages != NULL && !spool_pages_process_check (pages, error))
     return NULL;
   return spool_run_process_measure (setup, self->stop, error);
 }
@@ -97,7 +97,8 @@ static const char *
 get_pages_url (gpointer data, guint entry)
 {
   Call *self = data;
-  SpoolPagesProcess *pages = g_ptr_array_index (self->pages, entry);
+  SpoolPagesProcess *pages =
+      find_pages (self, spool_plan_get_entry (self->options->plan, entry)->params);
 
   return pages != NULL ? spool_pages_process_get_url (pages) : NULL;
 }
@@ -115,10 +116,10 @@ take_snapshot (gpointer data, SpoolMachineSnapshot *snapshot)
     snapshot->n_cpus = 0;
   for (guint i = 0; i < self->pages->len; i++)
     {
-      SpoolPagesProcess *pages = g_ptr_array_index (self->pages, i);
+      gint64 pid = spool_pages_process_get_pid (g_ptr_array_index (self->pages, i));
 
-      if (pages != NULL)
-        snapshot->own_cpu_ns += spool_own_cpu_of_child (spool_pages_process_get_pid (pages));
+      if (pid >= 0)
+        snapshot->own_cpu_ns += spool_own_cpu_of_child (pid);
     }
 }
 
@@ -159,17 +160,20 @@ start_pages (Call *self, GError **error)
   for (guint i = 0; i < plan->entries->len; i++)
     {
       const SpoolPlanEntry *entry = spool_plan_get_entry (plan, i);
-      SpoolPagesProcess *pages = NULL;
+      SpoolPagesProcess *pages;
       g_autoptr (GError) failure = NULL;
 
-      if (spool_workload_needs_pages (entry->workload, entry->params))
-        pages = spool_pages_process_start (entry->params, self->stop, &failure);
+      if (!spool_workload_needs_pages (entry->workload, entry->params) ||
+          find_pages (self, entry->params) != NULL)
+        continue;
+      pages = spool_pages_process_start (entry->params, self->stop, &failure);
       if (failure != NULL && !spool_stop_is_wanted (self->stop))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      g_ptr_array_add (self->pages, pages);
+      if (pages != NULL)
+        g_ptr_array_add (self->pages, pages);
     }
   return TRUE;
 }

@@ -12,12 +12,17 @@ typedef struct _SpoolStop SpoolStop;
 #define SPOOL_STOP_PATIENCE_NS (500 * SPOOL_NS_PER_MS)
 
 SpoolStop *spool_stop_new           (void) G_GNUC_WARN_UNUSED_RESULT;
+void       spool_stop_free          (SpoolStop *self);
 void       spool_stop_watch_signals (SpoolStop *self);
 void       spool_stop_watch_input   (SpoolStop *self,
                                      int fd);
 void       spool_stop_trigger       (SpoolStop *self);
 gboolean   spool_stop_is_wanted     (SpoolStop *self);
-gboolean   spool_stop_set_child     (SpoolStop *self,
+void       spool_stop_add_child     (SpoolStop *self,
                                      SpoolChild *child);
+void       spool_stop_remove_child  (SpoolStop *self,
+                                     SpoolChild *child);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolStop, spool_stop_free)
 
 G_END_DECLS

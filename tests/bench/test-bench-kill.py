@@ -198,6 +198,20 @@ class TestKill(BenchCase):
         self.assertIn("the local web server has gone (killed by SIGKILL)", err)
         self.assertEqual(self.temp_names(), [])
 
+    def test_pages_between_rounds(self):
+        """Each run of the rounds that follow is a run that failed; nothing stumbles over it."""
+        bench = self.start(*WEB[:3], "-p", "latency=0.01", "-p", "writes=1", "-j", "2", "-w", "2", "-r", "500",
+                           "--executors", "threads", "-o", "r.spool.json")
+        self.await_roles(pages=1)
+        self.assertTrue(wait_until(lambda: os.path.exists(self.path("r.spool.json"))))
+        os.kill(self.find("pages")[0].pid, signal.SIGKILL)
+        _, err = bench.communicate()
+        self.assertEqual(bench.returncode, 1)
+        self.assertIn("the local web server has gone (killed by SIGKILL)", err)
+        self.assertNotIn("CRITICAL", err)
+        self.assertFalse(self.report()["complete"])
+        self.assertEqual(self.temp_names(), [])
+
     def test_everybody(self):
         """Bench and run both dead: the next start sweeps the folder."""
         bench = self.start(*only(ENDLESS, "processes"))
