@@ -23,22 +23,15 @@ exchange (SpoolChild *child, const SpoolSetup *setup, GError **error)
   g_autoptr (SpoolChannel) channel =
       spool_channel_new (spool_child_get_stdout_fd (child), spool_child_get_stdin_fd (child));
   g_autoptr (GByteArray) frame = g_byte_array_new ();
-  SpoolFrameType type;
   const guint8 *payload;
   gsize n_bytes;
 
   spool_setup_to_frame (setup, frame);
   if (!spool_channel_write (channel, frame, error) ||
-      !spool_channel_read (channel, SPOOL_NO_DEADLINE, &type, &payload, &n_bytes, error))
+      !spool_channel_expect (channel, SPOOL_FRAME_RUN, SPOOL_NO_DEADLINE, &payload, &n_bytes, NULL,
+                             error))
     return NULL;
-  if (type == SPOOL_FRAME_RUN)
-    return spool_run_from_bytes (payload, n_bytes, error);
-  if (type == SPOOL_FRAME_ERROR)
-    g_propagate_error (error, spool_error_from_bytes (payload, n_bytes));
-  else
-    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-                 _ ("it sent message %d where a run was expected"), type);
-  return NULL;
+  return spool_run_from_bytes (payload, n_bytes, error);
 }
 
 static gboolean

@@ -46,19 +46,8 @@ read_frame (Worker *worker,
             gsize *n_payload_bytes,
             GError **error)
 {
-  SpoolFrameType type;
-
-  if (!spool_channel_read (worker->channel, deadline_ns, &type, payload, n_payload_bytes, error))
-    return FALSE;
-  if (type == wanted)
-    return TRUE;
-  worker->refused = type == SPOOL_FRAME_ERROR;
-  if (worker->refused)
-    g_propagate_error (error, spool_error_from_bytes (*payload, *n_payload_bytes));
-  else
-    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-                 _ ("it sent message %d where %d was expected"), type, wanted);
-  return FALSE;
+  return spool_channel_expect (worker->channel, wanted, deadline_ns, payload, n_payload_bytes,
+                               &worker->refused, error);
 }
 
 /* Who no longer reads may have said why before it went. */

@@ -42,17 +42,13 @@ watch_input (gpointer data)
 static SpoolSetup *
 read_setup (SpoolChannel *channel, GError **error)
 {
-  SpoolFrameType type;
   const guint8 *payload;
   gsize n_bytes;
 
-  if (!spool_channel_read (channel, SPOOL_NO_DEADLINE, &type, &payload, &n_bytes, error))
+  if (!spool_channel_expect (channel, SPOOL_FRAME_SETUP, SPOOL_NO_DEADLINE, &payload, &n_bytes,
+                             NULL, error))
     return NULL;
-  if (type == SPOOL_FRAME_SETUP)
-    return spool_setup_from_bytes (payload, n_bytes, error);
-  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-               _ ("message %d came where a set-up was expected"), type);
-  return NULL;
+  return spool_setup_from_bytes (payload, n_bytes, error);
 }
 
 static void
