@@ -114,7 +114,8 @@ spool_fd_write_all (int fd, const void *bytes, gsize n_bytes, GError **error)
  * Makes stdin and stdout fit for frames, and lets writing to a closed pipe, or beyond the limit of
  * file sizes, be an error instead of the end of the process. Standard streams that are closed are
  * opened on nothing: else the first file to be opened would be in their place, and get what is
- * meant for them. To be called first thing in main().
+ * meant for them. What libraries log goes to stderr alone, be it for people who debug them. To be
+ * called first thing in main(), before there are other threads.
  */
 void
 spool_fd_prepare_standard (void)
@@ -124,4 +125,5 @@ spool_fd_prepare_standard (void)
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
     if (fcntl (fd, F_GETFD) < 0 && errno == EBADF && open ("/dev/null", O_RDWR) < 0)
       break;
+  g_log_writer_default_set_use_stderr (TRUE);
 }

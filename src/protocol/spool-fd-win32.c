@@ -194,6 +194,19 @@ end_at_once (EXCEPTION_POINTERS *what)
   return EXCEPTION_EXECUTE_HANDLER;
 }
 
+/* GLib's own writer can't be told to spare stdout here: its libraries have begun threads by now. */
+static GLogWriterOutput
+write_to_stderr (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  g_autofree char *text = NULL;
+
+  if (g_log_writer_default_would_drop (level, G_LOG_DOMAIN))
+    return G_LOG_WRITER_HANDLED;
+  text = g_log_writer_format_fields (level, fields, n_fields, FALSE);
+  g_printerr ("%s\n", text);
+  return G_LOG_WRITER_HANDLED;
+}
+
 /* See spool-fd-unix.c. A crash must be the end, too, at once, and not a report that the system
  * writes for seconds, nor a question in a window; and what is written must not get carriage returns
  * put in. Whom a library starts must not inherit our pipes: it would keep them open when we have
@@ -210,4 +223,5 @@ spool_fd_prepare_standard (void)
       _setmode (fd, _O_BINARY);
       SetHandleInformation (get_handle (fd), HANDLE_FLAG_INHERIT, 0);
     }
+  g_log_set_writer_func (write_to_stderr, NULL, NULL);
 }

@@ -11,7 +11,8 @@
  * spool_locale_init:
  *
  * Lets the program speak the user's language, with translations from the folder that
- * `SPOOL_LOCALE_DIR` names, else from where they were installed. To be called first in main().
+ * `SPOOL_LOCALE_DIR` names, else from where they were installed. To be called before anything is
+ * said.
  */
 void
 spool_locale_init (void)
