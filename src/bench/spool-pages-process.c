@@ -18,8 +18,8 @@
 
 struct _SpoolPagesProcess
 {
-  SpoolChild *child; /* NULL once it has been seen to have ended */
-  SpoolStop *stop;   /* (unowned) */
+  SpoolChild *child;       /* NULL once it has been seen to have ended */
+  SpoolChildren *siblings; /* (unowned) */
   double latency_s;
   gint64 page_size_bytes;
   char *url;
@@ -54,11 +54,11 @@ read_url (SpoolChild *child, GError **error)
 }
 
 static void
-end_child (SpoolChild *child, SpoolStop *stop)
+end_child (SpoolChild *child, SpoolChildren *siblings)
 {
   g_auto (SpoolChildEnd) end = { 0 };
 
-  spool_stop_remove_child (stop, child);
+  spool_children_remove (siblings, child);
   spool_child_close_stdin (child);
   spool_child_wait (child, spool_clock_now_ns () + GOODBYE_NS, &end);
   spool_child_free (child);
@@ -94,17 +94,17 @@ spool_pages_process_start (const SpoolParams *params, SpoolStop *stop, GError **
   child = spool_child_spawn (argv, SPOOL_CHILD_OWN_GROUP, error);
   if (child == NULL)
     return NULL;
-  spool_stop_add_child (stop, child);
+  spool_children_add (spool_stop_get_children (stop), child);
   url = read_url (child, error);
   if (url == NULL)
     {
       g_prefix_error (error, _ ("the local web server %s did not start: "), program);
-      end_child (child, stop);
+      end_child (child, spool_stop_get_children (stop));
       return NULL;
     }
   self = g_new0 (SpoolPagesProcess, 1);
   self->child = child;
-  self->stop = stop;
+  self->siblings = spool_stop_get_children (stop);
   self->latency_s = latency_s;
   self->page_size_bytes = page_size_bytes;
   self->url = url;
@@ -123,7 +123,7 @@ spool_pages_process_free (SpoolPagesProcess *self)
   if (self == NULL)
     return;
   if (self->child != NULL)
-    end_child (self->child, self->stop);
+    end_child (self->child, self->siblings);
   g_free (self->ended);
   g_free (self->url);
   g_free (self);
@@ -134,10 +134,10 @@ has_ended (SpoolPagesProcess *self)
 {
   g_auto (SpoolChildEnd) end = { 0 };
 
-  spool_stop_remove_child (self->stop, self->child);
+  spool_children_remove (self->siblings, self->child);
   if (!spool_child_wait (self->child, spool_clock_now_ns (), &end))
     {
-      spool_stop_add_child (self->stop, self->child);
+      spool_children_add (self->siblings, self->child);
       return FALSE;
     }
   self->ended = g_steal_pointer (&end.words);

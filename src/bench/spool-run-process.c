@@ -90,9 +90,9 @@ spool_run_process_measure (const SpoolSetup *setup, SpoolStop *stop, GError **er
   child = spool_child_spawn (argv, SPOOL_CHILD_OWN_GROUP, error);
   if (child == NULL)
     return NULL;
-  spool_stop_add_child (stop, child);
+  spool_children_add (spool_stop_get_children (stop), child);
   run = exchange (child, setup, &said);
-  spool_stop_remove_child (stop, child);
+  spool_children_remove (spool_stop_get_children (stop), child);
   if (run == NULL || !spool_child_wait (child, spool_clock_now_ns () + GOODBYE_NS, &end))
     {
       spool_child_kill (child);

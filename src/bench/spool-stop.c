@@ -11,9 +11,7 @@
 /* The threads that watch live as long as the process, and so does what they watch for. */
 struct _SpoolStop
 {
-  GMutex lock;
-  GPtrArray *children; /* (element-type SpoolChild) (unowned) */
-  gboolean wanted;
+  SpoolChildren *children;
   int input_fd;
 };
 
@@ -27,8 +25,7 @@ spool_stop_new (void)
 {
   SpoolStop *self = g_new0 (SpoolStop, 1);
 
-  g_mutex_init (&self->lock);
-  self->children = g_ptr_array_new ();
+  self->children = spool_children_new ();
   self->input_fd = -1;
   return self;
 }
@@ -42,8 +39,7 @@ spool_stop_free (SpoolStop *self)
 {
   if (self == NULL)
     return;
-  g_ptr_array_unref (self->children);
-  g_mutex_clear (&self->lock);
+  spool_children_free (self->children);
   g_free (self);
 }
 
@@ -58,11 +54,7 @@ spool_stop_trigger (SpoolStop *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_mutex_lock (&self->lock);
-  self->wanted = TRUE;
-  for (guint i = 0; i < self->children->len; i++)
-    spool_child_kill (g_ptr_array_index (self->children, i));
-  g_mutex_unlock (&self->lock);
+  spool_children_kill (self->children);
 }
 
 /**
@@ -74,50 +66,23 @@ spool_stop_trigger (SpoolStop *self)
 gboolean
 spool_stop_is_wanted (SpoolStop *self)
 {
-  gboolean wanted;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
-  g_mutex_lock (&self->lock);
-  wanted = self->wanted;
-  g_mutex_unlock (&self->lock);
-  return wanted;
+  return spool_children_are_killed (self->children);
 }
 
 /**
- * spool_stop_add_child:
+ * spool_stop_get_children:
  * @self: a wish to stop
- * @child: (transfer none): what to kill when it comes, at once if it has come before
  *
- * To be taken back with spool_stop_remove_child() before the child is waited for. Any thread.
+ * Returns: (transfer none): where to add whoever is to be killed when it comes.
  */
-void
-spool_stop_add_child (SpoolStop *self, SpoolChild *child)
+SpoolChildren *
+spool_stop_get_children (SpoolStop *self)
 {
-  g_return_if_fail (self != NULL && child != NULL);
+  g_return_val_if_fail (self != NULL, NULL);
 
-  g_mutex_lock (&self->lock);
-  g_ptr_array_add (self->children, child);
-  if (self->wanted)
-    spool_child_kill (child);
-  g_mutex_unlock (&self->lock);
-}
-
-/**
- * spool_stop_remove_child:
- * @self: a wish to stop
- * @child: (transfer none): a child that was added
- *
- * When this returns nobody kills the child any more. Any thread.
- */
-void
-spool_stop_remove_child (SpoolStop *self, SpoolChild *child)
-{
-  g_return_if_fail (self != NULL && child != NULL);
-
-  g_mutex_lock (&self->lock);
-  g_ptr_array_remove_fast (self->children, child);
-  g_mutex_unlock (&self->lock);
+  return self->children;
 }
 
 static gpointer

@@ -53,13 +53,6 @@ spool_child_dup_signal_name (int number)
   return number > 0 && number < NSIG ? g_ascii_strup (sys_signame[number], -1) : NULL;
 }
 
-/* See spool-child-private.h. */
-guint64
-spool_child_rss_to_bytes (glong rss)
-{
-  return (guint64) rss;
-}
-
 /* See spool-child-linux.c. macOS can't do that. */
 void
 spool_child_adopt_orphans (void)

@@ -58,13 +58,6 @@ spool_child_dup_signal_name (int number)
   return g_strdup (sigabbrev_np (number));
 }
 
-/* See spool-child-private.h. */
-guint64
-spool_child_rss_to_bytes (glong rss)
-{
-  return (guint64) rss * 1024;
-}
-
 /**
  * spool_child_adopt_orphans:
  *

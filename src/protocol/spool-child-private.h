@@ -22,7 +22,4 @@ void spool_child_await_end (pid_t pid, gint64 deadline_ns);
 /* (transfer full) (nullable): a signal's name, without SIG. */
 char *spool_child_dup_signal_name (int number) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What getrusage() calls ru_maxrss, in bytes. */
-guint64 spool_child_rss_to_bytes (glong rss);
-
 G_END_DECLS

@@ -347,7 +347,6 @@ fill_end (SpoolChildEnd *end, int status, const struct rusage *usage)
     end->words = g_strdup_printf (_ ("exit status %d"), WEXITSTATUS (status));
   end->cpu_user_ns = usage->ru_utime.tv_sec * SPOOL_NS_PER_S + usage->ru_utime.tv_usec * 1000;
   end->cpu_system_ns = usage->ru_stime.tv_sec * SPOOL_NS_PER_S + usage->ru_stime.tv_usec * 1000;
-  end->peak_rss_bytes = spool_child_rss_to_bytes (usage->ru_maxrss);
 }
 
 /* They have been killed with their group, or have seen the end of their input. */

@@ -16,7 +16,6 @@
 
 #include <glib/gi18n.h>
 #include <io.h>
-#include <psapi.h>
 
 #define NS_PER_UNIT 100 /* of Windows's own times */
 #define KILLED_STATUS 1
@@ -360,19 +359,11 @@ static void
 fill_usage (const SpoolChild *self, SpoolChildEnd *end)
 {
   JOBOBJECT_BASIC_ACCOUNTING_INFORMATION used = { 0 };
-  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = { 0 };
-  PROCESS_MEMORY_COUNTERS memory = { .cb = sizeof memory };
 
   QueryInformationJobObject (self->job, JobObjectBasicAccountingInformation, &used, sizeof used,
                              NULL);
   end->cpu_user_ns = used.TotalUserTime.QuadPart * NS_PER_UNIT;
   end->cpu_system_ns = used.TotalKernelTime.QuadPart * NS_PER_UNIT;
-  if (K32GetProcessMemoryInfo (self->process, &memory, sizeof memory))
-    end->peak_rss_bytes = memory.PeakWorkingSetSize;
-  if (end->peak_rss_bytes == 0 &&
-      QueryInformationJobObject (self->job, JobObjectExtendedLimitInformation, &limits,
-                                 sizeof limits, NULL))
-    end->peak_rss_bytes = limits.PeakProcessMemoryUsed;
 }
 
 /* They have been killed with their group, or have seen the end of their input. */

@@ -35,8 +35,6 @@ typedef int (*SpoolChildMain) (int in_fd, int out_fd, gpointer data);
  * @cpu_user_ns: what it used of the CPUs in its whole life; 0 with the kernel's part if the system
  *   does not tell
  * @cpu_system_ns: the same for the kernel's part
- * @peak_rss_bytes: the system's high-water mark; may be that of the parent, if that was higher; 0
- *   if the system has forgotten it
  */
 typedef struct
 {
@@ -44,7 +42,6 @@ typedef struct
   char *words;
   gint64 cpu_user_ns;
   gint64 cpu_system_ns;
-  guint64 peak_rss_bytes;
 } SpoolChildEnd;
 
 SpoolChild *spool_child_spawn         (const char *const *argv,

@@ -35,7 +35,7 @@ assert_killed (SpoolStop *stop, SpoolChild *child)
 {
   g_auto (SpoolChildEnd) end = { 0 };
 
-  spool_stop_remove_child (stop, child);
+  spool_children_remove (spool_stop_get_children (stop), child);
   g_assert_true (spool_child_wait (child, FAR_NS, &end));
   g_assert_false (end.clean);
 }
@@ -49,7 +49,7 @@ test_all (void)
   for (guint i = 0; i < N_CHILDREN; i++)
     {
       children[i] = spawn ();
-      spool_stop_add_child (stop, children[i]);
+      spool_children_add (spool_stop_get_children (stop), children[i]);
     }
   g_assert_false (spool_stop_is_wanted (stop));
   spool_stop_trigger (stop);
@@ -68,7 +68,7 @@ test_too_late (void)
   g_autoptr (SpoolChild) child = spawn ();
 
   spool_stop_trigger (stop);
-  spool_stop_add_child (stop, child);
+  spool_children_add (spool_stop_get_children (stop), child);
   assert_killed (stop, child);
 }
 
@@ -79,8 +79,8 @@ test_removed (void)
   g_autoptr (SpoolChild) child = spawn ();
   g_auto (SpoolChildEnd) end = { 0 };
 
-  spool_stop_add_child (stop, child);
-  spool_stop_remove_child (stop, child);
+  spool_children_add (spool_stop_get_children (stop), child);
+  spool_children_remove (spool_stop_get_children (stop), child);
   spool_stop_trigger (stop);
   spool_child_close_stdin (child);
   g_assert_true (spool_child_wait (child, FAR_NS, &end));

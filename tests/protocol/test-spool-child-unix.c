@@ -98,7 +98,6 @@ test_usage (void)
 
   g_assert_true (spool_child_wait (child, G_MAXINT64, &end));
   g_assert_cmpint (end.cpu_user_ns + end.cpu_system_ns, >, 0);
-  g_assert_cmpuint (end.peak_rss_bytes, >, 100 * 1024);
 }
 
 static void
