@@ -281,8 +281,9 @@ tell_failures (Call *self)
     spool_events_error (self->events, failures);
 }
 
-static gboolean
-write_all (Call *self)
+/* Returns how many files were written; @failed tells whether others could not be. */
+static guint
+write_all (Call *self, gboolean *failed)
 {
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) written = g_ptr_array_new ();
@@ -296,7 +297,8 @@ write_all (Call *self)
     }
   for (guint i = 0; self->events != NULL && i < written->len; i++)
     spool_events_written (self->events, g_ptr_array_index (written, i));
-  return errors->len == 0;
+  *failed = errors->len > 0;
+  return written->len;
 }
 
 static gboolean
@@ -313,7 +315,8 @@ print_table (Call *self)
 static SpoolExit
 finish (Call *self, const SpoolOutcome *outcome)
 {
-  gboolean failed;
+  gboolean failed, not_written;
+  guint n_written;
   SpoolExit status;
 
   spool_progress_line_clear (&self->line);
@@ -324,15 +327,16 @@ finish (Call *self, const SpoolOutcome *outcome)
   tell_failures (self);
   if (outcome->failed_runs > 0 || spool_report_count_failed (self->report) > 0)
     failed = TRUE;
-  if (!write_all (self))
-    failed = TRUE;
-  status = failed ? SPOOL_EXIT_FAILED : SPOOL_EXIT_OK;
+  n_written = write_all (self, &not_written);
+  status = failed || not_written ? SPOOL_EXIT_FAILED : SPOOL_EXIT_OK;
   if (outcome->interrupted)
     status = SPOOL_EXIT_INTERRUPTED;
   if (self->events != NULL)
     spool_events_end (self->events, (int) status);
   else if (outcome->interrupted)
-    g_printerr ("%s\n", _ ("spool-bench: interrupted; what was measured is written"));
+    g_printerr ("%s\n", n_written > 0 && !not_written
+                            ? _ ("spool-bench: interrupted; what was measured is written")
+                            : _ ("spool-bench: interrupted"));
   return status;
 }
 

@@ -75,11 +75,10 @@ add_entries (GOptionContext *context, Written *to)
     { "warm", 0, 0, G_OPTION_ARG_NONE, &to->warm,
       N_ ("Make the pool before the clock starts, and end it afterwards"), NULL },
     { "seed", 0, 0, G_OPTION_ARG_STRING, &to->seed,
-      N_ ("Of the random order within each round [1]"), N_ ("N") },
+      N_ ("Seed of the random order within each round [1]"), N_ ("N") },
     { "time-limit", 0, 0, G_OPTION_ARG_STRING, &to->time_limit,
-      N_ ("Begin no round that would end later; the first one always ends [60 with automatic "
-          "rounds, "
-          "else none]"),
+      N_ ("Begin no round that would end after this; the first one always ends [60 with automatic "
+          "rounds, else no limit]"),
       N_ ("SECONDS") },
     { "job-time-limit", 0, 0, G_OPTION_ARG_STRING, &to->job_time_limit,
       N_ ("A job that takes longer fails"), N_ ("SECONDS") },
@@ -152,6 +151,9 @@ set_param (SpoolPlan *plan, const char *written, GError **error)
       found = TRUE;
       if (!spool_params_set (entry->params, name, equals + 1, error))
         return FALSE;
+      /* A list of pages says how many jobs there are, unless --jobs does. */
+      if (g_str_equal (name, "source"))
+        entry->jobs = 0;
     }
   /* No entry has it: let the first one say what it has. */
   return found ||
@@ -162,14 +164,8 @@ static gboolean
 apply_params (SpoolPlan *plan, const Written *written, GError **error)
 {
   for (guint i = 0; written->params != NULL && written->params[i] != NULL; i++)
-    {
-      if (!set_param (plan, written->params[i], error))
-        return FALSE;
-      /* A list of pages says how many jobs there are, unless --jobs does. */
-      if (g_str_has_prefix (written->params[i], "source="))
-        for (guint j = 0; j < plan->entries->len; j++)
-          spool_plan_get_entry (plan, j)->jobs = 0;
-    }
+    if (!set_param (plan, written->params[i], error))
+      return FALSE;
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import shutil
 import signal
 import time
 
@@ -98,6 +99,21 @@ class TestInterrupt(BenchCase):
         report = self.report()
         self.assertFalse(report["complete"])
         self.assertGreaterEqual(len(report["runs"]), 3)
+
+    def test_nothing_to_write(self):
+        """It does not say that something was written when nothing was to be, or could be."""
+        os.mkdir(self.path("gone"))
+        for words in ((), ("-o", "gone/r.spool.json")):
+            bench = self.start(*only(ENDLESS, "threads"), *words)
+            self.await_roles(run=1)
+            self.await_temp_folder()
+            shutil.rmtree(self.path("gone"))
+            bench.send_signal(signal.SIGINT)
+            _, err = bench.communicate()
+            self.assertEqual(bench.returncode, 130)
+            self.assertIn("interrupted", err)
+            self.assertNotIn("is written", err)
+            os.mkdir(self.path("gone"))
 
     def test_nohup(self):
         """Who started it with SIGHUP ignored wants it to go on when the terminal has gone."""

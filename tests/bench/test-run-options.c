@@ -212,9 +212,9 @@ test_plan_file (void)
   g_assert_null (strchr (path, '_'));
   g_file_set_contents (path,
                        "{\"rounds\": 2, \"entries\": [{\"workload\": \"sleep\"}, {\"workload\": "
-                       "\"cosine\", \"jobs\": 3}]}",
+                       "\"cosine\", \"jobs\": 3}, {\"workload\": \"web\", \"jobs\": 9}]}",
                        -1, NULL);
-  line = g_strdup_printf ("--plan %s -p iterations=5 -p seconds=0 -r 9", path);
+  line = g_strdup_printf ("--plan %s -p iterations=5 -p seconds=0 -p source=http://a/ -r 9", path);
   options = parse_good (line);
   g_unlink (path);
   g_assert_cmpuint (options->plan->rounds, ==, 9);
@@ -223,7 +223,9 @@ test_plan_file (void)
   g_assert_cmpstr (
       spool_params_get_text (spool_plan_get_entry (options->plan, 1)->params, "iterations"), ==,
       "5");
+  /* A list of pages says how many jobs there are, but not to those that have no pages. */
   g_assert_cmpuint (spool_plan_get_entry (options->plan, 1)->jobs, ==, 3);
+  g_assert_cmpuint (spool_plan_get_entry (options->plan, 2)->jobs, ==, 1);
 }
 
 static void
