@@ -179,13 +179,14 @@ start_pages (Call *self, GError **error)
 }
 
 /* After each round the report is written as it stands, so that nothing measured is lost even if
- * this program is killed. */
+ * this program is killed. One without runs is only written at the end. */
 static void
 keep_round (gpointer data, guint round, const SpoolProgress *progress)
 {
   Call *self = data;
 
-  spool_outputs_write_reports (self->outputs, self->report, NULL);
+  if (self->report->runs->len > 0)
+    spool_outputs_write_reports (self->outputs, self->report, NULL);
   if (self->events != NULL)
     spool_events_listener.round_ended (self->events, round, progress);
 }
