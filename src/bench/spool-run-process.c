@@ -54,7 +54,7 @@ set_end_error (const char *program,
   else if (g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_CLOSED))
     /* Whether it was seen in writing or in reading is a matter of chance. */
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
-                 _ ("the process of the run (%s) ended before it told of one: %s"), program,
+                 _ ("the run's process (%s) ended before it reported a result: %s"), program,
                  end->words);
   else if (g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL))
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
@@ -84,6 +84,7 @@ spool_run_process_measure (const SpoolSetup *setup, SpoolStop *stop, GError **er
   g_autoptr (SpoolChild) child = NULL;
   g_autoptr (SpoolRun) run = NULL;
   g_autoptr (GError) said = NULL;
+  gboolean gone;
 
   if (program == NULL)
     return NULL;
@@ -93,7 +94,9 @@ spool_run_process_measure (const SpoolSetup *setup, SpoolStop *stop, GError **er
   spool_children_add (spool_stop_get_children (stop), child);
   run = exchange (child, setup, &said);
   spool_children_remove (spool_stop_get_children (stop), child);
-  if (run == NULL || !spool_child_wait (child, spool_clock_now_ns () + GOODBYE_NS, &end))
+  /* Who has closed its pipe is about to end, and to say how. */
+  gone = run != NULL || g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_CLOSED);
+  if (!gone || !spool_child_wait (child, spool_clock_now_ns () + GOODBYE_NS, &end))
     {
       spool_child_kill (child);
       spool_child_wait (child, G_MAXINT64, &end);
@@ -103,7 +106,7 @@ spool_run_process_measure (const SpoolSetup *setup, SpoolStop *stop, GError **er
     {
       g_clear_pointer (&run, spool_run_free);
       said = g_error_new_literal (SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-                                  _ ("it told of another run than it was asked for"));
+                                  _ ("it reported a different run from the one asked for"));
     }
   if (run == NULL)
     set_end_error (program, said, &end, stop, error);

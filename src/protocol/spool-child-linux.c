@@ -18,6 +18,13 @@ spool_child_shield (posix_spawn_file_actions_t *actions, short *flags)
 {
 }
 
+/* See spool-child-private.h. */
+char **
+spool_child_get_environment (void)
+{
+  return environ;
+}
+
 /* See spool-child-private.h. An older kernel, or a sandbox, does not know the call. */
 gboolean
 spool_child_close_from (int fd)

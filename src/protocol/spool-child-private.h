@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * are to be closed at its start may not be marked yet; @flags are those of the attributes. */
 void spool_child_shield (posix_spawn_file_actions_t *actions, short *flags);
 
+/* (transfer none): this process's environment as it is, for children to inherit. A copy would take
+ * its time while workers are started, which is measured. */
+char **spool_child_get_environment (void);
+
 /* Closes all descriptors from @fd on in one call, where the system has one. */
 gboolean spool_child_close_from (int fd);
 

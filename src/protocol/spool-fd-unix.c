@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /**
@@ -39,7 +40,11 @@ wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
       if (n_ready > 0)
         return TRUE;
       if (n_ready < 0 && errno != EINTR)
-        break;
+        {
+          g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't read from its pipe: %s"),
+                       g_strerror (errno));
+          return FALSE;
+        }
     }
   g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED, _ ("it did not answer in time"));
   return FALSE;
@@ -106,6 +111,24 @@ spool_fd_write_all (int fd, const void *bytes, gsize n_bytes, GError **error)
       n_bytes -= (gsize) n_written;
     }
   return TRUE;
+}
+
+/**
+ * spool_fd_allow_many:
+ *
+ * Lets this process have as many descriptors as it may, where the usual number is fewer: each
+ * worker takes several. Its children inherit that.
+ */
+void
+spool_fd_allow_many (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return;
+  limit.rlim_cur = limit.rlim_max;
+  /* macOS refuses its own "unlimited" here; then the limit that was there stays. */
+  (void) setrlimit (RLIMIT_NOFILE, &limit);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "engine/spool-engine.h"
 #include "protocol/spool-channel.h"
+#include "protocol/spool-fd.h"
 #include "protocol/spool-message.h"
 #include "protocol/spool-programs.h"
 #include "protocol/spool-temp-folder.h"
@@ -115,6 +116,7 @@ spool_run_role (void)
   g_autoptr (SpoolSetup) setup = read_setup (channel, &error);
   g_autoptr (GByteArray) frame = NULL;
 
+  spool_fd_allow_many ();
   if (setup != NULL)
     measure_and_tell (channel, setup);
   if (g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))

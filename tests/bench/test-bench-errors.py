@@ -280,6 +280,7 @@ class TestPrograms(BenchCase):
     def test_worker_that_fails(self):
         """A run that can't be measured costs that run; of many errors a few are shown."""
         for text, says in (("#!/bin/sh\nexit 3\n", "exit status 3"),
+                           ("#!/bin/sh\nexec >&-\nsleep 0.1\nexit 3\n", "exit status 3"),
                            ("#!/bin/sh\nkill -SEGV $$\n", "SIGSEGV"),
                            ("#!/bin/sh\necho hello, this is no frame at all\ncat >/dev/null\n", "broke down")):
             self.place("spool-worker", text)
@@ -310,9 +311,17 @@ class TestLimits(BenchCase):
         _, err = self.run_bench(*QUICK, "--executors", "processes", "-w", "2,64", "-j", "64", "-o",
                                 "r.spool.json", status=FAILED, preexec_fn=limit)
         self.assertIn("Too many open files", err)
+        self.assertIn("ulimit -n", err)
         self.assertIn("64 processes", err)
         self.assertEqual({run["workers"] for run in self.report()["runs"]}, {1, 2})
         self.assertEqual(self.temp_names(), [])
+
+    def test_descriptors_that_are_to_be_had(self):
+        """Many systems give a program few descriptors, and more to one that wants them."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (64, 1024))
+
+        self.run_bench(*QUICK, "--executors", "processes", "-w", "64", "-j", "64", preexec_fn=limit)
 
     def test_huge_charts(self):
         self.run_bench(*QUICK, "-o", "r.spool.json")
