@@ -320,7 +320,7 @@ finish (Call *self, const SpoolOutcome *outcome)
   guint n_written;
   SpoolExit status;
 
-  spool_progress_line_clear (&self->line);
+  spool_progress_line_end (&self->line);
   /* The server goes first: after an interrupt nothing of ours may be left soon. */
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   self->report->machine_after = spool_machine_read ("/");

@@ -53,7 +53,8 @@ read_url (SpoolChild *child, GError **error)
   return NULL;
 }
 
-static void
+/* Returns how it ended, in words; NULL if it had to be killed. */
+static char *
 end_child (SpoolChild *child, SpoolChildren *siblings)
 {
   g_auto (SpoolChildEnd) end = { 0 };
@@ -62,6 +63,7 @@ end_child (SpoolChild *child, SpoolChildren *siblings)
   spool_child_close_stdin (child);
   spool_child_wait (child, spool_clock_now_ns () + GOODBYE_NS, &end);
   spool_child_free (child);
+  return g_steal_pointer (&end.words);
 }
 
 /**
@@ -98,8 +100,15 @@ spool_pages_process_start (const SpoolParams *params, SpoolStop *stop, GError **
   url = read_url (child, error);
   if (url == NULL)
     {
+      g_autofree char *end = end_child (child, spool_stop_get_children (stop));
+
       g_prefix_error (error, _ ("the local web server %s did not start: "), program);
-      end_child (child, spool_stop_get_children (stop));
+      if (end != NULL && error != NULL)
+        {
+          g_autofree char *reason = g_steal_pointer (&(*error)->message);
+
+          (*error)->message = g_strdup_printf ("%s (%s)", reason, end);
+        }
       return NULL;
     }
   self = g_new0 (SpoolPagesProcess, 1);
@@ -123,7 +132,7 @@ spool_pages_process_free (SpoolPagesProcess *self)
   if (self == NULL)
     return;
   if (self->child != NULL)
-    end_child (self->child, self->siblings);
+    g_free (end_child (self->child, self->siblings));
   g_free (self->ended);
   g_free (self->url);
   g_free (self);

@@ -278,7 +278,7 @@ replace (SpoolSession *session,
   g_autofree char *reason = NULL;
 
   if (late)
-    reason = g_strdup (_ ("its worker did not look up after --job-time-limit and was killed"));
+    reason = g_strdup (_ ("its worker did not respond within --job-time-limit and was killed"));
   else
     reason = g_strdup_printf (_ ("its worker process ended: %s"), closed ? end : why->message);
   if (sent && range->count == 1)

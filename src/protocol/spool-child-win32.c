@@ -418,7 +418,7 @@ spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
   return TRUE;
 }
 
-/* See spool-child-unix.c. Children of Windows have nobody to go to; but they stay in the jobs of
+/* See spool-child-linux.c. Children of Windows have nobody to go to; but they stay in the jobs of
  * their parents. One that we are in ourselves tells what all of us have used. It has no limits, and
  * lives as long as there is a process in it. */
 void

@@ -139,7 +139,7 @@ spool_fd_write_all (int fd, const void *bytes, gsize n_bytes, GError **error)
   return TRUE;
 }
 
-/* See spool-fd-unix.c. Looking waits for as long as another thread reads there. */
+/* See spool-fd-linux.c. Looking waits for as long as another thread reads there. */
 void
 spool_fd_await_hangup (int fd)
 {
@@ -149,7 +149,7 @@ spool_fd_await_hangup (int fd)
     Sleep (LOOK_EVERY_MS);
 }
 
-/* See spool-fd-unix.c. */
+/* See spool-fd-linux.c. */
 gboolean
 spool_fd_open_pipe (int ends[2])
 {

@@ -39,12 +39,12 @@ class TestUsage(BenchCase):
                 (("show", "a", "--view", "inside"), "time"),
                 (("show", "a", "--size", "10x10"), "from 50 to"),
                 (("show", "a", "--size", "big"), "WIDTHxHEIGHT"),
-                (("show", "a", "--size", "640x400x3"), "--size"),
+                (("show", "a", "--size", "640x400x3"), "640x400x3"),
                 (("show", "a", "--scale", "3"), "from 1 to 2"),
                 (("show", "a", "-o", "b"), ".png"),
                 (("list", "everything"), "lessons"),
                 (("list", "lessons", "executors"), "executors"),
-                (("machine", "--yaml"), "--yaml"),
+                (("machine", "--yaml"), "spool-bench: Unknown option --yaml\n"),
                 (("machine", "extra"), "extra")):
             out, err = self.fail_with(USAGE, *words, says=(says, "--help"))
             self.assertEqual(out, "")
@@ -256,7 +256,7 @@ class TestPrograms(BenchCase):
 
     def test_pages_that_fail(self):
         self.place("spool-worker-web", None)
-        for text, says in (("#!/bin/sh\nexit 3\n", "did not say where"),
+        for text, says in (("#!/bin/sh\nexit 3\n", "did not say where its pages are (exit status 3)"),
                            ("#!/bin/sh\necho hello\n", "did not say where"),
                            ("no program", "can't start")):
             self.place("spool-pages", text)
@@ -286,6 +286,7 @@ class TestPrograms(BenchCase):
             self.place("spool-worker", text)
             _, err = self.fail_with(FAILED, *QUICK, "-w", "1,2,3,4", "-o", "r.spool.json", says=(says,))
             self.assertEqual(len(err.splitlines()), 5)
+            self.assertIn("more runs failed", err)
             self.assertFalse(self.report()["complete"])
             self.assertEqual(self.report()["runs"], [])
 
