@@ -258,6 +258,8 @@ prepare (Call *self, GStrv arguments, GError **error)
   spool_child_adopt_orphans ();
   spool_temp_folder_sweep (NULL);
   self->report = spool_report_new (self->options->plan, spool_machine_read ("/"));
+  if (!spool_run_options_fit (self->options, self->report->machine->memory_bytes, error))
+    return FALSE;
   if (self->options->events)
     self->events = spool_events_new (self->report, STDOUT_FILENO);
   self->line.plan = self->options->plan;

@@ -269,6 +269,37 @@ spool_run_options_parse (GStrv arguments, GError **error)
 }
 
 /**
+ * spool_run_options_fit:
+ * @self: options
+ * @memory_bytes: the machine's main memory; 0 if unknown
+ * @error: which jobs are too many
+ *
+ * A run holds a record of each job, and what can't be held ends in a crash.
+ *
+ * Returns: whether the plan's jobs may fit into the memory.
+ */
+gboolean
+spool_run_options_fit (const SpoolRunOptions *self, guint64 memory_bytes, GError **error)
+{
+  guint64 most = memory_bytes / sizeof (SpoolJobRecord);
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; memory_bytes > 0 && i < self->plan->entries->len; i++)
+    if (spool_plan_get_entry (self->plan, i)->jobs > most)
+      {
+        g_autofree char *limit = g_strdup_printf ("%" G_GUINT64_FORMAT, most);
+
+        g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                     _ ("the records of so many jobs don't fit into this machine's memory; "
+                        "--jobs must be at most %s"),
+                     limit);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/**
  * spool_run_options_free:
  * @self: (transfer full) (nullable): options
  */

@@ -13,6 +13,7 @@
 #include "protocol/spool-programs.h"
 #include "protocol/spool-temp-folder.h"
 #include "workload/spool-error.h"
+#include "workload/spool-locale.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>
@@ -113,10 +114,12 @@ spool_run_role (void)
 {
   g_autoptr (SpoolChannel) channel = spool_channel_new (STDIN_FILENO, STDOUT_FILENO);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpoolSetup) setup = read_setup (channel, &error);
+  g_autoptr (SpoolSetup) setup = NULL;
   g_autoptr (GByteArray) frame = NULL;
 
+  spool_locale_init_messages ();
   spool_fd_allow_many ();
+  setup = read_setup (channel, &error);
   if (setup != NULL)
     measure_and_tell (channel, setup);
   if (g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))

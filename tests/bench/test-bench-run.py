@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 
-from bench_case import QUICK, BenchCase
+from bench_case import BENCH, QUICK, BenchCase
 import tap
 
 FIRST_VERSION = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "report", "fixtures",
@@ -122,6 +122,21 @@ class TestRun(BenchCase):
         _, err = bench.communicate()
         self.assertEqual((bench.returncode, err), (0, ""))
         self.assertEqual(len(self.report()["runs"]), 6)
+
+    def test_language(self):
+        """Why a job failed is said in the user's language; numbers stay as they are."""
+        translations = os.path.join(os.path.dirname(BENCH), "..", "..", "po")
+        if not os.path.exists(os.path.join(translations, "de", "LC_MESSAGES", "spool.mo")):
+            self.skipTest("no translations")
+        self.env.update(LC_ALL="C.UTF-8", LANGUAGE="de", SPOOL_LOCALE_DIR=translations)
+        for executor in ("serial", "threads"):
+            self.run_bench("run", "--workload", "sleep", "-p", "seconds=9.5", "-j", "1", "-w", "1", "-r", "1",
+                           "--executors", executor, "--job-time-limit", "0.01", "-o", "r.spool.json",
+                           status=1)
+            for run in self.report()["runs"]:
+                detail = run["job_records"][0]["detail"]
+                self.assertIn("--job-time-limit", detail)
+                self.assertNotIn("longer", detail)
 
     def test_warm(self):
         self.run_bench(*QUICK, "--warm", "-o", "r.spool.json")

@@ -228,6 +228,20 @@ test_plan_file (void)
   g_assert_cmpuint (spool_plan_get_entry (options->plan, 2)->jobs, ==, 1);
 }
 
+/* A record takes 64 bytes. */
+static void
+test_too_many_for_the_memory (void)
+{
+  g_autoptr (SpoolRunOptions) options = parse_good ("--workload sleep -j 1000");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (spool_run_options_fit (options, 64000, NULL));
+  g_assert_true (spool_run_options_fit (options, 0, NULL));
+  g_assert_false (spool_run_options_fit (options, 63999, &error));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+  g_assert_nonnull (strstr (error->message, "at most 999"));
+}
+
 static void
 test_plan_file_missing (void)
 {
@@ -247,6 +261,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/run-options/everything", test_everything);
   g_test_add_func ("/run-options/lesson", test_lesson);
   g_test_add_func ("/run-options/jobs-of-source", test_jobs_of_source);
+  g_test_add_func ("/run-options/memory", test_too_many_for_the_memory);
   g_test_add_func ("/run-options/plan-file", test_plan_file);
   g_test_add_func ("/run-options/plan-file-missing", test_plan_file_missing);
   return g_test_run ();
