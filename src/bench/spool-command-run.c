@@ -258,10 +258,10 @@ prepare (Call *self, GStrv arguments, GError **error)
   spool_child_adopt_orphans ();
   spool_temp_folder_sweep (NULL);
   self->report = spool_report_new (self->options->plan, spool_machine_read ("/"));
-  if (!spool_run_options_fit (self->options, self->report->machine->memory_bytes, error))
-    return FALSE;
   if (self->options->events)
     self->events = spool_events_new (self->report, STDOUT_FILENO);
+  if (!spool_run_options_fit (self->options, self->report->machine->memory_bytes, error))
+    return FALSE;
   self->line.plan = self->options->plan;
   self->line.errors = stderr;
   if (!self->options->events && !self->options->quiet && spool_console_shows_progress ())

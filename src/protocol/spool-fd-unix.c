@@ -28,6 +28,8 @@ spool_fd_close (int *fd)
 static gboolean
 wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
 {
+  gint64 patience_ns = deadline_ns - spool_clock_now_ns ();
+
   for (;;)
     {
       struct pollfd polled = { fd, POLLIN, 0 };
@@ -46,7 +48,8 @@ wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
           return FALSE;
         }
     }
-  g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED, _ ("it did not answer in time"));
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED, _ ("it did not answer within %.1f s"),
+               spool_ns_to_seconds (MAX (patience_ns, 0)));
   return FALSE;
 }
 

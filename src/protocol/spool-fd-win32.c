@@ -82,6 +82,7 @@ gssize
 spool_fd_read (int fd, void *bytes, gsize n_bytes, gint64 deadline_ns, GError **error)
 {
   HANDLE handle = get_handle (fd);
+  gint64 patience_ns = deadline_ns - spool_clock_now_ns ();
   DWORD n_read = 0, problem = ERROR_OPERATION_ABORTED;
   g_autofree char *reason = NULL;
 
@@ -101,8 +102,8 @@ spool_fd_read (int fd, void *bytes, gsize n_bytes, gint64 deadline_ns, GError **
     case ERROR_BROKEN_PIPE:
       return 0;
     case ERROR_OPERATION_ABORTED:
-      g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED,
-                           _ ("it did not answer in time"));
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED, _ ("it did not answer within %.1f s"),
+                   spool_ns_to_seconds (MAX (patience_ns, 0)));
       return -1;
     default:
       reason = g_win32_error_message ((int) problem);
