@@ -51,8 +51,9 @@ written_clear (Written *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Written, written_clear)
 
+/* What is to be measured. */
 static void
-add_entries (GOptionContext *context, Written *to)
+add_plan_entries (GOptionContext *context, Written *to)
 {
   const GOptionEntry entries[] = {
     { "lesson", 0, 0, G_OPTION_ARG_STRING, &to->source.lesson,
@@ -70,6 +71,17 @@ add_entries (GOptionContext *context, Written *to)
     { "workers", 'w', 0, G_OPTION_ARG_STRING, &to->workers,
       N_ ("How many workers, separated by commas, each from 1 to 256"), N_ ("LIST") },
     { "jobs", 'j', 0, G_OPTION_ARG_STRING, &to->jobs, N_ ("How many jobs a run has"), N_ ("N") },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+/* How it is to be measured, and where the results go. */
+static void
+add_measuring_entries (GOptionContext *context, Written *to)
+{
+  const GOptionEntry entries[] = {
     { "rounds", 'r', 0, G_OPTION_ARG_STRING, &to->rounds,
       N_ ("How often each configuration runs [automatic, lessons 6]"), N_ ("N") },
     { "warm", 0, 0, G_OPTION_ARG_NONE, &to->warm,
@@ -116,7 +128,8 @@ parse_written (GStrv arguments, Written *written, GError **error)
          "  spool-bench run --workload web -p \"source=https://example.org/\" --jobs 8\n\n"
          "Exit status: 0 all jobs succeeded; 1 something failed; 2 wrong usage; 130 interrupted.\n"
          "Ctrl+C stops at once; what was measured by then is written."));
-  add_entries (context, written);
+  add_plan_entries (context, written);
+  add_measuring_entries (context, written);
   if (!g_option_context_parse_strv (context, &rest, &said))
     {
       g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, said->message);
