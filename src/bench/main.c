@@ -27,19 +27,23 @@ static const Command commands[] = {
   { "machine", spool_command_machine, N_ ("Describe this machine as reports do") },
 };
 
-static void
-print_help (FILE *where)
+static char *
+make_help (void)
 {
-  fprintf (where, "%s\n\n", _ ("Usage: spool-bench COMMAND [OPTION…]"));
-  fprintf (where, "%s\n\n",
-           _ ("For a job of yours: how many workers, and should they be threads or processes?\n"
-              "Spool runs the same jobs under each executor, times them fairly and compares."));
-  fprintf (where, "%s\n", _ ("Commands:"));
+  g_autoptr (GString) help = g_string_new (NULL);
+
+  g_string_append_printf (help, "%s\n\n", _ ("Usage: spool-bench COMMAND [OPTION…]"));
+  g_string_append_printf (
+      help, "%s\n\n",
+      _ ("For a job of yours: how many workers, and should they be threads or processes?\n"
+         "Spool runs the same jobs under each executor, times them fairly and compares."));
+  g_string_append_printf (help, "%s\n", _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (where, "  %-10s %s\n", commands[i].name, _ (commands[i].summary));
-  fprintf (where, "\n%s\n",
-           _ ("“spool-bench COMMAND --help” explains a command. To begin with:\n"
-              "  spool-bench run --lesson web-threads -o chart.png"));
+    g_string_append_printf (help, "  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  g_string_append_printf (help, "\n%s\n",
+                          _ ("“spool-bench COMMAND --help” explains a command. To begin with:\n"
+                             "  spool-bench run --lesson web-threads -o chart.png"));
+  return g_string_free (g_steal_pointer (&help), FALSE);
 }
 
 /**
@@ -106,22 +110,18 @@ call_command (GStrv argv)
 static SpoolExit
 answer (GStrv argv)
 {
+  g_autofree char *help = make_help ();
+
   if (argv[0] == NULL || argv[1] == NULL)
     {
-      print_help (stderr);
+      fputs (help, stderr);
       return SPOOL_EXIT_USAGE;
     }
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") ||
       g_str_equal (argv[1], "help"))
-    {
-      print_help (stdout);
-      return SPOOL_EXIT_OK;
-    }
+    return spool_command_print (help);
   if (g_str_equal (argv[1], "--version"))
-    {
-      puts ("spool-bench " SPOOL_VERSION);
-      return SPOOL_EXIT_OK;
-    }
+    return spool_command_print ("spool-bench " SPOOL_VERSION "\n");
   return call_command (argv);
 }
 

@@ -12,15 +12,6 @@
 #include <math.h>
 
 static void
-add_number (SpoolJsonWriter *writer, const char *name, double value)
-{
-  if (isfinite (value))
-    spool_json_writer_add_number (writer, name, value);
-  else
-    spool_json_writer_add_null (writer, name);
-}
-
-static void
 add_configuration (SpoolJsonWriter *writer,
                    const SpoolReport *report,
                    const SpoolConfiguration *configuration)
@@ -44,9 +35,9 @@ add_break_even (SpoolJsonWriter *writer,
 
   if (spool_break_even_applies (spool_plan_get_entry (report->plan, row->configuration.entry)))
     found = spool_break_even_find (report, analysis, row);
-  add_number (writer, "break_even_s", found.job_s);
-  add_number (writer, "break_even_low_s", found.low_s);
-  add_number (writer, "break_even_high_s", found.high_s);
+  spool_json_writer_add_number (writer, "break_even_s", found.job_s);
+  spool_json_writer_add_number (writer, "break_even_low_s", found.low_s);
+  spool_json_writer_add_number (writer, "break_even_high_s", found.high_s);
 }
 
 static void
@@ -58,16 +49,16 @@ add_row (SpoolJsonWriter *writer,
   spool_json_writer_begin_object (writer, NULL);
   add_configuration (writer, report, &row->configuration);
   spool_json_writer_add_unsigned (writer, "runs", row->n_runs);
-  add_number (writer, "median_s", row->median_s);
-  add_number (writer, "low_s", row->low_s);
-  add_number (writer, "high_s", row->high_s);
-  add_number (writer, "speedup", row->speedup);
-  add_number (writer, "speedup_low", row->speedup_low);
-  add_number (writer, "speedup_high", row->speedup_high);
-  add_number (writer, "efficiency", row->efficiency);
-  add_number (writer, "efficiency_low", row->efficiency_low);
-  add_number (writer, "efficiency_high", row->efficiency_high);
-  add_number (writer, "ceiling", row->ceiling);
+  spool_json_writer_add_number (writer, "median_s", row->median_s);
+  spool_json_writer_add_number (writer, "low_s", row->low_s);
+  spool_json_writer_add_number (writer, "high_s", row->high_s);
+  spool_json_writer_add_number (writer, "speedup", row->speedup);
+  spool_json_writer_add_number (writer, "speedup_low", row->speedup_low);
+  spool_json_writer_add_number (writer, "speedup_high", row->speedup_high);
+  spool_json_writer_add_number (writer, "efficiency", row->efficiency);
+  spool_json_writer_add_number (writer, "efficiency_low", row->efficiency_low);
+  spool_json_writer_add_number (writer, "efficiency_high", row->efficiency_high);
+  spool_json_writer_add_number (writer, "ceiling", row->ceiling);
   add_break_even (writer, report, analysis, row);
   spool_json_writer_add_string (writer, "verdict", spool_verdict_get_id (row->verdict));
   spool_json_writer_add_boolean (writer, "greyed", row->greyed);
@@ -101,7 +92,7 @@ add_noise_floors (SpoolJsonWriter *writer, const SpoolReport *report, const Spoo
       spool_json_writer_begin_object (writer, NULL);
       spool_json_writer_add_string (writer, "workload",
                                     spool_plan_get_entry (report->plan, i)->workload->id);
-      add_number (writer, "ratio", spool_analysis_get_noise_floor (analysis, i));
+      spool_json_writer_add_number (writer, "ratio", spool_analysis_get_noise_floor (analysis, i));
       spool_json_writer_end_object (writer);
     }
   spool_json_writer_end_array (writer);

@@ -7,7 +7,6 @@
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 static GStrv
 parse (GStrv arguments, gboolean *as_json, GError **error)
@@ -27,7 +26,7 @@ parse (GStrv arguments, gboolean *as_json, GError **error)
                   "those of\nthe first, for each configuration that both have."));
   g_option_context_set_description (
       context, _ ("Both must have measured the same jobs: workload, parameters, number and mode. "
-                  "In what else\nthey differ is told.\n\n"
+                  "Other\ndifferences are listed.\n\n"
                   "Exit status: 0 compared; 1 the reports can't be read or compared; 2 wrong "
                   "usage."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
@@ -40,7 +39,7 @@ parse (GStrv arguments, gboolean *as_json, GError **error)
   return NULL;
 }
 
-static void
+static SpoolExit
 print (const SpoolComparison *comparison, const SpoolReport *base, gboolean as_json)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -49,8 +48,7 @@ print (const SpoolComparison *comparison, const SpoolReport *base, gboolean as_j
     spool_comparison_json_write (comparison, base, text);
   else if (comparison->refused == NULL)
     spool_comparison_write_table (comparison, base, text);
-  fputs (text->str, stdout);
-  fflush (stdout);
+  return spool_command_print (text->str);
 }
 
 /**
@@ -69,6 +67,7 @@ spool_command_compare (GStrv arguments)
   g_autoptr (SpoolReport) base = NULL;
   g_autoptr (SpoolReport) report = NULL;
   g_autoptr (SpoolComparison) comparison = NULL;
+  SpoolExit printed;
   g_autoptr (GError) error = NULL;
 
   files = parse (arguments, &as_json, &error);
@@ -76,9 +75,9 @@ spool_command_compare (GStrv arguments)
       (report = spool_report_load (files[1], &error)) == NULL)
     return spool_command_fail ("compare", error);
   comparison = spool_comparison_new (base, report);
-  print (comparison, base, as_json);
+  printed = print (comparison, base, as_json);
   if (comparison->refused == NULL)
-    return SPOOL_EXIT_OK;
+    return printed;
   g_set_error (&error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("the reports can't be compared: %s"),
                comparison->refused);
   return spool_command_fail ("compare", error);

@@ -27,8 +27,7 @@ list_workloads (GString *text)
 {
   const SpoolWorkload *workload;
 
-  g_string_append_printf (
-      text, "%s\n", _ ("Workloads, with their parameters [and what they are if nobody says]:"));
+  g_string_append_printf (text, "%s\n", _ ("Workloads, with their parameters [and defaults]:"));
   for (guint i = 0; (workload = spool_workload_nth (i)) != NULL; i++)
     {
       g_string_append_printf (text, "  %-12s %s\n", workload->id, _ (workload->summary));

@@ -18,11 +18,12 @@ SpoolExit
 spool_command_machine (GStrv arguments)
 {
   gboolean as_json = FALSE;
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print it as in a report"), NULL }, { NULL }
-  };
+  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &as_json,
+                                     N_ ("Print it as JSON, as in a report"), NULL },
+                                   { NULL } };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GError) said = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolMachine) machine = NULL;
   g_autofree char *text = NULL;
@@ -30,14 +31,12 @@ spool_command_machine (GStrv arguments)
 
   g_option_context_set_summary (context, _ ("Describes this machine as reports do."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse_strv (context, &rest, &error) || (rest[0] != NULL && rest[1] != NULL))
-    {
-      g_autoptr (GError) usage =
-          g_error_new (SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” is not an option"),
-                       error != NULL ? error->message : rest[1]);
-
-      return spool_command_fail ("machine", usage);
-    }
+  if (!g_option_context_parse_strv (context, &rest, &said))
+    g_set_error_literal (&error, SPOOL_ERROR, SPOOL_ERROR_USAGE, said->message);
+  else if (rest[0] != NULL && rest[1] != NULL)
+    g_set_error (&error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” is not an option"), rest[1]);
+  if (error != NULL)
+    return spool_command_fail ("machine", error);
   machine = spool_machine_read ("/");
   text = as_json ? spool_machine_to_json (machine) : spool_machine_to_table (machine);
   lines = g_strconcat (text, g_str_has_suffix (text, "\n") ? "" : "\n", NULL);

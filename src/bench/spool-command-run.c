@@ -32,7 +32,7 @@ typedef struct
   SpoolOutputs *outputs;
   SpoolReport *report;
   SpoolStop *stop;
-  GPtrArray *pages; /* (element-type SpoolPagesProcess) (nullable elements): by entry */
+  GPtrArray *pages; /* (element-type SpoolPagesProcess): one for each kind of pages */
   SpoolEvents *events;
   SpoolProgressLine line;
 } Call;
@@ -55,26 +55,26 @@ call_clear (Call *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, call_clear)
 
-/* Without the server each page of the run would fail, and say only that nobody answered. */
-static gboolean
-check_pages (Call *self, const SpoolSetup *setup, GError **error)
+/* Returns the server that has an entry's pages, NULL if it needs none or there is none yet. */
+static SpoolPagesProcess *
+find_pages (const Call *self, const SpoolParams *params)
 {
+  if (!spool_workload_needs_pages (spool_params_get_workload (params), params))
+    return NULL;
   for (guint i = 0; i < self->pages->len; i++)
-    {
-      SpoolPagesProcess *pages = g_ptr_array_index (self->pages, i);
-
-      if (pages != NULL && g_strcmp0 (spool_pages_process_get_url (pages), setup->pages_url) == 0)
-        return spool_pages_process_check (pages, error);
-    }
-  return TRUE;
+    if (spool_pages_process_suits (g_ptr_array_index (self->pages, i), params))
+      return g_ptr_array_index (self->pages, i);
+  return NULL;
 }
 
 static SpoolRun *
 measure (gpointer data, const SpoolSetup *setup, GError **error)
 {
   Call *self = data;
+  SpoolPagesProcess *pages = find_pages (self, setup->params);
 
-  if (!check_pages (self, setup, error))
+  /* Without the server each page of the run would fail, and say only that nobody answered. */
+  if (pages != NULL && !spool_pages_process_check (pages, error))
     return NULL;
   return spool_run_process_measure (setup, self->stop, error);
 }
@@ -97,7 +97,8 @@ static const char *
 get_pages_url (gpointer data, guint entry)
 {
   Call *self = data;
-  SpoolPagesProcess *pages = g_ptr_array_index (self->pages, entry);
+  SpoolPagesProcess *pages =
+      find_pages (self, spool_plan_get_entry (self->options->plan, entry)->params);
 
   return pages != NULL ? spool_pages_process_get_url (pages) : NULL;
 }
@@ -115,10 +116,10 @@ take_snapshot (gpointer data, SpoolMachineSnapshot *snapshot)
     snapshot->n_cpus = 0;
   for (guint i = 0; i < self->pages->len; i++)
     {
-      SpoolPagesProcess *pages = g_ptr_array_index (self->pages, i);
+      gint64 pid = spool_pages_process_get_pid (g_ptr_array_index (self->pages, i));
 
-      if (pages != NULL)
-        snapshot->own_cpu_ns += spool_own_cpu_of_child (spool_pages_process_get_pid (pages));
+      if (pid >= 0)
+        snapshot->own_cpu_ns += spool_own_cpu_of_child (pid);
     }
 }
 
@@ -159,29 +160,33 @@ start_pages (Call *self, GError **error)
   for (guint i = 0; i < plan->entries->len; i++)
     {
       const SpoolPlanEntry *entry = spool_plan_get_entry (plan, i);
-      SpoolPagesProcess *pages = NULL;
+      SpoolPagesProcess *pages;
       g_autoptr (GError) failure = NULL;
 
-      if (spool_workload_needs_pages (entry->workload, entry->params))
-        pages = spool_pages_process_start (entry->params, self->stop, &failure);
+      if (!spool_workload_needs_pages (entry->workload, entry->params) ||
+          find_pages (self, entry->params) != NULL)
+        continue;
+      pages = spool_pages_process_start (entry->params, self->stop, &failure);
       if (failure != NULL && !spool_stop_is_wanted (self->stop))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      g_ptr_array_add (self->pages, pages);
+      if (pages != NULL)
+        g_ptr_array_add (self->pages, pages);
     }
   return TRUE;
 }
 
 /* After each round the report is written as it stands, so that nothing measured is lost even if
- * this program is killed. */
+ * this program is killed. One without runs is only written at the end. */
 static void
 keep_round (gpointer data, guint round, const SpoolProgress *progress)
 {
   Call *self = data;
 
-  spool_outputs_write_reports (self->outputs, self->report, NULL);
+  if (self->report->runs->len > 0)
+    spool_outputs_write_reports (self->outputs, self->report, NULL);
   if (self->events != NULL)
     spool_events_listener.round_ended (self->events, round, progress);
 }
@@ -255,6 +260,8 @@ prepare (Call *self, GStrv arguments, GError **error)
   self->report = spool_report_new (self->options->plan, spool_machine_read ("/"));
   if (self->options->events)
     self->events = spool_events_new (self->report, STDOUT_FILENO);
+  if (!spool_run_options_fit (self->options, self->report->machine->memory_bytes, error))
+    return FALSE;
   self->line.plan = self->options->plan;
   self->line.errors = stderr;
   if (!self->options->events && !self->options->quiet && spool_console_shows_progress ())
@@ -277,8 +284,9 @@ tell_failures (Call *self)
     spool_events_error (self->events, failures);
 }
 
-static gboolean
-write_all (Call *self)
+/* Returns how many files were written; @failed tells whether others could not be. */
+static guint
+write_all (Call *self, gboolean *failed)
 {
   g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) written = g_ptr_array_new ();
@@ -292,7 +300,8 @@ write_all (Call *self)
     }
   for (guint i = 0; self->events != NULL && i < written->len; i++)
     spool_events_written (self->events, g_ptr_array_index (written, i));
-  return errors->len == 0;
+  *failed = errors->len > 0;
+  return written->len;
 }
 
 static gboolean
@@ -309,10 +318,11 @@ print_table (Call *self)
 static SpoolExit
 finish (Call *self, const SpoolOutcome *outcome)
 {
-  gboolean failed;
+  gboolean failed, not_written;
+  guint n_written;
   SpoolExit status;
 
-  spool_progress_line_clear (&self->line);
+  spool_progress_line_end (&self->line);
   /* The server goes first: after an interrupt nothing of ours may be left soon. */
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   self->report->machine_after = spool_machine_read ("/");
@@ -320,15 +330,16 @@ finish (Call *self, const SpoolOutcome *outcome)
   tell_failures (self);
   if (outcome->failed_runs > 0 || spool_report_count_failed (self->report) > 0)
     failed = TRUE;
-  if (!write_all (self))
-    failed = TRUE;
-  status = failed ? SPOOL_EXIT_FAILED : SPOOL_EXIT_OK;
+  n_written = write_all (self, &not_written);
+  status = failed || not_written ? SPOOL_EXIT_FAILED : SPOOL_EXIT_OK;
   if (outcome->interrupted)
     status = SPOOL_EXIT_INTERRUPTED;
   if (self->events != NULL)
     spool_events_end (self->events, (int) status);
   else if (outcome->interrupted)
-    g_printerr ("%s\n", _ ("spool-bench: interrupted; what was measured is written"));
+    g_printerr ("%s\n", n_written > 0 && !not_written
+                            ? _ ("spool-bench: interrupted; what was measured is written")
+                            : _ ("spool-bench: interrupted"));
   return status;
 }
 

@@ -78,7 +78,7 @@ parse_written (GStrv arguments, Written *to, GError **error)
 static gboolean
 parse_size (const char *text, SpoolChartOptions *options, GError **error)
 {
-  g_auto (GStrv) sides = g_strsplit (text, "x", 2);
+  g_auto (GStrv) sides = g_strsplit (text, "x", -1);
   guint64 width, height;
 
   if (g_strv_length (sides) != 2)

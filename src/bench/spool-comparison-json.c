@@ -4,17 +4,6 @@
 
 #include "report/spool-json-writer.h"
 
-#include <math.h>
-
-static void
-add_number (SpoolJsonWriter *writer, const char *name, double value)
-{
-  if (isfinite (value))
-    spool_json_writer_add_number (writer, name, value);
-  else
-    spool_json_writer_add_null (writer, name);
-}
-
 static void
 add_row (SpoolJsonWriter *writer, const SpoolReport *base, const SpoolComparisonRow *row)
 {
@@ -26,9 +15,9 @@ add_row (SpoolJsonWriter *writer, const SpoolReport *base, const SpoolComparison
   spool_json_writer_add_string (writer, "executor",
                                 spool_executor_kind_get_id (configuration->executor));
   spool_json_writer_add_unsigned (writer, "workers", configuration->workers);
-  add_number (writer, "ratio", spool_ratio_get (&row->time));
-  add_number (writer, "ratio_low", spool_ratio_get_low (&row->time));
-  add_number (writer, "ratio_high", spool_ratio_get_high (&row->time));
+  spool_json_writer_add_number (writer, "ratio", spool_ratio_get (&row->time));
+  spool_json_writer_add_number (writer, "ratio_low", spool_ratio_get_low (&row->time));
+  spool_json_writer_add_number (writer, "ratio_high", spool_ratio_get_high (&row->time));
   spool_json_writer_add_string (writer, "verdict", spool_verdict_get_id (row->verdict));
   spool_json_writer_end_object (writer);
 }

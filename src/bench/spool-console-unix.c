@@ -20,7 +20,7 @@ spool_console_dup_arguments (int argc, char **argv)
 /**
  * spool_console_begin:
  *
- * Makes the terminal show UTF-8, where that takes something. First in main().
+ * Makes the terminal show UTF-8, where that takes something. Before anything is said.
  *
  * Returns: what spool_console_end() wants to know.
  */

@@ -123,8 +123,10 @@ say_run_ended (gpointer data, const SpoolRun *run, const SpoolProgress *progress
 {
   SpoolEvents *self = data;
   SpoolJsonWriter *writer = begin ("run");
+  gboolean few = run->jobs <= SPOOL_EVENTS_MAX_RECORDS;
 
-  spool_run_write_json (writer, "run", run, self->report->plan, SPOOL_RUN_JSON_WITHOUT_RECORDS);
+  spool_run_write_json (writer, "run", run, self->report->plan,
+                        few ? SPOOL_RUN_JSON_ALL : SPOOL_RUN_JSON_WITHOUT_RECORDS);
   add_counts (writer, progress);
   end (self, writer);
 }

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* A run with more jobs is told with sums in place of job records: those would be thousands, and who
+ * wants them reads the report. */
+#define SPOOL_EVENTS_MAX_RECORDS 256
+
 typedef struct _SpoolEvents SpoolEvents;
 
 extern const SpoolListener spool_events_listener;

@@ -61,7 +61,7 @@ output_new (const char *path, GError **error)
       g_autofree char *known = list_suffixes ();
 
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("the ending of “%s” says no format; there are: %s"), path, known);
+                   _ ("the ending of “%s” stands for no format; known endings: %s"), path, known);
       return NULL;
     }
   output = g_new0 (Output, 1);

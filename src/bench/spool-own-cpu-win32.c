@@ -25,7 +25,7 @@ spool_own_cpu_now_ns (void)
   return all_ns >= own_ns ? all_ns : -1;
 }
 
-/* See spool-own-cpu-unix.c. The job's times have those of who still runs. */
+/* See spool-own-cpu-linux.c. The job's times have those of who still runs. */
 gint64
 spool_own_cpu_of_child (gint64 pid)
 {

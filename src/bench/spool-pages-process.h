@@ -15,6 +15,8 @@ SpoolPagesProcess *spool_pages_process_start   (const SpoolParams *params,
 void               spool_pages_process_free    (SpoolPagesProcess *self);
 gboolean           spool_pages_process_check   (SpoolPagesProcess *self,
                                                 GError **error);
+gboolean           spool_pages_process_suits   (const SpoolPagesProcess *self,
+                                                const SpoolParams *params);
 const char        *spool_pages_process_get_url (const SpoolPagesProcess *self);
 gint64             spool_pages_process_get_pid (const SpoolPagesProcess *self);
 

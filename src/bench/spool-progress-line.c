@@ -8,9 +8,10 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_ERRORS 5
+/* With the number of those that follow they are five lines. */
+#define MAX_ERRORS 4
 #define CLEAR_LINE "\r\033[K"
-/* Narrower than any terminal, so that the line never wraps. */
+/* A terminal has 80 columns unless somebody made it narrower; there the line wraps. */
 #define MAX_CHARACTERS 79
 
 /**
@@ -51,6 +52,29 @@ spool_progress_line_clear (SpoolProgressLine *self)
     return;
   fputs (CLEAR_LINE, self->terminal);
   fflush (self->terminal);
+}
+
+/**
+ * spool_progress_line_end:
+ * @self: a progress line
+ *
+ * Takes the line away for good, and tells how many runs failed beyond those that were named.
+ */
+void
+spool_progress_line_end (SpoolProgressLine *self)
+{
+  guint n_more;
+
+  g_return_if_fail (self != NULL);
+
+  spool_progress_line_clear (self);
+  if (self->n_errors <= MAX_ERRORS)
+    return;
+  n_more = self->n_errors - MAX_ERRORS;
+  fprintf (
+      self->errors,
+      ngettext ("spool-bench: %u more run failed\n", "spool-bench: %u more runs failed\n", n_more),
+      n_more);
 }
 
 static void

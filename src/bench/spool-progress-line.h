@@ -26,6 +26,7 @@ typedef struct
 extern const SpoolListener spool_progress_line_listener;
 
 void  spool_progress_line_clear  (SpoolProgressLine *self);
+void  spool_progress_line_end    (SpoolProgressLine *self);
 char *spool_progress_line_format (const SpoolProgress *progress,
                                   const SpoolPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -51,8 +51,9 @@ written_clear (Written *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Written, written_clear)
 
+/* What is to be measured. */
 static void
-add_entries (GOptionContext *context, Written *to)
+add_plan_entries (GOptionContext *context, Written *to)
 {
   const GOptionEntry entries[] = {
     { "lesson", 0, 0, G_OPTION_ARG_STRING, &to->source.lesson,
@@ -70,16 +71,26 @@ add_entries (GOptionContext *context, Written *to)
     { "workers", 'w', 0, G_OPTION_ARG_STRING, &to->workers,
       N_ ("How many workers, separated by commas, each from 1 to 256"), N_ ("LIST") },
     { "jobs", 'j', 0, G_OPTION_ARG_STRING, &to->jobs, N_ ("How many jobs a run has"), N_ ("N") },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+/* How it is to be measured, and where the results go. */
+static void
+add_measuring_entries (GOptionContext *context, Written *to)
+{
+  const GOptionEntry entries[] = {
     { "rounds", 'r', 0, G_OPTION_ARG_STRING, &to->rounds,
       N_ ("How often each configuration runs [automatic, lessons 6]"), N_ ("N") },
     { "warm", 0, 0, G_OPTION_ARG_NONE, &to->warm,
       N_ ("Make the pool before the clock starts, and end it afterwards"), NULL },
     { "seed", 0, 0, G_OPTION_ARG_STRING, &to->seed,
-      N_ ("Of the random order within each round [1]"), N_ ("N") },
+      N_ ("Seed of the random order within each round [1]"), N_ ("N") },
     { "time-limit", 0, 0, G_OPTION_ARG_STRING, &to->time_limit,
-      N_ ("Begin no round that would end later; the first one always ends [60 with automatic "
-          "rounds, "
-          "else none]"),
+      N_ ("Begin no round that would end after this; the first one always ends [60 with automatic "
+          "rounds, else no limit]"),
       N_ ("SECONDS") },
     { "job-time-limit", 0, 0, G_OPTION_ARG_STRING, &to->job_time_limit,
       N_ ("A job that takes longer fails"), N_ ("SECONDS") },
@@ -116,8 +127,9 @@ parse_written (GStrv arguments, Written *written, GError **error)
          "  spool-bench run --workload cosine -p iterations=1e6 --workers 2,4 --rounds 10\n"
          "  spool-bench run --workload web -p \"source=https://example.org/\" --jobs 8\n\n"
          "Exit status: 0 all jobs succeeded; 1 something failed; 2 wrong usage; 130 interrupted.\n"
-         "Ctrl-C stops at once; what was measured by then is written."));
-  add_entries (context, written);
+         "Ctrl+C stops at once; what was measured by then is written."));
+  add_plan_entries (context, written);
+  add_measuring_entries (context, written);
   if (!g_option_context_parse_strv (context, &rest, &said))
     {
       g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, said->message);
@@ -152,6 +164,9 @@ set_param (SpoolPlan *plan, const char *written, GError **error)
       found = TRUE;
       if (!spool_params_set (entry->params, name, equals + 1, error))
         return FALSE;
+      /* A list of pages says how many jobs there are, unless --jobs does. */
+      if (g_str_equal (name, "source"))
+        entry->jobs = 0;
     }
   /* No entry has it: let the first one say what it has. */
   return found ||
@@ -162,14 +177,8 @@ static gboolean
 apply_params (SpoolPlan *plan, const Written *written, GError **error)
 {
   for (guint i = 0; written->params != NULL && written->params[i] != NULL; i++)
-    {
-      if (!set_param (plan, written->params[i], error))
-        return FALSE;
-      /* A list of pages says how many jobs there are, unless --jobs does. */
-      if (g_str_has_prefix (written->params[i], "source="))
-        for (guint j = 0; j < plan->entries->len; j++)
-          spool_plan_get_entry (plan, j)->jobs = 0;
-    }
+    if (!set_param (plan, written->params[i], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -270,6 +279,37 @@ spool_run_options_parse (GStrv arguments, GError **error)
   self->events = written.events;
   self->quiet = written.quiet;
   return self;
+}
+
+/**
+ * spool_run_options_fit:
+ * @self: options
+ * @memory_bytes: the machine's main memory; 0 if unknown
+ * @error: which jobs are too many
+ *
+ * A run holds a record of each job, and what can't be held ends in a crash.
+ *
+ * Returns: whether the plan's jobs may fit into the memory.
+ */
+gboolean
+spool_run_options_fit (const SpoolRunOptions *self, guint64 memory_bytes, GError **error)
+{
+  guint64 most = memory_bytes / sizeof (SpoolJobRecord);
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; memory_bytes > 0 && i < self->plan->entries->len; i++)
+    if (spool_plan_get_entry (self->plan, i)->jobs > most)
+      {
+        g_autofree char *limit = g_strdup_printf ("%" G_GUINT64_FORMAT, most);
+
+        g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                     _ ("the records of so many jobs don't fit into this machine's memory; "
+                        "--jobs must be at most %s"),
+                     limit);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /**

@@ -24,6 +24,9 @@ typedef struct
 SpoolRunOptions *spool_run_options_parse (GStrv arguments,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void             spool_run_options_free  (SpoolRunOptions *self);
+gboolean         spool_run_options_fit   (const SpoolRunOptions *self,
+                                          guint64 memory_bytes,
+                                          GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolRunOptions, spool_run_options_free)
 

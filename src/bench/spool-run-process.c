@@ -23,22 +23,15 @@ exchange (SpoolChild *child, const SpoolSetup *setup, GError **error)
   g_autoptr (SpoolChannel) channel =
       spool_channel_new (spool_child_get_stdout_fd (child), spool_child_get_stdin_fd (child));
   g_autoptr (GByteArray) frame = g_byte_array_new ();
-  SpoolFrameType type;
   const guint8 *payload;
   gsize n_bytes;
 
   spool_setup_to_frame (setup, frame);
   if (!spool_channel_write (channel, frame, error) ||
-      !spool_channel_read (channel, SPOOL_NO_DEADLINE, &type, &payload, &n_bytes, error))
+      !spool_channel_expect (channel, SPOOL_FRAME_RUN, SPOOL_NO_DEADLINE, &payload, &n_bytes, NULL,
+                             error))
     return NULL;
-  if (type == SPOOL_FRAME_RUN)
-    return spool_run_from_bytes (payload, n_bytes, error);
-  if (type == SPOOL_FRAME_ERROR)
-    g_propagate_error (error, spool_error_from_bytes (payload, n_bytes));
-  else
-    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-                 _ ("it sent message %d where a run was expected"), type);
-  return NULL;
+  return spool_run_from_bytes (payload, n_bytes, error);
 }
 
 static gboolean
@@ -61,7 +54,7 @@ set_end_error (const char *program,
   else if (g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_CLOSED))
     /* Whether it was seen in writing or in reading is a matter of chance. */
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
-                 _ ("the process of the run (%s) ended before it told of one: %s"), program,
+                 _ ("the run's process (%s) ended before it reported a result: %s"), program,
                  end->words);
   else if (g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL))
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
@@ -91,16 +84,19 @@ spool_run_process_measure (const SpoolSetup *setup, SpoolStop *stop, GError **er
   g_autoptr (SpoolChild) child = NULL;
   g_autoptr (SpoolRun) run = NULL;
   g_autoptr (GError) said = NULL;
+  gboolean gone;
 
   if (program == NULL)
     return NULL;
   child = spool_child_spawn (argv, SPOOL_CHILD_OWN_GROUP, error);
   if (child == NULL)
     return NULL;
-  spool_stop_set_child (stop, child);
+  spool_children_add (spool_stop_get_children (stop), child);
   run = exchange (child, setup, &said);
-  spool_stop_set_child (stop, NULL);
-  if (run == NULL || !spool_child_wait (child, spool_clock_now_ns () + GOODBYE_NS, &end))
+  spool_children_remove (spool_stop_get_children (stop), child);
+  /* Who has closed its pipe is about to end, and to say how. */
+  gone = run != NULL || g_error_matches (said, SPOOL_ERROR, SPOOL_ERROR_CLOSED);
+  if (!gone || !spool_child_wait (child, spool_clock_now_ns () + GOODBYE_NS, &end))
     {
       spool_child_kill (child);
       spool_child_wait (child, G_MAXINT64, &end);
@@ -110,7 +106,7 @@ spool_run_process_measure (const SpoolSetup *setup, SpoolStop *stop, GError **er
     {
       g_clear_pointer (&run, spool_run_free);
       said = g_error_new_literal (SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-                                  _ ("it told of another run than it was asked for"));
+                                  _ ("it reported a different run from the one asked for"));
     }
   if (run == NULL)
     set_end_error (program, said, &end, stop, error);

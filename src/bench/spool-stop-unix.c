@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/spool-commands.h"
 #include "bench/spool-stop.h"
+#include "workload/spool-clock.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -32,12 +33,17 @@ wait_for_signals (gpointer data)
   SpoolStop *self = data;
   sigset_t signals;
   int signal_number;
+  gint64 patient_ns;
 
   fill_signals (&signals);
   sigwait (&signals, &signal_number);
+  patient_ns = spool_clock_now_ns () + SPOOL_STOP_PATIENCE_NS;
   spool_stop_trigger (self);
-  /* Who asks twice does not want to wait for files to be written either. */
-  sigwait (&signals, &signal_number);
+  /* A person who asks again does not want to wait for files to be written either. A terminal that
+   * closes, or a system that goes down, sends several signals at once and still wants the files. */
+  do
+    sigwait (&signals, &signal_number);
+  while (signal_number != SIGINT || spool_clock_now_ns () < patient_ns);
   _exit (SPOOL_EXIT_INTERRUPTED);
   return NULL;
 }
@@ -46,8 +52,8 @@ wait_for_signals (gpointer data)
  * spool_stop_watch_signals:
  * @self: a wish to stop
  *
- * Lets Ctrl-C, and what else asks a program to end, trigger it. To be called before the process
- * has other threads.
+ * Lets Ctrl+C, and what else asks a program to end, trigger it. A Ctrl+C that comes half a second
+ * later or more ends the process at once. To be called before the process has other threads.
  */
 void
 spool_stop_watch_signals (SpoolStop *self)

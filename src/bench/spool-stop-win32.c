@@ -2,17 +2,27 @@
  *
  * Windows calls a function of ours in a thread of its own making and gives it nothing of ours. It
  * can but set an event of this process, which has a name, and a thread of ours waits for that.
+ * There are two: one for who presses keys, and one for a window that closes or a user who leaves.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/spool-commands.h"
 #include "bench/spool-stop.h"
+#include "workload/spool-clock.h"
 
 #include <unistd.h>
 #include <windows.h>
 
-static HANDLE
-open_event (void)
+enum
 {
-  g_autofree char *name = g_strdup_printf ("Local\\spool-bench-stop-%lu", GetCurrentProcessId ());
+  KEY,
+  CLOSE,
+  N_EVENTS
+};
+
+static HANDLE
+open_event (guint kind)
+{
+  g_autofree char *name =
+      g_strdup_printf ("Local\\spool-bench-stop-%lu-%u", GetCurrentProcessId (), kind);
 
   /* One that resets itself; opens the event if it is there. */
   return CreateEventA (NULL, FALSE, FALSE, name);
@@ -21,7 +31,8 @@ open_event (void)
 static BOOL WINAPI
 on_control (DWORD control)
 {
-  HANDLE event = open_event ();
+  gboolean key = control == CTRL_C_EVENT || control == CTRL_BREAK_EVENT;
+  HANDLE event = open_event (key ? KEY : CLOSE);
 
   if (event == NULL)
     return FALSE;
@@ -29,27 +40,31 @@ on_control (DWORD control)
   CloseHandle (event);
   /* When the window closes or the user leaves, the process ends as soon as this returns; until then
    * there are some seconds for writing what was measured. */
-  if (control != CTRL_C_EVENT && control != CTRL_BREAK_EVENT)
+  if (!key)
     Sleep (INFINITE);
   return TRUE;
 }
 
-/* Keeps the event open, so that it is there when it is to be set. */
+/* Keeps the events open, so that they are there when they are to be set. */
 typedef struct
 {
   SpoolStop *stop;
-  HANDLE event;
+  HANDLE events[N_EVENTS];
 } Watch;
 
 static gpointer
 wait_for_control (gpointer data)
 {
   Watch *watch = data;
+  gint64 patient_ns;
 
-  WaitForSingleObject (watch->event, INFINITE);
+  WaitForMultipleObjects (N_EVENTS, watch->events, FALSE, INFINITE);
+  patient_ns = spool_clock_now_ns () + SPOOL_STOP_PATIENCE_NS;
   spool_stop_trigger (watch->stop);
-  /* Who asks twice does not want to wait for files to be written either. */
-  WaitForSingleObject (watch->event, INFINITE);
+  /* A person who asks again does not want to wait for files to be written either. */
+  do
+    WaitForSingleObject (watch->events[KEY], INFINITE);
+  while (spool_clock_now_ns () < patient_ns);
   _exit (SPOOL_EXIT_INTERRUPTED);
   return NULL;
 }
@@ -58,15 +73,15 @@ wait_for_control (gpointer data)
 void
 spool_stop_watch_signals (SpoolStop *self)
 {
-  HANDLE event = open_event ();
+  HANDLE key = open_event (KEY), close = open_event (CLOSE);
   Watch *watch;
 
   g_return_if_fail (self != NULL);
 
-  if (event == NULL)
+  if (key == NULL || close == NULL)
     return;
   watch = g_new (Watch, 1);
-  *watch = (Watch){ self, event };
+  *watch = (Watch){ self, { key, close } };
   /* Who started us may have let us ignore it. */
   SetConsoleCtrlHandler (NULL, FALSE);
   SetConsoleCtrlHandler (on_control, TRUE);

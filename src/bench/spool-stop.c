@@ -1,54 +1,60 @@
 /* spool-stop.c: the wish to stop.
  *
  * It may come at any moment and from another thread, while the main thread is blocked in reading
- * what a run says. So whoever triggers it kills that run with all its workers, and the main thread
- * sees the end of the pipe at once.
+ * what a run says, or writes files between two runs. So whoever triggers it kills all children with
+ * theirs, and the main thread sees the end of the pipe at once.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/spool-stop.h"
 
 #include "protocol/spool-fd.h"
 
-/* The threads that watch live as long as the process, and so does this. */
+/* The threads that watch live as long as the process, and so does what they watch for. */
 struct _SpoolStop
 {
-  GMutex lock;
-  SpoolChild *child; /* (unowned) */
-  gboolean wanted;
+  SpoolChildren *children;
   int input_fd;
 };
 
 /**
  * spool_stop_new:
  *
- * Returns: (transfer none): a wish that nobody has yet. It is never freed.
+ * Returns: (transfer full): a wish that nobody has yet. It is never freed once it is watched for.
  */
 SpoolStop *
 spool_stop_new (void)
 {
   SpoolStop *self = g_new0 (SpoolStop, 1);
 
-  g_mutex_init (&self->lock);
+  self->children = spool_children_new ();
   self->input_fd = -1;
   return self;
+}
+
+/**
+ * spool_stop_free:
+ * @self: (transfer full) (nullable): a wish that nothing watches for
+ */
+void
+spool_stop_free (SpoolStop *self)
+{
+  if (self == NULL)
+    return;
+  spool_children_free (self->children);
+  g_free (self);
 }
 
 /**
  * spool_stop_trigger:
  * @self: a wish to stop
  *
- * From now on somebody wants to stop. The run that is being measured, if any, is killed. Any
- * thread.
+ * From now on somebody wants to stop. The children that it knows are killed. Any thread.
  */
 void
 spool_stop_trigger (SpoolStop *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_mutex_lock (&self->lock);
-  self->wanted = TRUE;
-  if (self->child != NULL)
-    spool_child_kill (self->child);
-  g_mutex_unlock (&self->lock);
+  spool_children_kill (self->children);
 }
 
 /**
@@ -60,37 +66,23 @@ spool_stop_trigger (SpoolStop *self)
 gboolean
 spool_stop_is_wanted (SpoolStop *self)
 {
-  gboolean wanted;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
-  g_mutex_lock (&self->lock);
-  wanted = self->wanted;
-  g_mutex_unlock (&self->lock);
-  return wanted;
+  return spool_children_are_killed (self->children);
 }
 
 /**
- * spool_stop_set_child:
+ * spool_stop_get_children:
  * @self: a wish to stop
- * @child: (nullable): what to kill when it comes; %NULL before the child is waited for
  *
- * Returns: whether to go on; %FALSE if somebody wanted to stop before, and @child has been killed.
+ * Returns: (transfer none): where to add whoever is to be killed when it comes.
  */
-gboolean
-spool_stop_set_child (SpoolStop *self, SpoolChild *child)
+SpoolChildren *
+spool_stop_get_children (SpoolStop *self)
 {
-  gboolean wanted;
+  g_return_val_if_fail (self != NULL, NULL);
 
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  g_mutex_lock (&self->lock);
-  self->child = child;
-  wanted = self->wanted;
-  if (wanted && child != NULL)
-    spool_child_kill (child);
-  g_mutex_unlock (&self->lock);
-  return !wanted;
+  return self->children;
 }
 
 static gpointer

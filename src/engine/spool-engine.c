@@ -97,8 +97,10 @@ start_pool (Pool *pool, GError **error)
 
   if (failure != NULL)
     {
-      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't start %u threads: %s"),
-                   session->n_lanes, failure->message);
+      g_set_error (
+          error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+          _ ("can't start %u threads: %s. Use fewer workers, or raise the limit with “ulimit -u”"),
+          session->n_lanes, failure->message);
       if (threads != NULL)
         g_thread_pool_free (threads, TRUE, TRUE);
       return NULL;

@@ -16,8 +16,10 @@
 
 #define BATCH_NS SPOOL_NS_PER_MS
 #define MAX_BATCH 4096
-/* A worker that starts and ends by itself takes milliseconds; beyond this it hangs. */
+/* A worker that starts and ends by itself takes milliseconds; beyond this it hangs. But those that
+ * share a CPU all start at once. */
 #define GREETING_NS (10 * SPOOL_NS_PER_S)
+#define GREETING_OF_EACH_NS (SPOOL_NS_PER_S / 2)
 #define GOODBYE_NS (2 * SPOOL_NS_PER_S)
 #define GRACE_NS SPOOL_NS_PER_S
 #define MAX_IDLE_DEATHS 3
@@ -30,6 +32,7 @@ typedef struct
   guint32 batch;
   guint idle_deaths; /* in a row, without a job in its hands */
   gboolean refused;  /* it has said that it can't do these jobs */
+  gboolean late;     /* it was started within the timed part, be the pool warm */
 } Worker;
 
 typedef struct
@@ -46,19 +49,8 @@ read_frame (Worker *worker,
             gsize *n_payload_bytes,
             GError **error)
 {
-  SpoolFrameType type;
-
-  if (!spool_channel_read (worker->channel, deadline_ns, &type, payload, n_payload_bytes, error))
-    return FALSE;
-  if (type == wanted)
-    return TRUE;
-  worker->refused = type == SPOOL_FRAME_ERROR;
-  if (worker->refused)
-    g_propagate_error (error, spool_error_from_bytes (*payload, *n_payload_bytes));
-  else
-    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-                 _ ("it sent message %d where %d was expected"), type, wanted);
-  return FALSE;
+  return spool_channel_expect (worker->channel, wanted, deadline_ns, payload, n_payload_bytes,
+                               &worker->refused, error);
 }
 
 /* Who no longer reads may have said why before it went. */
@@ -91,21 +83,23 @@ write_frame (Worker *worker, GError **error)
   return FALSE;
 }
 
-/* Takes the end of a worker's life into the books. A cold worker lived within the timed part, so
- * that the system's own account of its whole life is the one to take, if there is one. */
+/* Takes the end of a worker's life into the books. A cold worker lived within the timed part, and
+ * so did one that replaced another, so that the system's own account of its whole life is the one
+ * to take, if there is one. It is all there is of who died without a word. */
 static void
 account (SpoolSession *session,
          SpoolLaneState *lane,
+         const Worker *worker,
          const SpoolUsage *said,
          const SpoolChildEnd *end)
 {
-  gboolean whole_life =
-      session->setup->mode == SPOOL_MODE_COLD && end->cpu_user_ns + end->cpu_system_ns > 0;
-  guint64 peak = said->peak_rss_bytes > 0 ? said->peak_rss_bytes : end->peak_rss_bytes;
+  gboolean within = session->setup->mode == SPOOL_MODE_COLD || worker->late;
+  gboolean whole_life = said == NULL || (within && end->cpu_user_ns + end->cpu_system_ns > 0);
 
   lane->usage.cpu_user_ns += whole_life ? end->cpu_user_ns : said->cpu_user_ns;
   lane->usage.cpu_system_ns += whole_life ? end->cpu_system_ns : said->cpu_system_ns;
-  lane->usage.peak_rss_bytes = MAX (lane->usage.peak_rss_bytes, peak);
+  if (said != NULL)
+    lane->usage.peak_rss_bytes = MAX (lane->usage.peak_rss_bytes, said->peak_rss_bytes);
 }
 
 static void
@@ -119,15 +113,15 @@ drop_child (Worker *worker)
 static char *
 bury (SpoolSession *session, SpoolLaneState *lane, Worker *worker, gboolean at_once)
 {
-  const SpoolUsage nothing_said = { 0 };
   g_auto (SpoolChildEnd) end = { 0 };
 
+  spool_children_remove (session->children, worker->child);
   if (at_once || !spool_child_wait (worker->child, spool_clock_now_ns () + GOODBYE_NS, &end))
     {
       spool_child_kill (worker->child);
       spool_child_wait (worker->child, G_MAXINT64, &end);
     }
-  account (session, lane, &nothing_said, &end);
+  account (session, lane, worker, NULL, &end);
   drop_child (worker);
   return g_steal_pointer (&end.words);
 }
@@ -135,7 +129,7 @@ bury (SpoolSession *session, SpoolLaneState *lane, Worker *worker, gboolean at_o
 /* A worker of a warm pool must have done all that comes before its first job: it has when it has
  * done no jobs. */
 static gboolean
-await_setup (Worker *worker, GError **error)
+await_setup (Worker *worker, gint64 deadline_ns, GError **error)
 {
   const SpoolJobRange nothing = { 0, 0 };
   const guint8 *payload;
@@ -143,20 +137,21 @@ await_setup (Worker *worker, GError **error)
 
   spool_jobs_to_frame (&nothing, worker->frame);
   return write_frame (worker, error) &&
-         read_frame (worker, SPOOL_FRAME_RESULTS, spool_clock_now_ns () + GREETING_NS, &payload,
-                     &n_bytes, error) &&
+         read_frame (worker, SPOOL_FRAME_RESULTS, deadline_ns, &payload, &n_bytes, error) &&
          spool_results_from_bytes (&nothing, payload, n_bytes, NULL, NULL, error);
 }
 
 static gboolean
 greet (SpoolSession *session, SpoolLaneState *lane, Worker *worker, GError **error)
 {
+  gint64 patience_ns =
+      GREETING_NS + session->n_lanes * GREETING_OF_EACH_NS / g_get_num_processors ();
+  gint64 deadline_ns = spool_clock_now_ns () + patience_ns;
   SpoolReady ready;
   const guint8 *payload;
   gsize n_bytes;
 
-  if (!read_frame (worker, SPOOL_FRAME_READY, spool_clock_now_ns () + GREETING_NS, &payload,
-                   &n_bytes, error) ||
+  if (!read_frame (worker, SPOOL_FRAME_READY, deadline_ns, &payload, &n_bytes, error) ||
       !spool_ready_from_bytes (&ready, payload, n_bytes, error))
     return FALSE;
   lane->ready_ns = MIN (lane->ready_ns, ready.ready_ns);
@@ -165,7 +160,7 @@ greet (SpoolSession *session, SpoolLaneState *lane, Worker *worker, GError **err
   spool_setup_to_frame (session->setup, worker->frame);
   if (!write_frame (worker, error))
     return FALSE;
-  return session->setup->mode == SPOOL_MODE_COLD || await_setup (worker, error);
+  return session->setup->mode == SPOOL_MODE_COLD || await_setup (worker, deadline_ns, error);
 }
 
 /* Greets a child that has just been made; one that does not answer is buried. */
@@ -176,6 +171,7 @@ welcome (SpoolSession *session, SpoolLaneState *lane, Worker *worker)
   g_autofree char *end = NULL;
   gboolean closed;
 
+  spool_children_add (session->children, worker->child);
   worker->channel = spool_channel_new (spool_child_get_stdout_fd (worker->child),
                                        spool_child_get_stdin_fd (worker->child));
   if (greet (session, lane, worker, &error))
@@ -282,12 +278,15 @@ replace (SpoolSession *session,
   g_autofree char *reason = NULL;
 
   if (late)
-    reason = g_strdup (_ ("its worker did not look up after --job-time-limit and was killed"));
+    reason = g_strdup (_ ("its worker did not respond within --job-time-limit and was killed"));
   else
     reason = g_strdup_printf (_ ("its worker process ended: %s"), closed ? end : why->message);
   if (sent && range->count == 1)
     put_lost_job (session, lane, range->first, start_ns, late, reason);
   worker->idle_deaths = sent ? 0 : worker->idle_deaths + 1;
+  worker->late = TRUE;
+  if (spool_children_are_killed (session->children))
+    return;
   if (worker->idle_deaths < MAX_IDLE_DEATHS)
     start_child (session, lane, worker);
   else
@@ -373,20 +372,22 @@ process_close (SpoolSession *session, SpoolLaneState *lane, gpointer data)
   if (worker->child != NULL)
     {
       gint64 deadline_ns = spool_clock_now_ns () + GOODBYE_NS;
-      SpoolUsage usage = { 0 };
+      SpoolUsage usage;
+      gboolean said;
       g_auto (SpoolChildEnd) end = { 0 };
       const guint8 *payload;
       gsize n_bytes;
 
       spool_child_close_stdin (worker->child);
-      if (read_frame (worker, SPOOL_FRAME_USAGE, deadline_ns, &payload, &n_bytes, NULL))
-        spool_usage_from_bytes (&usage, payload, n_bytes, NULL);
+      said = read_frame (worker, SPOOL_FRAME_USAGE, deadline_ns, &payload, &n_bytes, NULL) &&
+             spool_usage_from_bytes (&usage, payload, n_bytes, NULL);
+      spool_children_remove (session->children, worker->child);
       if (!spool_child_wait (worker->child, deadline_ns, &end))
         {
           spool_child_kill (worker->child);
           spool_child_wait (worker->child, G_MAXINT64, &end);
         }
-      account (session, lane, &usage, &end);
+      account (session, lane, worker, said ? &usage : NULL, &end);
     }
   drop_child (worker);
   g_byte_array_unref (worker->frame);

@@ -62,19 +62,13 @@ say_error (Server *self, const GError *error)
 static gboolean
 take_setup (Server *self, GError **error)
 {
-  SpoolFrameType type;
   const guint8 *payload;
   gsize n_bytes;
   const char *id;
 
-  if (!spool_channel_read (self->channel, SPOOL_NO_DEADLINE, &type, &payload, &n_bytes, error))
+  if (!spool_channel_expect (self->channel, SPOOL_FRAME_SETUP, SPOOL_NO_DEADLINE, &payload,
+                             &n_bytes, NULL, error))
     return FALSE;
-  if (type != SPOOL_FRAME_SETUP)
-    {
-      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-                   _ ("message %d came where a set-up was expected"), type);
-      return FALSE;
-    }
   self->setup = spool_setup_from_bytes (payload, n_bytes, error);
   if (self->setup == NULL)
     return FALSE;
@@ -137,14 +131,14 @@ end_work (Watch *watch)
 }
 
 static gboolean
-read_range (Server *self, SpoolJobRange *range)
+read_range (Server *self, SpoolJobRange *range, GError **error)
 {
-  SpoolFrameType type;
   const guint8 *payload;
   gsize n_bytes;
 
-  return spool_channel_read (self->channel, SPOOL_NO_DEADLINE, &type, &payload, &n_bytes, NULL) &&
-         type == SPOOL_FRAME_JOBS && spool_jobs_from_bytes (range, payload, n_bytes, NULL);
+  return spool_channel_expect (self->channel, SPOOL_FRAME_JOBS, SPOOL_NO_DEADLINE, &payload,
+                               &n_bytes, NULL, error) &&
+         spool_jobs_from_bytes (range, payload, n_bytes, error);
 }
 
 static void
@@ -170,14 +164,15 @@ do_range (Server *self, const SpoolJobRange *range)
 }
 
 /* Whoever gets the results may close our input at once, and that must find us idle. The watching
- * thread is not waited for: where the input never hangs up, only its end is to be read. */
+ * thread is not waited for: where the input never hangs up, only its end is to be read. Returns
+ * with an error set, be it that the input was closed. */
 static void
-serve_jobs (Server *self, Watch *watch)
+serve_jobs (Server *self, Watch *watch, GError **error)
 {
   SpoolJobRange range;
 
   g_thread_unref (g_thread_new ("watch", watch_input, g_atomic_rc_box_acquire (watch)));
-  while (read_range (self, &range) && begin_work (watch))
+  while (read_range (self, &range, error) && begin_work (watch))
     {
       do_range (self, &range);
       end_work (watch);
@@ -240,10 +235,11 @@ spool_serve (int in_fd, int out_fd, SpoolWorkFinder find_work, gpointer finder_d
   if (say_ready (&self) && take_setup (&self, &error))
     {
       spool_clock_cpu_ns (&self.cpu_user_ns, &self.cpu_system_ns);
-      serve_jobs (&self, watch);
-      say_usage (&self);
+      serve_jobs (&self, watch, &error);
+      if (error == NULL || g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))
+        say_usage (&self);
     }
-  else if (error != NULL && !g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))
+  if (error != NULL && !g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))
     {
       say_error (&self, error);
       g_printerr ("spool-worker: %s\n", error->message);

@@ -36,6 +36,7 @@ spool_session_new (const SpoolSetup *setup, const SpoolWork *work, guint n_lanes
       self->lanes[i].index = i;
       self->lanes[i].ready_ns = G_MAXINT64;
     }
+  self->children = spool_children_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
   self->details = g_ptr_array_new_with_free_func (g_free);
@@ -55,6 +56,7 @@ spool_session_free (SpoolSession *self)
   for (guint i = 0; i < self->n_lanes; i++)
     spool_child_free (self->lanes[i].forked);
   g_free (self->lanes);
+  spool_children_free (self->children);
   g_ptr_array_unref (self->details);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->global_lock, spool_global_lock_free);
@@ -179,8 +181,8 @@ spool_session_put_record (SpoolSession *self,
  * @self: a session
  * @failure: (transfer full): why the run as a whole can't be measured
  *
- * The first failure counts; the lanes go on to an orderly end, since no job is left to claim. Any
- * thread.
+ * The first failure counts; the lanes go on to an orderly end, since no job is left to claim, and
+ * nobody has to wait for jobs that other processes have begun. Any thread.
  */
 void
 spool_session_fail (SpoolSession *self, GError *failure)
@@ -191,6 +193,7 @@ spool_session_fail (SpoolSession *self, GError *failure)
     self->failure = g_steal_pointer (&failure);
   g_mutex_unlock (&self->lock);
   g_clear_error (&failure);
+  spool_children_kill (self->children);
 }
 
 /**

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/spool-global-lock.h"
-#include "protocol/spool-child.h"
+#include "protocol/spool-children.h"
 #include "protocol/spool-message.h"
 #include "protocol/spool-setup.h"
 #include "workload/spool-work.h"
@@ -50,6 +50,7 @@ typedef struct
   guint n_lanes;
   gboolean waits; /* its jobs wait: they go singly */
   SpoolGlobalLock *global_lock; /* (owned) (nullable) */
+  SpoolChildren *children;      /* (owned): its worker processes; killed when it fails */
 
   char apart_before[64];
   gint64 next_job;

@@ -123,7 +123,7 @@ add_entries (GOptionGroup *group, SpoolPageOptions *options)
     { "error-rate", 0, 0, G_OPTION_ARG_CALLBACK, on_number,
       N_ ("Share of page requests answered with status 503, from 0 to 1 [0]"), N_ ("P") },
     { "max-connections", 0, 0, G_OPTION_ARG_CALLBACK, on_integer,
-      N_ ("Serve so many connections at once, 0 for no limit [0]"), N_ ("N") },
+      N_ ("Serve at most this many connections at once, 0 for no limit [0]"), N_ ("N") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version and end"),
       NULL },
     { NULL },
@@ -144,7 +144,7 @@ make_context (SpoolPageOptions *options)
   g_option_context_set_summary (
       context, _ ("Serves pages to this machine alone, with a latency that you set, so that "
                   "downloads can be\nmeasured offline and again. When it is ready it prints its "
-                  "address, one line. It ends when\nits standard input ends (Ctrl-D), or when it "
+                  "address, one line. It ends when\nits standard input ends (Ctrl+D), or when it "
                   "is interrupted or terminated."));
   g_option_context_set_description (
       context,
@@ -152,13 +152,13 @@ make_context (SpoolPageOptions *options)
          "  /page/N          page N: the same bytes for the same N and size, everywhere\n"
          "  /redirect/N?n=K  page N behind K redirects\n"
          "  /status/CODE     an answer with that HTTP status, 200 to 599\n"
-         "  /big/BYTES       so many zero bytes, in a stream\n"
+         "  /big/BYTES       that many zero bytes, in a stream\n"
          "  /stall           never answers\n"
          "\n"
          "Latency, jitter and errors apply to pages only. Pages are compressed for clients\n"
          "that accept gzip. Connections above --max-connections are accepted, but wait without\n"
          "an answer until one closes; with such a limit each connection gets one answer and is\n"
-         "then closed, so that the places go round.\n"
+         "then closed, so that connections take turns.\n"
          "\n"
          "Example: a slow server with four places\n"
          "  spool-pages --port 8080 --latency 0.5 --jitter 0.2 --max-connections 4\n"

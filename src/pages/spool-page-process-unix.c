@@ -48,7 +48,7 @@ allow_many_descriptors (void)
  * spool_page_process_prepare:
  *
  * Lets a client that goes be no end of the server, many clients come, and messages go to stderr.
- * First in main().
+ * What main() does first.
  */
 void
 spool_page_process_prepare (void)

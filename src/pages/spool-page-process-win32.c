@@ -68,7 +68,7 @@ spool_page_process_prepare (void)
   g_log_set_writer_func (write_to_stderr, NULL, NULL);
 }
 
-/* See spool-page-process-unix.c. Ctrl-C ends a program here as it is, which is what a server that
+/* See spool-page-process-unix.c. Ctrl+C ends a program here as it is, which is what a server that
  * keeps nothing wants. */
 void
 spool_page_process_quit_on_signals (GMainLoop *loop)

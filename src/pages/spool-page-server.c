@@ -158,7 +158,7 @@ answer_index (SpoolPageServer *self, SoupServerMessage *message, guint64 number,
                            "/page/N          page N\n"
                            "/redirect/N?n=K  page N behind K redirects\n"
                            "/status/CODE     an answer with that status, 200 to 599\n"
-                           "/big/BYTES       so many zero bytes\n"
+                           "/big/BYTES       that many zero bytes\n"
                            "/stall           never answers\n");
 }
 

@@ -6,6 +6,7 @@
 #include "protocol/spool-channel.h"
 
 #include "protocol/spool-fd.h"
+#include "protocol/spool-message.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -126,6 +127,49 @@ spool_channel_read (SpoolChannel *self,
   *payload = self->buffer + self->begin + SPOOL_FRAME_HEADER_BYTES;
   self->begin += SPOOL_FRAME_HEADER_BYTES + *n_payload_bytes;
   return TRUE;
+}
+
+/**
+ * spool_channel_expect:
+ * @self: a channel
+ * @wanted: what the frame must say
+ * @deadline_ns: until when to wait, on spool_clock_now_ns(), or %SPOOL_NO_DEADLINE
+ * @payload: (out) (transfer none) (array length=n_payload_bytes): valid until the next call
+ * @n_payload_bytes: (out): its length
+ * @refused: (out) (optional): whether the other side said why it can't
+ * @error: as of spool_channel_read(), or what the other side said, or that it sent another frame
+ *
+ * Blocks until a whole frame is there. Any thread, one at a time.
+ *
+ * Returns: whether it is the one that was wanted.
+ */
+gboolean
+spool_channel_expect (SpoolChannel *self,
+                      SpoolFrameType wanted,
+                      gint64 deadline_ns,
+                      const guint8 **payload,
+                      gsize *n_payload_bytes,
+                      gboolean *refused,
+                      GError **error)
+{
+  SpoolFrameType type;
+  gboolean said;
+
+  if (refused != NULL)
+    *refused = FALSE;
+  if (!spool_channel_read (self, deadline_ns, &type, payload, n_payload_bytes, error))
+    return FALSE;
+  if (type == wanted)
+    return TRUE;
+  said = type == SPOOL_FRAME_ERROR;
+  if (said)
+    g_propagate_error (error, spool_error_from_bytes (*payload, *n_payload_bytes));
+  else
+    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
+                 _ ("it sent message %d where %d was expected"), type, wanted);
+  if (refused != NULL)
+    *refused = said;
+  return FALSE;
 }
 
 /**

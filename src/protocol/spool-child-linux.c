@@ -18,6 +18,13 @@ spool_child_shield (posix_spawn_file_actions_t *actions, short *flags)
 {
 }
 
+/* See spool-child-private.h. */
+char **
+spool_child_get_environment (void)
+{
+  return environ;
+}
+
 /* See spool-child-private.h. An older kernel, or a sandbox, does not know the call. */
 gboolean
 spool_child_close_from (int fd)
@@ -56,13 +63,6 @@ char *
 spool_child_dup_signal_name (int number)
 {
   return g_strdup (sigabbrev_np (number));
-}
-
-/* See spool-child-private.h. */
-guint64
-spool_child_rss_to_bytes (glong rss)
-{
-  return (guint64) rss * 1024;
 }
 
 /**

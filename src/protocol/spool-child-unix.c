@@ -73,7 +73,6 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
 {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
-  g_auto (GStrv) environment = g_get_environ ();
   sigset_t defaults, blocked;
   short spawn_flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
   int failure;
@@ -100,7 +99,8 @@ spawn_with (pid_t *pid, const char *const *argv, SpoolChildFlags flags, const Pi
     }
   spool_child_shield (&actions, &spawn_flags);
   posix_spawnattr_setflags (&attributes, spawn_flags);
-  failure = posix_spawn (pid, argv[0], &actions, &attributes, (char *const *) argv, environment);
+  failure = posix_spawn (pid, argv[0], &actions, &attributes, (char *const *) argv,
+                         spool_child_get_environment ());
   posix_spawnattr_destroy (&attributes);
   posix_spawn_file_actions_destroy (&actions);
   return failure;
@@ -121,6 +121,24 @@ take_child (Pipes *pipes, pid_t pid, SpoolChildFlags flags)
   self->err_fd = pipes->ends[4];
   self->own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0;
   return self;
+}
+
+/* What the system says is for those who know it, and says nothing of what to do. */
+static void
+set_start_error (const char *program, int problem, GError **error)
+{
+  const char *words = g_strerror (problem);
+
+  if (problem == EMFILE)
+    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+                 _ ("can't start %s: %s. Use fewer workers, or raise the limit with “ulimit -n”"),
+                 program, words);
+  else if (problem == EAGAIN)
+    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+                 _ ("can't start %s: %s. Use fewer workers, or raise the limit with “ulimit -u”"),
+                 program, words);
+  else
+    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't start %s: %s"), program, words);
 }
 
 /**
@@ -151,8 +169,7 @@ spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **erro
   if (failure != 0)
     {
       pipes_close (&pipes);
-      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't start %s: %s"), argv[0],
-                   g_strerror (failure));
+      set_start_error (argv[0], failure, error);
       return NULL;
     }
   return take_child (&pipes, pid, flags);
@@ -347,7 +364,6 @@ fill_end (SpoolChildEnd *end, int status, const struct rusage *usage)
     end->words = g_strdup_printf (_ ("exit status %d"), WEXITSTATUS (status));
   end->cpu_user_ns = usage->ru_utime.tv_sec * SPOOL_NS_PER_S + usage->ru_utime.tv_usec * 1000;
   end->cpu_system_ns = usage->ru_stime.tv_sec * SPOOL_NS_PER_S + usage->ru_stime.tv_usec * 1000;
-  end->peak_rss_bytes = spool_child_rss_to_bytes (usage->ru_maxrss);
 }
 
 /* They have been killed with their group, or have seen the end of their input. */
@@ -390,7 +406,7 @@ spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
     fill_end (end, status, &usage);
   else
     /* Somebody ignores SIGCHLD, and then the system reaps children by itself. */
-    *end = (SpoolChildEnd){ .words = g_strdup (_ ("ended, nobody knows how")) };
+    *end = (SpoolChildEnd){ .words = g_strdup (_ ("ended for an unknown reason")) };
   return TRUE;
 }
 

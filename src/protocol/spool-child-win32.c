@@ -16,7 +16,6 @@
 
 #include <glib/gi18n.h>
 #include <io.h>
-#include <psapi.h>
 
 #define NS_PER_UNIT 100 /* of Windows's own times */
 #define KILLED_STATUS 1
@@ -134,7 +133,7 @@ list_handles (Pipes *pipes)
   return NULL;
 }
 
-/* A group of its own is a console of its own, which nobody sees and no Ctrl-C reaches. Other
+/* A group of its own is a console of its own, which nobody sees and no Ctrl+C reaches. Other
  * children share ours, if we have one: a console is a process that would start with each. */
 static DWORD
 find_creation_flags (SpoolChildFlags flags)
@@ -360,19 +359,11 @@ static void
 fill_usage (const SpoolChild *self, SpoolChildEnd *end)
 {
   JOBOBJECT_BASIC_ACCOUNTING_INFORMATION used = { 0 };
-  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = { 0 };
-  PROCESS_MEMORY_COUNTERS memory = { .cb = sizeof memory };
 
   QueryInformationJobObject (self->job, JobObjectBasicAccountingInformation, &used, sizeof used,
                              NULL);
   end->cpu_user_ns = used.TotalUserTime.QuadPart * NS_PER_UNIT;
   end->cpu_system_ns = used.TotalKernelTime.QuadPart * NS_PER_UNIT;
-  if (K32GetProcessMemoryInfo (self->process, &memory, sizeof memory))
-    end->peak_rss_bytes = memory.PeakWorkingSetSize;
-  if (end->peak_rss_bytes == 0 &&
-      QueryInformationJobObject (self->job, JobObjectExtendedLimitInformation, &limits,
-                                 sizeof limits, NULL))
-    end->peak_rss_bytes = limits.PeakProcessMemoryUsed;
 }
 
 /* They have been killed with their group, or have seen the end of their input. */
@@ -427,7 +418,7 @@ spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
   return TRUE;
 }
 
-/* See spool-child-unix.c. Children of Windows have nobody to go to; but they stay in the jobs of
+/* See spool-child-linux.c. Children of Windows have nobody to go to; but they stay in the jobs of
  * their parents. One that we are in ourselves tells what all of us have used. It has no limits, and
  * lives as long as there is a process in it. */
 void

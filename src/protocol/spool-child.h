@@ -11,7 +11,7 @@ typedef struct _SpoolChild SpoolChild;
 typedef enum
 {
   SPOOL_CHILD_DEFAULT = 0,
-  /* In a process group of its own, so that Ctrl-C in a terminal does not reach it; its children
+  /* In a process group of its own, so that Ctrl+C in a terminal does not reach it; its children
    * stay in it, and spool_child_kill() ends them all. */
   SPOOL_CHILD_OWN_GROUP = 1 << 0,
   /* What it complains of comes through a pipe, too, instead of to where our own complaints go. */
@@ -35,8 +35,6 @@ typedef int (*SpoolChildMain) (int in_fd, int out_fd, gpointer data);
  * @cpu_user_ns: what it used of the CPUs in its whole life; 0 with the kernel's part if the system
  *   does not tell
  * @cpu_system_ns: the same for the kernel's part
- * @peak_rss_bytes: the system's high-water mark; may be that of the parent, if that was higher; 0
- *   if the system has forgotten it
  */
 typedef struct
 {
@@ -44,7 +42,6 @@ typedef struct
   char *words;
   gint64 cpu_user_ns;
   gint64 cpu_system_ns;
-  guint64 peak_rss_bytes;
 } SpoolChildEnd;
 
 SpoolChild *spool_child_spawn         (const char *const *argv,

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /**
@@ -27,6 +28,8 @@ spool_fd_close (int *fd)
 static gboolean
 wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
 {
+  gint64 patience_ns = deadline_ns - spool_clock_now_ns ();
+
   for (;;)
     {
       struct pollfd polled = { fd, POLLIN, 0 };
@@ -39,9 +42,14 @@ wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
       if (n_ready > 0)
         return TRUE;
       if (n_ready < 0 && errno != EINTR)
-        break;
+        {
+          g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't read from its pipe: %s"),
+                       g_strerror (errno));
+          return FALSE;
+        }
     }
-  g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED, _ ("it did not answer in time"));
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED, _ ("it did not answer within %.1f s"),
+               spool_ns_to_seconds (MAX (patience_ns, 0)));
   return FALSE;
 }
 
@@ -109,12 +117,31 @@ spool_fd_write_all (int fd, const void *bytes, gsize n_bytes, GError **error)
 }
 
 /**
+ * spool_fd_allow_many:
+ *
+ * Lets this process have as many descriptors as it may, where the usual number is fewer: each
+ * worker takes several. Its children inherit that.
+ */
+void
+spool_fd_allow_many (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return;
+  limit.rlim_cur = limit.rlim_max;
+  /* macOS refuses its own "unlimited" here; then the limit that was there stays. */
+  (void) setrlimit (RLIMIT_NOFILE, &limit);
+}
+
+/**
  * spool_fd_prepare_standard:
  *
  * Makes stdin and stdout fit for frames, and lets writing to a closed pipe, or beyond the limit of
  * file sizes, be an error instead of the end of the process. Standard streams that are closed are
  * opened on nothing: else the first file to be opened would be in their place, and get what is
- * meant for them. To be called first thing in main().
+ * meant for them. What libraries log goes to stderr alone, be it for people who debug them. To be
+ * called first thing in main(), before there are other threads.
  */
 void
 spool_fd_prepare_standard (void)
@@ -124,4 +151,5 @@ spool_fd_prepare_standard (void)
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
     if (fcntl (fd, F_GETFD) < 0 && errno == EBADF && open ("/dev/null", O_RDWR) < 0)
       break;
+  g_log_writer_default_set_use_stderr (TRUE);
 }

@@ -82,6 +82,7 @@ gssize
 spool_fd_read (int fd, void *bytes, gsize n_bytes, gint64 deadline_ns, GError **error)
 {
   HANDLE handle = get_handle (fd);
+  gint64 patience_ns = deadline_ns - spool_clock_now_ns ();
   DWORD n_read = 0, problem = ERROR_OPERATION_ABORTED;
   g_autofree char *reason = NULL;
 
@@ -101,8 +102,8 @@ spool_fd_read (int fd, void *bytes, gsize n_bytes, gint64 deadline_ns, GError **
     case ERROR_BROKEN_PIPE:
       return 0;
     case ERROR_OPERATION_ABORTED:
-      g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED,
-                           _ ("it did not answer in time"));
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED, _ ("it did not answer within %.1f s"),
+                   spool_ns_to_seconds (MAX (patience_ns, 0)));
       return -1;
     default:
       reason = g_win32_error_message ((int) problem);
@@ -139,7 +140,7 @@ spool_fd_write_all (int fd, const void *bytes, gsize n_bytes, GError **error)
   return TRUE;
 }
 
-/* See spool-fd-unix.c. Looking waits for as long as another thread reads there. */
+/* See spool-fd-linux.c. Looking waits for as long as another thread reads there. */
 void
 spool_fd_await_hangup (int fd)
 {
@@ -149,7 +150,7 @@ spool_fd_await_hangup (int fd)
     Sleep (LOOK_EVERY_MS);
 }
 
-/* See spool-fd-unix.c. */
+/* See spool-fd-linux.c. */
 gboolean
 spool_fd_open_pipe (int ends[2])
 {
@@ -175,6 +176,12 @@ spool_fd_close (int *fd)
   *fd = -1;
 }
 
+/* See spool-fd-unix.c. There are as many as one wants. */
+void
+spool_fd_allow_many (void)
+{
+}
+
 static void
 open_on_nothing (int fd)
 {
@@ -194,6 +201,19 @@ end_at_once (EXCEPTION_POINTERS *what)
   return EXCEPTION_EXECUTE_HANDLER;
 }
 
+/* GLib's own writer can't be told to spare stdout here: its libraries have begun threads by now. */
+static GLogWriterOutput
+write_to_stderr (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  g_autofree char *text = NULL;
+
+  if (g_log_writer_default_would_drop (level, G_LOG_DOMAIN))
+    return G_LOG_WRITER_HANDLED;
+  text = g_log_writer_format_fields (level, fields, n_fields, FALSE);
+  g_printerr ("%s\n", text);
+  return G_LOG_WRITER_HANDLED;
+}
+
 /* See spool-fd-unix.c. A crash must be the end, too, at once, and not a report that the system
  * writes for seconds, nor a question in a window; and what is written must not get carriage returns
  * put in. Whom a library starts must not inherit our pipes: it would keep them open when we have
@@ -210,4 +230,5 @@ spool_fd_prepare_standard (void)
       _setmode (fd, _O_BINARY);
       SetHandleInformation (get_handle (fd), HANDLE_FLAG_INHERIT, 0);
     }
+  g_log_set_writer_func (write_to_stderr, NULL, NULL);
 }

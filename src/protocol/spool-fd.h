@@ -18,6 +18,7 @@ gboolean spool_fd_write_all        (int fd,
                                     gsize n_bytes,
                                     GError **error);
 void     spool_fd_await_hangup     (int fd);
+void     spool_fd_allow_many       (void);
 void     spool_fd_prepare_standard (void);
 
 G_END_DECLS

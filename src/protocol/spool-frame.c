@@ -77,8 +77,8 @@ spool_frame_read_header (const guint8 *header,
                          _ ("it wrote something that is no message of ours"));
   else if (version != SPOOL_PROTOCOL_VERSION)
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-                 _ ("it speaks version %u of the protocol, and this program version %u; programs "
-                    "of different versions were mixed: install Spool again"),
+                 _ ("it uses version %u of the protocol, but this program uses version %u; "
+                    "reinstall Spool, since programs of different versions are mixed"),
                  version, SPOOL_PROTOCOL_VERSION);
   else if (number == 0 || number >= SPOOL_FRAME_TYPE_END)
     g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,

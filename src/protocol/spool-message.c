@@ -264,6 +264,8 @@ spool_error_from_bytes (const guint8 *payload, gsize n_payload_bytes)
 
   if (!must_have_ended (&in, "error", &error))
     return error;
-  return g_error_new_literal (SPOOL_ERROR, MIN (code, SPOOL_ERROR_CANCELLED),
-                              text != NULL ? text : "");
+  /* That a pipe was closed, or somebody wanted to stop, is known here or not at all. */
+  if (code >= SPOOL_ERROR_CLOSED)
+    code = SPOOL_ERROR_FAILED;
+  return g_error_new_literal (SPOOL_ERROR, (int) code, text != NULL ? text : "");
 }

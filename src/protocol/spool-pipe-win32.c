@@ -44,6 +44,8 @@ spool_pipe_win32_open (HANDLE *reader, HANDLE *writer)
     return TRUE;
   problem = GetLastError ();
   CloseHandle (*reader);
+  /* Who closes what there is must not close it again, for it may be somebody else's by then. */
+  *reader = INVALID_HANDLE_VALUE;
   SetLastError (problem);
   return FALSE;
 }

@@ -64,7 +64,14 @@ take_params (SpoolReader *in, GError **error)
   guint n_params = spool_take_u32 (in);
   g_autoptr (SpoolParams) params = NULL;
 
-  if (workload == NULL || n_params > SPOOL_MAX_PARAMS)
+  if (n_params > SPOOL_MAX_PARAMS)
+    {
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
+                   _ ("the set-up of a run has %u parameters, and at most %u are allowed"),
+                   n_params, SPOOL_MAX_PARAMS);
+      return NULL;
+    }
+  if (workload == NULL)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL, _ ("there is no workload “%s”"),
                    id != NULL ? id : "");

@@ -73,7 +73,9 @@ tell_versions (void)
   return 0;
 }
 
-/* No locale is set: all that is written here is for machines. */
+/* What a run says goes into the report as people read it. A serving worker sets no locale and says
+ * what goes wrong in English: finding a language takes from a tenth to half a millisecond of its
+ * start, which is measured. */
 int
 main (int argc, char *argv[])
 {

@@ -8,10 +8,12 @@
 
 #include "engine/spool-engine.h"
 #include "protocol/spool-channel.h"
+#include "protocol/spool-fd.h"
 #include "protocol/spool-message.h"
 #include "protocol/spool-programs.h"
 #include "protocol/spool-temp-folder.h"
 #include "workload/spool-error.h"
+#include "workload/spool-locale.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>
@@ -42,17 +44,13 @@ watch_input (gpointer data)
 static SpoolSetup *
 read_setup (SpoolChannel *channel, GError **error)
 {
-  SpoolFrameType type;
   const guint8 *payload;
   gsize n_bytes;
 
-  if (!spool_channel_read (channel, SPOOL_NO_DEADLINE, &type, &payload, &n_bytes, error))
+  if (!spool_channel_expect (channel, SPOOL_FRAME_SETUP, SPOOL_NO_DEADLINE, &payload, &n_bytes,
+                             NULL, error))
     return NULL;
-  if (type == SPOOL_FRAME_SETUP)
-    return spool_setup_from_bytes (payload, n_bytes, error);
-  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-               _ ("message %d came where a set-up was expected"), type);
-  return NULL;
+  return spool_setup_from_bytes (payload, n_bytes, error);
 }
 
 static void
@@ -116,9 +114,12 @@ spool_run_role (void)
 {
   g_autoptr (SpoolChannel) channel = spool_channel_new (STDIN_FILENO, STDOUT_FILENO);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpoolSetup) setup = read_setup (channel, &error);
+  g_autoptr (SpoolSetup) setup = NULL;
   g_autoptr (GByteArray) frame = NULL;
 
+  spool_locale_init_messages ();
+  spool_fd_allow_many ();
+  setup = read_setup (channel, &error);
   if (setup != NULL)
     measure_and_tell (channel, setup);
   if (g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))

@@ -14,7 +14,7 @@
 #endif
 #define NS_PER_UNIT 100 /* of Windows's own times */
 
-/* See spool-clock-unix.c. */
+/* See spool-clock-linux.c. */
 gint64
 spool_clock_now_ns (void)
 {
@@ -47,7 +47,7 @@ wait_on (HANDLE timer, gint64 left_ns)
     Sleep ((DWORD) MIN (left_ns / SPOOL_NS_PER_MS + 1, 3600 * 1000));
 }
 
-/* See spool-clock-unix.c. */
+/* See spool-clock-linux.c. */
 void
 spool_clock_sleep_until (gint64 until_ns)
 {

@@ -48,8 +48,8 @@ const SpoolWorkload spool_cosine_workload = {
                 .maximum = 1e12,
                 .default_value = "10000000" } },
   .n_params = 1,
-  .why_not = { [SPOOL_EXECUTOR_ASYNC] = N_ ("an event loop gains where jobs wait, and these have "
-                                            "nothing to wait for") },
+  .why_not = { [SPOOL_EXECUTOR_ASYNC] = N_ ("an event loop helps only jobs that wait, and these "
+                                            "don't") },
   .bound = cosine_bound,
   .default_jobs = cosine_default_jobs,
   .predicted_job_s = cosine_predicted_job_s,

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void spool_locale_init (void);
+void spool_locale_init          (void);
+void spool_locale_init_messages (void);
 
 G_END_DECLS

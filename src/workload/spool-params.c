@@ -122,7 +122,7 @@ check_number (const SpoolParamSpec *spec, const char *text, GError **error)
   if (number < spec->minimum || number > spec->maximum)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("“%s” must lie between %.12g and %.12g, not %s"), spec->name, spec->minimum,
+                   _ ("“%s” must be between %.12g and %.12g, not %s"), spec->name, spec->minimum,
                    spec->maximum, text);
       return FALSE;
     }

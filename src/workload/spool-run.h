@@ -42,8 +42,8 @@ typedef enum
  * @end_ns: when it ended
  * @lock_wait_ns: how much of it waited for the global lock
  * @blocked_ns: how much of it waited for input or output
- * @digest: what it computed, folded into a number; 0 unless it is ok
- * @bytes: how much it read from outside
+ * @digest: what it computed, folded into a number; 0 if it did not come to a result
+ * @bytes: how much content it read from outside, decompressed
  * @detail: 0, or one more than the index of its words in the run's details
  * @lane: the worker it ran on
  * @status: a #SpoolJobStatus

@@ -143,7 +143,7 @@ const SpoolWorkload spool_web_workload = {
   .worker_program = "spool-worker-web",
   .params = {
     { .name = "source",
-      .title = N_ ("Pages From"),
+      .title = N_ ("Source of Pages"),
       .summary = N_ ("local: a web server on this machine; notebook: the notebook's 16 addresses; "
                      "or http and https addresses, separated by spaces"),
       .type = SPOOL_PARAM_TEXT,

@@ -39,12 +39,12 @@ class TestUsage(BenchCase):
                 (("show", "a", "--view", "inside"), "time"),
                 (("show", "a", "--size", "10x10"), "from 50 to"),
                 (("show", "a", "--size", "big"), "WIDTHxHEIGHT"),
-                (("show", "a", "--size", "640x400x3"), "--size"),
+                (("show", "a", "--size", "640x400x3"), "640x400x3"),
                 (("show", "a", "--scale", "3"), "from 1 to 2"),
                 (("show", "a", "-o", "b"), ".png"),
                 (("list", "everything"), "lessons"),
                 (("list", "lessons", "executors"), "executors"),
-                (("machine", "--yaml"), "--yaml"),
+                (("machine", "--yaml"), "spool-bench: Unknown option --yaml\n"),
                 (("machine", "extra"), "extra")):
             out, err = self.fail_with(USAGE, *words, says=(says, "--help"))
             self.assertEqual(out, "")
@@ -133,7 +133,8 @@ class TestOutputs(BenchCase):
 class TestStandardStreams(BenchCase):
     def test_full_stdout(self):
         for words in (QUICK, ("list",), ("machine",), ("machine", "--json"), ("show", "r.spool.json"),
-                      ("show", "r.spool.json", "--json")):
+                      ("show", "r.spool.json", "--json"), ("compare", "r.spool.json", "r.spool.json"),
+                      ("compare", "r.spool.json", "r.spool.json", "--json"), ("--help",), ("--version",)):
             self.run_bench(*QUICK, "-o", "r.spool.json")
             with open("/dev/full", "w", encoding="utf-8") as full:
                 _, err = self.run_bench(*words, status=FAILED, stdout=full)
@@ -255,7 +256,7 @@ class TestPrograms(BenchCase):
 
     def test_pages_that_fail(self):
         self.place("spool-worker-web", None)
-        for text, says in (("#!/bin/sh\nexit 3\n", "did not say where"),
+        for text, says in (("#!/bin/sh\nexit 3\n", "did not say where its pages are (exit status 3)"),
                            ("#!/bin/sh\necho hello\n", "did not say where"),
                            ("no program", "can't start")):
             self.place("spool-pages", text)
@@ -279,11 +280,13 @@ class TestPrograms(BenchCase):
     def test_worker_that_fails(self):
         """A run that can't be measured costs that run; of many errors a few are shown."""
         for text, says in (("#!/bin/sh\nexit 3\n", "exit status 3"),
+                           ("#!/bin/sh\nexec >&-\nsleep 0.1\nexit 3\n", "exit status 3"),
                            ("#!/bin/sh\nkill -SEGV $$\n", "SIGSEGV"),
                            ("#!/bin/sh\necho hello, this is no frame at all\ncat >/dev/null\n", "broke down")):
             self.place("spool-worker", text)
             _, err = self.fail_with(FAILED, *QUICK, "-w", "1,2,3,4", "-o", "r.spool.json", says=(says,))
             self.assertEqual(len(err.splitlines()), 5)
+            self.assertIn("more runs failed", err)
             self.assertFalse(self.report()["complete"])
             self.assertEqual(self.report()["runs"], [])
 
@@ -309,9 +312,17 @@ class TestLimits(BenchCase):
         _, err = self.run_bench(*QUICK, "--executors", "processes", "-w", "2,64", "-j", "64", "-o",
                                 "r.spool.json", status=FAILED, preexec_fn=limit)
         self.assertIn("Too many open files", err)
+        self.assertIn("ulimit -n", err)
         self.assertIn("64 processes", err)
         self.assertEqual({run["workers"] for run in self.report()["runs"]}, {1, 2})
         self.assertEqual(self.temp_names(), [])
+
+    def test_descriptors_that_are_to_be_had(self):
+        """Many systems give a program few descriptors, and more to one that wants them."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (64, 1024))
+
+        self.run_bench(*QUICK, "--executors", "processes", "-w", "64", "-j", "64", preexec_fn=limit)
 
     def test_huge_charts(self):
         self.run_bench(*QUICK, "-o", "r.spool.json")

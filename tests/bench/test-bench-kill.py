@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import shutil
 import signal
 import time
 
@@ -69,6 +70,23 @@ class TestInterrupt(BenchCase):
             bench.send_signal(number)
             self.check_interrupted(bench)
 
+    def test_a_terminal_closes(self):
+        """It sends more than one SIGHUP at once, which is not somebody who asks twice."""
+        # A window's worth of pixels takes a while to be drawn, so that the second finds us at it.
+        bench = self.start(*only(ENDLESS, "threads"), "-o", "r.spool.json", "-o", "c.png", "-o", "c.pdf")
+        self.await_roles(run=1)
+        self.await_temp_folder()
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            if bench.poll() is None:
+                bench.send_signal(number)
+            time.sleep(0.001)
+        _, err = bench.communicate()
+        self.assertEqual(bench.returncode, 130, err)
+        for name in ("r.spool.json", "c.png", "c.pdf"):
+            self.assertTrue(os.path.exists(self.path(name)), name)
+        self.assert_nobody_left()
+        self.assertEqual(self.temp_names(), [])
+
     def test_what_was_measured_stays(self):
         bench = self.start(*QUICK, "-r", "1000", "-o", "r.spool.json", "-o", "t.csv")
         self.assertTrue(bench.stdout)
@@ -81,6 +99,21 @@ class TestInterrupt(BenchCase):
         report = self.report()
         self.assertFalse(report["complete"])
         self.assertGreaterEqual(len(report["runs"]), 3)
+
+    def test_nothing_to_write(self):
+        """It does not say that something was written when nothing was to be, or could be."""
+        os.mkdir(self.path("gone"))
+        for words in ((), ("-o", "gone/r.spool.json")):
+            bench = self.start(*only(ENDLESS, "threads"), *words)
+            self.await_roles(run=1)
+            self.await_temp_folder()
+            shutil.rmtree(self.path("gone"))
+            bench.send_signal(signal.SIGINT)
+            _, err = bench.communicate()
+            self.assertEqual(bench.returncode, 130)
+            self.assertIn("interrupted", err)
+            self.assertNotIn("is written", err)
+            os.mkdir(self.path("gone"))
 
     def test_nohup(self):
         """Who started it with SIGHUP ignored wants it to go on when the terminal has gone."""
@@ -179,6 +212,20 @@ class TestKill(BenchCase):
         self.assertFalse(self.report()["complete"])
         self.assertRegex(err, "onnect|reply|recv|reset")
         self.assertIn("the local web server has gone (killed by SIGKILL)", err)
+        self.assertEqual(self.temp_names(), [])
+
+    def test_pages_between_rounds(self):
+        """Each run of the rounds that follow is a run that failed; nothing stumbles over it."""
+        bench = self.start(*WEB[:3], "-p", "latency=0.01", "-p", "writes=1", "-j", "2", "-w", "2", "-r", "500",
+                           "--executors", "threads", "-o", "r.spool.json")
+        self.await_roles(pages=1)
+        self.assertTrue(wait_until(lambda: os.path.exists(self.path("r.spool.json"))))
+        os.kill(self.find("pages")[0].pid, signal.SIGKILL)
+        _, err = bench.communicate()
+        self.assertEqual(bench.returncode, 1)
+        self.assertIn("the local web server has gone (killed by SIGKILL)", err)
+        self.assertNotIn("CRITICAL", err)
+        self.assertFalse(self.report()["complete"])
         self.assertEqual(self.temp_names(), [])
 
     def test_everybody(self):

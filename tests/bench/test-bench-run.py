@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 
-from bench_case import QUICK, BenchCase
+from bench_case import BENCH, QUICK, BenchCase
 import tap
 
 FIRST_VERSION = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "report", "fixtures",
@@ -100,6 +100,43 @@ class TestRun(BenchCase):
         self.assertEqual(orders[0], orders[1])
         self.assertNotEqual(orders[0], orders[2])
         self.assertNotEqual(orders[2], orders[3])
+
+    def test_numbers_of_pages(self):
+        """However a number is written, the web server gets the same one."""
+        for latency, page_size in (("+0.001", "1e5"), ("1e-3", "0x186a0"), ("-0", "+100000"), ("0x0", "1.0e+5")):
+            self.run_bench("run", "--workload", "web", "-p", f"latency={latency}", "-p", f"page-size={page_size}",
+                           "-p", "writes=1", "-j", "1", "-w", "2", "-r", "1", "-o", "r.spool.json")
+            record = self.report()["runs"][0]["job_records"][0]
+            self.assertEqual((record["status"], record["bytes"]), ("ok", 100000))
+
+    def test_entries_share_pages(self):
+        """One web server for all who want the same pages, and one each for those who don't."""
+        web = {"workload": "web", "executors": ["threads"], "workers": [2], "jobs": 2}
+        entries = [{**web, "params": {"latency": latency, "writes": writes}}
+                   for latency, writes in (("0.2", "1"), ("2e-1", "2"), ("0.3", "1"))]
+        with open(self.path("plan.json"), "w", encoding="utf-8") as file:
+            json.dump({"rounds": 1, "entries": entries}, file)
+        bench = self.start("run", "--plan", "plan.json", "-o", "r.spool.json")
+        self.await_roles(run=1)
+        self.assertEqual(len(self.find("pages")), 2)
+        _, err = bench.communicate()
+        self.assertEqual((bench.returncode, err), (0, ""))
+        self.assertEqual(len(self.report()["runs"]), 6)
+
+    def test_language(self):
+        """Why a job failed is said in the user's language; numbers stay as they are."""
+        translations = os.path.join(os.path.dirname(BENCH), "..", "..", "po")
+        if not os.path.exists(os.path.join(translations, "de", "LC_MESSAGES", "spool.mo")):
+            self.skipTest("no translations")
+        self.env.update(LC_ALL="C.UTF-8", LANGUAGE="de", SPOOL_LOCALE_DIR=translations)
+        for executor in ("serial", "threads"):
+            self.run_bench("run", "--workload", "sleep", "-p", "seconds=9.5", "-j", "1", "-w", "1", "-r", "1",
+                           "--executors", executor, "--job-time-limit", "0.01", "-o", "r.spool.json",
+                           status=1)
+            for run in self.report()["runs"]:
+                detail = run["job_records"][0]["detail"]
+                self.assertIn("--job-time-limit", detail)
+                self.assertNotIn("longer", detail)
 
     def test_warm(self):
         self.run_bench(*QUICK, "--warm", "-o", "r.spool.json")

@@ -156,8 +156,36 @@ test_run (void)
   g_assert_cmpfloat_with_epsilon (json_object_get_double_member (ended, "elapsed_s"), 2, 1e-9);
   g_assert_cmpfloat_with_epsilon (json_object_get_double_member (ended, "left_s"), 2, 1e-9);
   g_assert_cmpfloat_with_epsilon (json_object_get_double_member (run, "wall_s"), 1, 1e-9);
-  /* Records would be thousands; who wants them reads the report. */
-  g_assert_false (json_object_has_member (run, "job_records"));
+}
+
+/* Who watches sees each job at once, as long as they are few. */
+static void
+test_records (void)
+{
+  const guint jobs[] = { 3, SPOOL_EVENTS_MAX_RECORDS, SPOOL_EVENTS_MAX_RECORDS + 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
+    {
+      g_auto (Case) self;
+      g_auto (FakeBackend) fake;
+      g_autofree char *plan = g_strdup_printf ("{\"workload\": \"sleep\", \"jobs\": %u, "
+                                               "\"rounds\": 1, \"executors\": [\"serial\"]}",
+                                               jobs[i]);
+      g_autoptr (GPtrArray) lines = NULL;
+      JsonObject *run;
+      gboolean few = jobs[i] <= SPOOL_EVENTS_MAX_RECORDS;
+
+      case_init (&self, plan);
+      fake_backend_init (&fake);
+      conduct (&self, &fake);
+      lines = read_lines (&self);
+      run = json_object_get_object_member (assert_event (lines, 2, "run"), "run");
+      g_assert_cmpstr (json_object_get_string_member (run, "records"), ==, few ? "all" : "summary");
+      g_assert_true (json_object_has_member (run, "job_records") == few);
+      if (few)
+        g_assert_cmpuint (json_array_get_length (json_object_get_array_member (run, "job_records")),
+                          ==, jobs[i]);
+    }
 }
 
 static void
@@ -264,6 +292,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/events/whole-plan", test_whole_plan);
   g_test_add_func ("/events/plan", test_plan);
   g_test_add_func ("/events/run", test_run);
+  g_test_add_func ("/events/records", test_records);
   g_test_add_func ("/events/round", test_round);
   g_test_add_func ("/events/failure", test_failure);
   g_test_add_func ("/events/texts", test_texts);

@@ -212,9 +212,9 @@ test_plan_file (void)
   g_assert_null (strchr (path, '_'));
   g_file_set_contents (path,
                        "{\"rounds\": 2, \"entries\": [{\"workload\": \"sleep\"}, {\"workload\": "
-                       "\"cosine\", \"jobs\": 3}]}",
+                       "\"cosine\", \"jobs\": 3}, {\"workload\": \"web\", \"jobs\": 9}]}",
                        -1, NULL);
-  line = g_strdup_printf ("--plan %s -p iterations=5 -p seconds=0 -r 9", path);
+  line = g_strdup_printf ("--plan %s -p iterations=5 -p seconds=0 -p source=http://a/ -r 9", path);
   options = parse_good (line);
   g_unlink (path);
   g_assert_cmpuint (options->plan->rounds, ==, 9);
@@ -223,7 +223,23 @@ test_plan_file (void)
   g_assert_cmpstr (
       spool_params_get_text (spool_plan_get_entry (options->plan, 1)->params, "iterations"), ==,
       "5");
+  /* A list of pages says how many jobs there are, but not to those that have no pages. */
   g_assert_cmpuint (spool_plan_get_entry (options->plan, 1)->jobs, ==, 3);
+  g_assert_cmpuint (spool_plan_get_entry (options->plan, 2)->jobs, ==, 1);
+}
+
+/* A record takes 64 bytes. */
+static void
+test_too_many_for_the_memory (void)
+{
+  g_autoptr (SpoolRunOptions) options = parse_good ("--workload sleep -j 1000");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (spool_run_options_fit (options, 64000, NULL));
+  g_assert_true (spool_run_options_fit (options, 0, NULL));
+  g_assert_false (spool_run_options_fit (options, 63999, &error));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+  g_assert_nonnull (strstr (error->message, "at most 999"));
 }
 
 static void
@@ -245,6 +261,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/run-options/everything", test_everything);
   g_test_add_func ("/run-options/lesson", test_lesson);
   g_test_add_func ("/run-options/jobs-of-source", test_jobs_of_source);
+  g_test_add_func ("/run-options/memory", test_too_many_for_the_memory);
   g_test_add_func ("/run-options/plan-file", test_plan_file);
   g_test_add_func ("/run-options/plan-file-missing", test_plan_file_missing);
   return g_test_run ();

@@ -15,6 +15,7 @@
 #define N_WORKERS 3
 #define N_JOBS 40
 #define BAD_JOB 17
+#define BUSY_NS (60 * SPOOL_NS_PER_MS) /* of the fake worker that is busy */
 
 /* In a wait-bound run jobs go singly, else in batches. The fake worker does not sleep. */
 #define WAITING "0.001 0.002"
@@ -131,6 +132,27 @@ test_usage (gconstpointer data)
   g_assert_cmpuint (done->peak_rss_bytes, <, serial->peak_rss_bytes + 1024 * 1024);
 }
 
+/* A worker that died used what the system says, and so did the one in its place. Its memory nobody
+ * knows: the system's mark may be its parent's. */
+static void
+test_usage_of_the_dead (gconstpointer data)
+{
+  Case cold = *(const Case *) data;
+  g_autoptr (SpoolRun) whole = NULL;
+  g_autoptr (SpoolRun) done = NULL;
+
+  test_usage (data);
+  cold.pool = SPOOL_MODE_COLD;
+  whole = run_well (&cold);
+  if (whole->cpu_user_ns + whole->cpu_system_ns < N_WORKERS * BUSY_NS)
+    {
+      g_test_skip ("the system does not tell");
+      return;
+    }
+  done = run_well (data);
+  g_assert_cmpint (done->cpu_user_ns + done->cpu_system_ns, >=, 2 * BUSY_NS);
+}
+
 /* Workers that end without a word about what they used are no reason to fail. */
 static void
 test_no_usage (gconstpointer data)
@@ -238,6 +260,7 @@ static const Row rows[] = {
   { "good/batches/warm", test_good, { .mode = "good", .seconds = COMPUTING, .pool = WARM } },
   { "usage/cold", test_usage, { .mode = "good" } },
   { "usage/warm", test_usage, { .mode = "good", .pool = WARM } },
+  { "usage/of-the-dead", test_usage_of_the_dead, { .mode = "busy-crash:17", .pool = WARM } },
   { "no-usage", test_no_usage, { .mode = "no-usage" } },
   { "linger", test_no_usage, { .mode = "linger" } },
   { "crash/singly", test_bad_job, { .mode = "crash:17", .status = CRASHED, .dies = TRUE } },
@@ -270,6 +293,7 @@ static const Row rows[] = {
     test_bad_job,
     { .mode = "garbage-on-job:17", .status = CRASHED, .words = "no message of ours" } },
   { "error-on-job", test_no_run, { .mode = "error-on-job:17", .words = "does not want to" } },
+  { "error-while-others-work", test_no_run, { .mode = "error-or-hang:0", .words = "not want to" } },
   { "short-results",
     test_bad_job,
     { .mode = "short-results:17", .status = CRASHED, .words = "in the middle of a message" } },

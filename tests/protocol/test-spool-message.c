@@ -228,6 +228,26 @@ test_foreign_error (void)
   g_assert_true (g_str_has_prefix (error->message, "no such file: "));
 }
 
+/* Whether a pipe was closed or somebody wanted to stop, the other side can't say: who believed it
+ * would look for how the child ended, or take a failed run for an interrupt. */
+static void
+test_error_that_is_ours (void)
+{
+  const SpoolError codes[] = { SPOOL_ERROR_CLOSED, SPOOL_ERROR_CANCELLED, 200 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (GByteArray) frame = g_byte_array_new ();
+      g_autoptr (GError) said = g_error_new_literal (SPOOL_ERROR, codes[i], "gone");
+      g_autoptr (GError) error = NULL;
+
+      spool_error_to_frame (said, frame);
+      error = spool_error_from_bytes (PAYLOAD (frame), LENGTH (frame));
+      g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED);
+      g_assert_cmpstr (error->message, ==, "gone");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -242,5 +262,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/message/results/detail-not-utf8", test_detail_not_utf8);
   g_test_add_func ("/message/error", test_error);
   g_test_add_func ("/message/error/foreign", test_foreign_error);
+  g_test_add_func ("/message/error/ours", test_error_that_is_ours);
   return g_test_run ();
 }

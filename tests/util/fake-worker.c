@@ -19,6 +19,7 @@
 
 #define NO_JOB G_MAXUINT64
 #define SLOW_START_US 200000
+#define BUSY_NS (60 * SPOOL_NS_PER_MS)
 #define VERSION_AT 4
 #define TYPE_AT 6
 #define LENGTH_AT 8
@@ -74,10 +75,19 @@ wait_for_ever (void)
 }
 
 static void
+be_busy (void)
+{
+  while (spool_clock_cpu_ns (NULL, NULL) < BUSY_NS)
+    ;
+}
+
+static void
 say_ready (Fake *self)
 {
   SpoolReady ready = { spool_clock_now_ns (), getpid (), getpid () };
 
+  if (mode_is (self, "busy-crash"))
+    be_busy ();
   if (mode_is (self, "slow-start"))
     {
       g_usleep (SLOW_START_US);
@@ -135,7 +145,7 @@ read_setup (Fake *self)
 static void
 misbehave (Fake *self)
 {
-  if (mode_is (self, "crash"))
+  if (mode_is (self, "crash") || mode_is (self, "busy-crash"))
     test_die ();
   else if (mode_is (self, "exit"))
     _exit (3);
@@ -143,8 +153,11 @@ misbehave (Fake *self)
     wait_for_ever ();
   else if (mode_is (self, "garbage-on-job"))
     write_text ("and now for something completely different");
-  else if (mode_is (self, "error-on-job"))
+  else if (mode_is (self, "error-on-job") || mode_is (self, "error-or-hang"))
     {
+      if (mode_is (self, "error-or-hang"))
+        g_usleep (SLOW_START_US); /* the others have begun by then */
+
       make_error_frame (self);
       write_frame (self);
     }
@@ -194,6 +207,8 @@ do_jobs (Fake *self, const SpoolJobRange *range)
 
   if (bad && mode_is (self, "wrong-range"))
     said.first++;
+  if (!bad && range->count > 0 && mode_is (self, "error-or-hang"))
+    wait_for_ever ();
   spool_results_begin (self->frame, &said);
   for (guint32 i = 0; i < range->count; i++)
     add_job (self, range->first + i, seconds, n_seconds);

@@ -226,7 +226,7 @@ test_bad_setup (void)
       worker_client_send (client);
       expect_refusal (client, i == 0   ? "set-up of a run is broken"
                               : i == 1 ? "no message of ours"
-                                       : "where a set-up was expected");
+                                       : "where 2 was expected");
       g_assert_false (g_file_test (setup->folder, G_FILE_TEST_EXISTS));
     }
 }

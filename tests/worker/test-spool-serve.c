@@ -214,7 +214,7 @@ test_jobs_before_setup (void)
   g_autoptr (WorkerClient) client = worker_client_start ("spool-worker", NULL);
 
   worker_client_jobs (client, 0, 1);
-  expect_refusal (client, "where a set-up was expected");
+  expect_refusal (client, "where 2 was expected");
 }
 
 static void
@@ -241,13 +241,14 @@ test_other_workload (gconstpointer name)
   expect_refusal (client, id);
 }
 
-/* What comes where jobs are expected and is none ends the worker, when it has done what came
- * before. */
+/* What comes where jobs are expected and is none ends the worker, which says so, when it has done
+ * what came before. */
 static void
 test_garbage_for_jobs (void)
 {
   g_autoptr (SpoolSetup) setup = worker_setup_new ("sleep", SPOOL_EXECUTOR_PROCESSES, 1, 2);
   g_autoptr (WorkerClient) client = NULL;
+  g_autoptr (GError) error = NULL;
   SpoolJobRecord records[2];
 
   worker_setup_set (setup, "seconds", "0.001");
@@ -255,8 +256,27 @@ test_garbage_for_jobs (void)
   worker_client_jobs (client, 0, 2);
   worker_client_setup (client, setup);
   expect_results (client, 0, 2, records);
-  worker_client_expect (client, SPOOL_FRAME_USAGE);
-  worker_client_expect_end (client, "exit status 0");
+  error = worker_client_take_error (client);
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL);
+  worker_client_expect_end (client, "exit status 1");
+}
+
+/* It must not look as if all had been said that was to be. */
+static void
+test_jobs_cut_off (void)
+{
+  g_autoptr (SpoolSetup) setup = worker_setup_new ("sleep", SPOOL_EXECUTOR_PROCESSES, 1, 2);
+  g_autoptr (WorkerClient) client = start (setup);
+  const SpoolJobRange range = { 0, 1 };
+  g_autoptr (GError) error = NULL;
+
+  spool_jobs_to_frame (&range, client->frame);
+  g_byte_array_set_size (client->frame, client->frame->len - 1);
+  worker_client_send (client);
+  spool_child_close_stdin (client->child);
+  error = worker_client_take_error (client);
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_PROTOCOL);
+  worker_client_expect_end (client, "exit status 1");
 }
 
 static char *
@@ -333,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/serve/other-workload/plain", "spool-worker", test_other_workload);
   g_test_add_data_func ("/serve/other-workload/web", "spool-worker-web", test_other_workload);
   g_test_add_func ("/serve/garbage-for-jobs", test_garbage_for_jobs);
+  g_test_add_func ("/serve/jobs-cut-off", test_jobs_cut_off);
   g_test_add_func ("/serve/arguments", test_arguments);
   status = g_test_run ();
   test_assert_no_children ();

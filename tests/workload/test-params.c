@@ -57,7 +57,7 @@ test_ranges (void)
               continue;
             g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
             g_assert_nonnull (strstr (error->message, spec->name));
-            g_assert_nonnull (strstr (error->message, "must lie between"));
+            g_assert_nonnull (strstr (error->message, "must be between"));
           }
         n_checked++;
       }
@@ -91,14 +91,14 @@ test_refused (void)
   assert_refused (&spool_cosine_workload, "iterations", "ten", "must be a whole number");
   assert_refused (&spool_cosine_workload, "iterations", "nan", "must be a whole number");
   assert_refused (&spool_cosine_workload, "iterations", "inf", "must be a whole number");
-  assert_refused (&spool_cosine_workload, "iterations", "0", "must lie between 1 and 1e+12, not 0");
+  assert_refused (&spool_cosine_workload, "iterations", "0", "must be between 1 and 1e+12, not 0");
   assert_refused (&spool_cosine_workload, "colour", "red", "it has: iterations");
   assert_refused (&spool_web_workload, "latency", "0,1", "must be a number, not “0,1”");
-  assert_refused (&spool_web_workload, "latency", "-0.1", "must lie between 0 and 60");
+  assert_refused (&spool_web_workload, "latency", "-0.1", "must be between 0 and 60");
   assert_refused (&spool_web_workload, "source", "\xff", "isn't valid UTF-8");
   assert_refused (&spool_sleep_workload, "seconds", "  ", "needs a number");
   assert_refused (&spool_sleep_workload, "seconds", "0.1 x", "must be a number, not “x”");
-  assert_refused (&spool_sleep_workload, "seconds", "0.1 -1", "must lie between");
+  assert_refused (&spool_sleep_workload, "seconds", "0.1 -1", "must be between");
 }
 
 static void
