@@ -531,6 +531,24 @@ test_options (Fixture *fixture, gconstpointer mode)
   gtk_widget_activate_action (fixture->window, "win.zoom-whole", NULL);
 }
 
+/* A state that is asked for over the bus comes even if the action is disabled. */
+static void
+test_scale_of_nothing (Fixture *fixture, gconstpointer mode)
+{
+  const char *const views[] = { "table", "phases", "timeline" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (GVariant) state = NULL;
+
+      gtk_widget_activate_action (fixture->window, "win.view", "s", views[i]);
+      g_assert_false (is_enabled (fixture, "log-scale"));
+      set_state (fixture, "log-scale", TRUE);
+      state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "log-scale");
+      g_assert_false (g_variant_get_boolean (state));
+    }
+}
+
 static void
 test_copy (Fixture *fixture, gconstpointer mode)
 {
@@ -711,6 +729,7 @@ main (int argc, char **argv)
   add ("/window/export-of-view", "good", test_export_of_view);
   add ("/window/guess", "good", test_guess);
   add ("/window/options", "good", test_options);
+  add ("/window/scale-of-nothing", "good", test_scale_of_nothing);
   add ("/window/copy", "good", test_copy);
   add ("/window/chart-keys", "good", test_chart_keys);
   add ("/window/narrow", "good", test_narrow);
