@@ -37,11 +37,20 @@ complain (Actions *self, GError *error)
   g_error_free (error);
 }
 
+/* What somebody asks for over the bus may start the program, and is to be seen. */
+static void
+show_window (Actions *self)
+{
+  if (gtk_application_get_windows (self->application) == NULL)
+    g_application_activate (G_APPLICATION (self->application));
+}
+
 static void
 activate_run (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Actions *self = data;
 
+  show_window (self);
   spool_lab_run (self->lab);
 }
 
@@ -104,6 +113,7 @@ activate_open_report (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Actions *self = data;
 
+  show_window (self);
   spool_lab_open (self->lab, g_variant_get_string (parameter, NULL));
 }
 

@@ -1,7 +1,7 @@
 /* spool-application.c: the program: one instance, one lab, one window, and the actions.
  *
- * Closing the window ends the program, but not before the bench has ended: it needs a moment to
- * write what it has.
+ * It is there for as long as it measures, with a window or without: the bench needs a moment to
+ * write what it has when the window has been closed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -23,7 +23,7 @@ struct _SpoolApplication
   AdwApplication parent_instance;
 
   SpoolLab *lab;
-  gboolean held; /* until the bench has ended */
+  gboolean held; /* while it measures */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolApplication, spool_application, ADW_TYPE_APPLICATION)
@@ -31,10 +31,15 @@ G_DEFINE_FINAL_TYPE (SpoolApplication, spool_application, ADW_TYPE_APPLICATION)
 static void
 on_running_changed (SpoolApplication *self)
 {
-  if (!self->held || spool_lab_get_running (self->lab))
+  gboolean running = spool_lab_get_running (self->lab);
+
+  if (running == self->held)
     return;
-  self->held = FALSE;
-  g_application_release (G_APPLICATION (self));
+  self->held = running;
+  if (running)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
 }
 
 static void
@@ -91,12 +96,8 @@ spool_application_window_removed (GtkApplication *application, GtkWindow *window
 {
   SpoolApplication *self = SPOOL_APPLICATION (application);
 
-  if (!self->held && spool_lab_get_running (self->lab) && SPOOL_IS_WINDOW (window))
-    {
-      self->held = TRUE;
-      g_application_hold (G_APPLICATION (self));
-      spool_lab_stop (self->lab);
-    }
+  if (SPOOL_IS_WINDOW (window))
+    spool_lab_stop (self->lab);
   GTK_APPLICATION_CLASS (spool_application_parent_class)->window_removed (application, window);
 }
 
