@@ -486,6 +486,30 @@ spool_lab_export (SpoolLab *self, const char *path)
   say (self, SPOOL_MESSAGE_DONE, text);
 }
 
+/**
+ * spool_lab_export_file:
+ * @self: a lab
+ * @file: where to, as somebody chose it who was asked whether to replace it
+ * @suffix: an ending with its dot, which says what
+ *
+ * Writes what is shown as spool_lab_export() does. A file that nobody was asked about, since its
+ * name lacked the ending, is not replaced.
+ */
+void
+spool_lab_export_file (SpoolLab *self, GFile *file, const char *suffix)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (SPOOL_IS_LAB (self) && G_IS_FILE (file) && suffix != NULL);
+
+  path = spool_export_dup_path (file, suffix, &error);
+  if (path != NULL)
+    spool_lab_export (self, path);
+  else
+    spool_lab_complain (self, error);
+}
+
 static void
 on_event (SpoolBenchProcess *process, gpointer data, SpoolLab *self)
 {

@@ -45,6 +45,9 @@ void            spool_lab_set_theme     (SpoolLab *self,
                                          SpoolThemeFlags theme);
 void            spool_lab_export        (SpoolLab *self,
                                          const char *path);
+void            spool_lab_export_file   (SpoolLab *self,
+                                         GFile *file,
+                                         const char *suffix);
 void            spool_lab_complain      (SpoolLab *self,
                                          const GError *error);
 
