@@ -351,6 +351,24 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
 }
 
 /**
+ * spool_window_take_typing:
+ * @self: a window
+ *
+ * Makes what is being typed a part of the plan: fields take it when they are left.
+ */
+void
+spool_window_take_typing (SpoolWindow *self)
+{
+  GtkWidget *focus;
+
+  g_return_if_fail (SPOOL_IS_WINDOW (self));
+
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->plan_pane)))
+    gtk_widget_grab_focus (self->run_button);
+}
+
+/**
  * spool_window_new:
  * @application: the application
  * @lab: what it shows

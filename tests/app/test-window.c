@@ -640,6 +640,23 @@ test_explain (Fixture *fixture, gconstpointer mode)
   widget_settle ();
 }
 
+/* Keys that run leave no time to leave the field. */
+static void
+test_run_from_a_field (Fixture *fixture, gconstpointer mode)
+{
+  GtkWidget *plan = widget_find (fixture->window, SPOOL_TYPE_PLAN_PANE);
+  GtkWidget *jobs = widget_find (plan, GTK_TYPE_SPIN_BUTTON);
+
+  gtk_widget_grab_focus (jobs);
+  gtk_editable_set_text (GTK_EDITABLE (jobs), "7");
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  g_assert_cmpuint (spool_plan_get_entry (
+                        spool_results_get_report (spool_lab_get_results (fixture->lab))->plan, 0)
+                        ->jobs,
+                    ==, 7);
+}
+
 static void
 test_close_while_measuring (Fixture *fixture, gconstpointer mode)
 {
@@ -734,6 +751,7 @@ main (int argc, char **argv)
   add ("/window/chart-keys", "good", test_chart_keys);
   add ("/window/narrow", "good", test_narrow);
   add ("/window/explain", "good", test_explain);
+  add ("/window/run-from-a-field", "good", test_run_from_a_field);
   add ("/window/close-while-measuring", "endless", test_close_while_measuring);
   add ("/window/about", "good", test_about);
   add ("/window/shortcuts", "good", test_shortcuts);
