@@ -250,7 +250,9 @@ spool_window_class_init (SpoolWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/spoolbench/Spool/spool-window.ui");
   bind_template (widget_class);
-  /* Not a key of the application: where text is selected, that is copied. */
+  /* Not keys of the application: where text is selected, that is copied, and what can be left with
+   * Escape is left first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "app.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy", NULL);
 }
 
