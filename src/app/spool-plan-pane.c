@@ -339,18 +339,13 @@ refresh_words (SpoolPlanPane *self, const SpoolPlan *plan)
 {
   g_autofree char *contacts = plan != NULL ? spool_plan_words_dup_contacts (plan) : NULL;
   g_auto (GStrv) hosts = plan != NULL ? spool_plan_words_list_hosts (plan) : NULL;
-  g_autofree char *all = hosts != NULL ? g_strjoinv ("\n", hosts) : NULL;
-  gboolean has_hosts = all != NULL && *all != '\0';
   g_autofree char *time =
       plan != NULL ? spool_plan_words_dup_time (spool_plan_model_predict_s (self->model),
                                                 spool_plan_model_predict_most_s (self->model))
                    : NULL;
 
   show_text (self->contacts_label, contacts);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->contacts_label), has_hosts ? all : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->contacts_label),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, has_hosts ? all : "", -1);
-  gtk_widget_set_visible (self->notice_label, has_hosts);
+  gtk_widget_set_visible (self->notice_label, hosts != NULL && hosts[0] != NULL);
   show_text (self->time_label, time);
 }
 

@@ -10,9 +10,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* More hosts than that are told by their number. */
-#define MAX_NAMED_HOSTS 3
-
 static gboolean
 fetches_pages (const SpoolPlan *plan)
 {
@@ -79,27 +76,17 @@ spool_plan_words_dup_contacts (const SpoolPlan *plan)
 {
   g_auto (GStrv) hosts = NULL;
   g_autofree char *named = NULL;
-  guint n_hosts, n_more;
 
   g_return_val_if_fail (plan != NULL, NULL);
 
   if (!fetches_pages (plan))
     return NULL;
   hosts = spool_plan_words_list_hosts (plan);
-  n_hosts = g_strv_length (hosts);
-  if (n_hosts == 0)
-    return g_strdup (_ ("Contacts nothing but this computer"));
-  if (n_hosts <= MAX_NAMED_HOSTS)
-    {
-      named = g_strjoinv (C_ ("between two hosts", ", "), hosts);
-      /* Translators: %s are names of computers, such as "a.example, b.example" */
-      return g_strdup_printf (_ ("Contacts: %s"), named);
-    }
-  n_more = n_hosts - (MAX_NAMED_HOSTS - 1);
-  named = g_strconcat (hosts[0], C_ ("between two hosts", ", "), hosts[1], NULL);
-  /* Translators: %s are names of computers, and %u is how many are not named */
-  return g_strdup_printf (ngettext ("Contacts: %s and %u more", "Contacts: %s and %u more", n_more),
-                          named, n_more);
+  if (hosts[0] == NULL)
+    return g_strdup (_ ("Contacts only this computer"));
+  named = g_strjoinv (C_ ("between two hosts", ", "), hosts);
+  /* Translators: %s are names of computers, such as "a.example, b.example" */
+  return g_strdup_printf (_ ("Contacts: %s"), named);
 }
 
 static char *

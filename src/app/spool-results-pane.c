@@ -41,6 +41,7 @@ struct _SpoolResultsPane
   GtkLabel *detail_label;
   GtkLabel *reveal_label;
   GtkLabel *warnings_label;
+  GtkLabel *contacts_label;
   GtkWidget *chart_overlay;
   GtkWidget *chart_view;
   AdwStatusPage *invitation;
@@ -102,6 +103,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, guess_view);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, guess_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, warnings_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, contacts_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_view);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, invitation);
@@ -251,6 +253,11 @@ arrange (SpoolResultsPane *self)
   gtk_widget_set_visible (self->guess_box, asks);
   gtk_widget_set_visible (self->chart_overlay, !asks && !self->shows_table);
   gtk_widget_set_visible (self->table, !asks && self->shows_table);
+  /* Where there is neither a result nor the table, the invitation says it. */
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->contacts_label),
+      *gtk_label_get_text (self->contacts_label) != '\0' &&
+          (self->state != SPOOL_RESULTS_EMPTY || gtk_widget_get_visible (self->table)));
 }
 
 static void
@@ -454,6 +461,23 @@ spool_results_pane_set_narrow (SpoolResultsPane *self, gboolean narrow)
   g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
 
   gtk_widget_set_visible (self->view_switch, narrow);
+}
+
+/**
+ * spool_results_pane_set_contacts:
+ * @self: a pane
+ * @text: (nullable): which other computers Run will contact; %NULL if none, or if it is said
+ *   elsewhere
+ *
+ * Says so unless the pane does already.
+ */
+void
+spool_results_pane_set_contacts (SpoolResultsPane *self, const char *text)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
+
+  gtk_label_set_text (self->contacts_label, text != NULL ? text : "");
+  arrange (self);
 }
 
 /**

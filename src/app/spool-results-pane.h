@@ -25,6 +25,8 @@ void spool_results_pane_zoom        (SpoolResultsPane *self,
                                      double factor);
 void spool_results_pane_set_narrow  (SpoolResultsPane *self,
                                      gboolean narrow);
+void spool_results_pane_set_contacts (SpoolResultsPane *self,
+                                      const char *text);
 void spool_results_pane_complain    (SpoolResultsPane *self,
                                      const char *text);
 void spool_results_pane_forgive     (SpoolResultsPane *self);

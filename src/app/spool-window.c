@@ -16,6 +16,7 @@
 #include "app/spool-history-window.h"
 #include "app/spool-lesson-window.h"
 #include "app/spool-plan-pane.h"
+#include "app/spool-plan-words.h"
 #include "app/spool-preferences.h"
 #include "app/spool-prompt-button.h"
 #include "app/spool-results-pane.h"
@@ -48,10 +49,35 @@ struct _SpoolWindow
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* Nobody should contact computers that nothing on the screen names, so without the plan beside them
+ * the results name those that Run would. */
+static void
+update_contacts (SpoolWindow *self)
+{
+  g_autoptr (SpoolPlan) plan = NULL;
+  g_auto (GStrv) hosts = NULL;
+  g_autofree char *named = NULL, *text = NULL;
+
+  if (self->lab == NULL)
+    return;
+  if (!spool_split_get_show_side (self->split))
+    plan = spool_plan_model_make_plan (spool_lab_get_model (self->lab), NULL);
+  if (plan != NULL)
+    hosts = spool_plan_words_list_hosts (plan);
+  if (hosts != NULL && hosts[0] != NULL)
+    {
+      named = g_strjoinv (C_ ("between two hosts", ", "), hosts);
+      /* Translators: Run is the button; %s are names of computers */
+      text = g_strdup_printf (_ ("Run contacts: %s"), named);
+    }
+  spool_results_pane_set_contacts (self->results_pane, text);
+}
+
 /* Who changes the plan has read what was wrong with it, or mends it. */
 static void
 on_model_changed (SpoolWindow *self)
 {
+  update_contacts (self);
   spool_results_pane_forgive (self->results_pane);
 }
 
@@ -232,6 +258,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, plan_pane);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, results_pane);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_changed);
+  gtk_widget_class_bind_template_callback (widget_class, update_contacts);
 }
 
 static void
@@ -345,6 +372,7 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
   on_running_changed (self);
   update_export (self);
   update_explain (self);
+  update_contacts (self);
   spool_deferred_show (GTK_WIDGET (self),
                        gtk_widget_get_first_child (GTK_WIDGET (self->plan_pane)));
   spool_drop_attach (GTK_WIDGET (self), lab);

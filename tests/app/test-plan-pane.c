@@ -135,21 +135,19 @@ test_rounds (Fixture *fixture, gconstpointer data)
 static void
 test_says_what_is_contacted (Fixture *fixture, gconstpointer data)
 {
-  static const char *const local = "Contacts nothing but this computer";
-  static const char *const others = "Contacts: www.poatek.com, en.wikipedia.org and 7 more";
+  static const char *const local = "Contacts only this computer";
   static const char *const notice =
-      "Only contact computers that are yours or that you may test. They may redirect to others.";
-  g_auto (GStrv) hosts = NULL;
-  GtkWidget *label;
+      "Only contact computers that are yours or that you may test. Those computers may redirect to "
+      "others.";
+  g_autofree char *others = NULL;
 
   g_assert_nonnull (widget_find_text (fixture->pane, local));
   g_assert_null (widget_find_text (fixture->pane, notice));
   spool_plan_model_set_param (fixture->model, "source", "notebook");
-  label = widget_find_text (fixture->pane, others);
-  g_assert_nonnull (label);
+  others =
+      g_strdup (gtk_label_get_text (GTK_LABEL (widget_find_part (fixture->pane, "Contacts: "))));
+  g_assert_true (g_str_has_prefix (others, "Contacts: www.poatek.com, en.wikipedia.org, "));
   g_assert_nonnull (widget_find_text (fixture->pane, notice));
-  hosts = g_strsplit (gtk_widget_get_tooltip_text (label), "\n", -1);
-  g_assert_cmpuint (g_strv_length (hosts), ==, 9);
   spool_plan_model_set_workload (fixture->model, &spool_sleep_workload);
   g_assert_null (widget_find_text (fixture->pane, local));
   g_assert_null (widget_find_text (fixture->pane, others));

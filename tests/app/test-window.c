@@ -235,7 +235,7 @@ test_invitation (Fixture *fixture, gconstpointer mode)
 
   g_assert_cmpuint (g_strv_length (lines), ==, 3);
   g_assert_cmpstr (lines[0], ==, "Press Run to measure 5 configurations on this computer.");
-  g_assert_cmpstr (lines[1], ==, "Contacts nothing but this computer");
+  g_assert_cmpstr (lines[1], ==, "Contacts only this computer");
   act (fixture, "select-lesson", "cpu-threads-processes");
   widget_await (invites_to_four, page);
   fewer_lines = g_strsplit (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "\n", -1);
@@ -640,6 +640,28 @@ test_explain (Fixture *fixture, gconstpointer mode)
   widget_settle ();
 }
 
+/* What Run would contact is named even if the plan is hidden, with a report or the table. */
+static void
+test_contacts (Fixture *fixture, gconstpointer mode)
+{
+  SpoolPlanModel *model = spool_lab_get_model (fixture->lab);
+  const char *line = "Run contacts: a.example, b.example, c.example, d.example";
+
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  spool_plan_model_set_param (
+      model, "source", "http://a.example http://b.example http://c.example http://d.example");
+  spool_plan_model_set_jobs (model, 4);
+  widget_settle ();
+  g_assert_null (widget_find_text (fixture->window, line));
+  set_state (fixture, "show-plan", FALSE);
+  g_assert_nonnull (widget_find_text (fixture->window, line));
+  spool_plan_model_set_param (model, "source", "local");
+  g_assert_null (widget_find_part (fixture->window, "Run contacts"));
+  set_state (fixture, "show-plan", TRUE);
+}
+
 /* Keys that run leave no time to leave the field. */
 static void
 test_run_from_a_field (Fixture *fixture, gconstpointer mode)
@@ -749,6 +771,7 @@ main (int argc, char **argv)
   add ("/window/scale-of-nothing", "good", test_scale_of_nothing);
   add ("/window/copy", "good", test_copy);
   add ("/window/chart-keys", "good", test_chart_keys);
+  add ("/window/contacts", "good", test_contacts);
   add ("/window/narrow", "good", test_narrow);
   add ("/window/explain", "good", test_explain);
   add ("/window/run-from-a-field", "good", test_run_from_a_field);
