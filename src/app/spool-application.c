@@ -42,13 +42,18 @@ on_running_changed (SpoolApplication *self)
     g_application_release (G_APPLICATION (self));
 }
 
+/* Behind a lesson the model keeps the plan of one's own. */
 static void
-restore_lesson (SpoolApplication *self)
+restore_plan (SpoolApplication *self)
 {
+  SpoolPlanModel *model = spool_lab_get_model (self->lab);
+  g_autoptr (SpoolPlan) own = spool_window_state_load_own_plan ();
   g_autofree char *id = spool_window_state_dup_lesson ();
 
+  if (own != NULL)
+    spool_plan_model_adopt (model, own);
   if (id != NULL && spool_lesson_find (id) != NULL)
-    spool_plan_model_select_lesson (spool_lab_get_model (self->lab), id, NULL);
+    spool_plan_model_select_lesson (model, id, NULL);
 }
 
 static void
@@ -63,7 +68,7 @@ spool_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (SPOOL_APP_ID);
   self->lab = spool_lab_new (program, folder);
   g_signal_connect_swapped (self->lab, "notify::running", G_CALLBACK (on_running_changed), self);
-  restore_lesson (self);
+  restore_plan (self);
   spool_application_actions_add (GTK_APPLICATION (self), self->lab);
   spool_help_set_accels (GTK_APPLICATION (self));
   spool_vigil_keep (GTK_APPLICATION (self), self->lab);

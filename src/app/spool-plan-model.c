@@ -17,6 +17,7 @@ struct _SpoolPlanModel
   GObject parent_instance;
 
   SpoolPlan *draft;     /* all that is right */
+  SpoolPlan *own;       /* (nullable): the plan of one's own that a lesson has taken the place of */
   char *workers;        /* as typed */
   GHashTable *typed;    /* (element-type utf8 utf8): a wrong parameter's name to what was typed */
   GHashTable *problems; /* (element-type utf8 utf8): a setting's name to what is wrong with it */
@@ -47,6 +48,11 @@ emit_changed (SpoolPlanModel *self)
 static void
 take_draft (SpoolPlanModel *self, SpoolPlan *draft)
 {
+  if (self->draft != NULL && self->draft->lesson == NULL)
+    {
+      g_clear_pointer (&self->own, spool_plan_unref);
+      self->own = g_steal_pointer (&self->draft);
+    }
   g_clear_pointer (&self->draft, spool_plan_unref);
   self->draft = draft;
   g_free (self->workers);
@@ -61,6 +67,7 @@ spool_plan_model_finalize (GObject *object)
   SpoolPlanModel *self = SPOOL_PLAN_MODEL (object);
 
   spool_plan_unref (self->draft);
+  g_clear_pointer (&self->own, spool_plan_unref);
   g_free (self->workers);
   g_hash_table_unref (self->typed);
   g_hash_table_unref (self->problems);
@@ -119,7 +126,8 @@ spool_plan_model_get_lesson (SpoolPlanModel *self)
 /**
  * spool_plan_model_select_lesson:
  * @self: a model
- * @id: a lesson's id; empty for a plan of one's own, which keeps the settings as they are
+ * @id: a lesson's id; empty for the plan of one's own as it was before the lesson, or, if there was
+ *   none, with the settings as they are
  * @error: that there is no such lesson
  *
  * Sets everything as the lesson has it.
@@ -135,6 +143,8 @@ spool_plan_model_select_lesson (SpoolPlanModel *self, const char *id, GError **e
 
   if (*id == '\0')
     {
+      if (self->draft->lesson != NULL && self->own != NULL)
+        take_draft (self, g_steal_pointer (&self->own));
       g_clear_pointer (&self->draft->lesson, g_free);
       self->draft->as_notebook = FALSE;
       emit_changed (self);
@@ -149,6 +159,27 @@ spool_plan_model_select_lesson (SpoolPlanModel *self, const char *id, GError **e
   take_draft (self, spool_lesson_make_plan (lesson, FALSE));
   emit_changed (self);
   return TRUE;
+}
+
+/**
+ * spool_plan_model_dup_own:
+ * @self: a model
+ *
+ * Returns: (transfer full) (nullable): the plan of one's own as it was last, be a lesson selected
+ * now or not; %NULL if there was none.
+ */
+SpoolPlan *
+spool_plan_model_dup_own (SpoolPlanModel *self)
+{
+  g_autoptr (SpoolPlan) own = NULL;
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
+
+  if (self->draft->lesson == NULL)
+    own = spool_plan_copy (self->draft);
+  else if (self->own != NULL)
+    own = spool_plan_copy (self->own);
+  return own != NULL && spool_plan_check (own, NULL) ? g_steal_pointer (&own) : NULL;
 }
 
 /* Whether the plan asks the lesson's question, if with other numbers. */

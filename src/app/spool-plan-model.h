@@ -20,6 +20,8 @@ const SpoolLesson   *spool_plan_model_get_lesson      (SpoolPlanModel *self);
 gboolean             spool_plan_model_select_lesson   (SpoolPlanModel *self,
                                                        const char *id,
                                                        GError **error);
+SpoolPlan           *spool_plan_model_dup_own         (SpoolPlanModel *self)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
 void                 spool_plan_model_adopt           (SpoolPlanModel *self,
                                                        const SpoolPlan *plan);
 gboolean             spool_plan_model_get_as_notebook (SpoolPlanModel *self);

@@ -228,7 +228,10 @@ spool_window_close_request (GtkWindow *window)
 {
   SpoolWindow *self = SPOOL_WINDOW (window);
   const SpoolLesson *lesson = spool_plan_model_get_lesson (spool_lab_get_model (self->lab));
+  g_autoptr (SpoolPlan) own = NULL;
 
+  own = spool_plan_model_dup_own (spool_lab_get_model (self->lab));
+  spool_window_state_save_own_plan (own);
   spool_window_state_save (window);
   spool_window_state_save_actions (G_ACTION_GROUP (self), !spool_split_get_narrow (self->split));
   spool_window_state_save_lesson (lesson != NULL ? spool_lesson_get_id (lesson) : NULL);

@@ -373,6 +373,31 @@ test_adopts_what_is_no_lesson (void)
     }
 }
 
+/* A lesson is looked at, and one's own plan is as it was. */
+static void
+test_own_plan_comes_back (void)
+{
+  guint n_changes;
+  g_autoptr (SpoolPlanModel) model = make_model (&n_changes);
+  g_autoptr (SpoolPlan) own = NULL;
+
+  g_assert_null (spool_plan_model_dup_own (model));
+  spool_plan_model_set_workload (model, &spool_sleep_workload);
+  spool_plan_model_set_jobs (model, 7);
+  g_assert_true (spool_plan_model_select_lesson (model, "web-threads", NULL));
+  own = spool_plan_model_dup_own (model);
+  g_assert_nonnull (own);
+  g_assert_true (spool_plan_get_entry (own, 0)->workload == &spool_sleep_workload);
+  g_assert_true (spool_plan_model_select_lesson (model, "cpu-start", NULL));
+  g_assert_true (spool_plan_model_select_lesson (model, "", NULL));
+  g_assert_true (spool_plan_model_get_workload (model) == &spool_sleep_workload);
+  g_assert_cmpuint (spool_plan_model_get_jobs (model), ==, 7);
+  g_assert_null (spool_plan_model_get_lesson (model));
+  /* Chosen once more, nothing changes. */
+  g_assert_true (spool_plan_model_select_lesson (model, "", NULL));
+  g_assert_cmpuint (spool_plan_model_get_jobs (model), ==, 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,5 +419,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-model/forecast", test_forecast);
   g_test_add_func ("/plan-model/adopts-a-lesson", test_adopts_a_lesson);
   g_test_add_func ("/plan-model/adopts-what-is-no-lesson", test_adopts_what_is_no_lesson);
+  g_test_add_func ("/plan-model/own-plan-comes-back", test_own_plan_comes_back);
   return g_test_run ();
 }
