@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-words.h"
 
+#include "app/spool-decimal.h"
 #include "workload/spool-web.h"
 
 #include <glib/gi18n.h>
@@ -123,8 +124,8 @@ spool_plan_words_dup_time (double about_s, double most_s)
  * spool_plan_words_dup_params:
  * @params: a workload's parameters
  *
- * Returns: (transfer full): those that aren't as they are if nobody says, with their values;
- * translated. Any thread.
+ * Returns: (transfer full): those that aren't as they are if nobody says, with their values as the
+ * user's language writes them; translated. Any thread.
  */
 char *
 spool_plan_words_dup_params (const SpoolParams *params)
@@ -139,9 +140,10 @@ spool_plan_words_dup_params (const SpoolParams *params)
   for (guint i = 0; i < workload->n_params; i++)
     {
       const SpoolParamSpec *spec = &workload->params[i];
-      const char *value = spool_params_get_text (params, spec->name);
+      const char *text_value = spool_params_get_text (params, spec->name);
+      g_autofree char *value = spool_decimal_show (spec, text_value);
 
-      if (g_str_equal (value, spec->default_value))
+      if (g_str_equal (text_value, spec->default_value))
         continue;
       g_string_append (text, text->len > 0 ? " · " : "");
       if (spec->unit != NULL)
@@ -152,5 +154,5 @@ spool_plan_words_dup_params (const SpoolParams *params)
         /* Translators: a parameter's name and its value, such as "Writes: 10" */
         g_string_append_printf (text, C_ ("parameter", "%s: %s"), _ (spec->title), value);
     }
-  return g_strdup (text->len > 0 ? text->str : _ ("As usual"));
+  return g_strdup (text->len > 0 ? text->str : _ ("Default values"));
 }

@@ -1,8 +1,11 @@
 /* test-plan-words.c: what is said of a plan before it is measured.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-decimal.h"
 #include "app/spool-plan-forecast.h"
 #include "app/spool-plan-words.h"
 #include "report/spool-lesson.h"
+
+#include <locale.h>
 
 static SpoolPlan *
 make_web_plan (const char *source, guint64 jobs)
@@ -149,8 +152,54 @@ test_params (void)
   g_assert_true (spool_params_set (params, "latency", "0.04", NULL));
   g_assert_true (spool_params_set (params, "writes", "10", NULL));
   changed = spool_plan_words_dup_params (params);
-  g_assert_cmpstr (usual, ==, "As usual");
+  g_assert_cmpstr (usual, ==, "Default values");
   g_assert_cmpstr (changed, ==, "Writes: 10 · Latency: 0.04 s");
+}
+
+/* A language with a decimal comma shows it and takes both; an address keeps its points. */
+static void
+test_decimal_comma (void)
+{
+  static const char *const names[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "de_DE.utf8" };
+  const char *folder = g_getenv ("SPOOL_TEST_LOCALES");
+  const SpoolParamSpec number = { .type = SPOOL_PARAM_NUMBERS };
+  const SpoolParamSpec address = { .type = SPOOL_PARAM_TEXT };
+  const char *set = NULL;
+  g_autoptr (SpoolParams) params = spool_params_new (&spool_web_workload);
+  g_autofree char *words = NULL, *shown = NULL, *comma = NULL, *point = NULL, *host = NULL;
+
+  if (folder != NULL)
+    g_setenv ("LOCPATH", folder, TRUE);
+  for (guint i = 0; set == NULL && i < G_N_ELEMENTS (names); i++)
+    set = setlocale (LC_NUMERIC, names[i]);
+  if (set == NULL)
+    {
+      g_test_skip ("no locale with a decimal comma is installed");
+      return;
+    }
+  g_assert_true (spool_params_set (params, "latency", "0.04", NULL));
+  words = spool_plan_words_dup_params (params);
+  shown = spool_decimal_show (&number, "0.02 0.5 3");
+  comma = spool_decimal_read (&number, "0,02 0,5 3");
+  point = spool_decimal_read (&number, "0.02 0,5 3");
+  host = spool_decimal_read (&address, "http://a.example/1,2");
+  setlocale (LC_NUMERIC, "C");
+  g_assert_cmpstr (words, ==, "Latency: 0,04 s");
+  g_assert_cmpstr (shown, ==, "0,02 0,5 3");
+  g_assert_cmpstr (comma, ==, "0.02 0.5 3");
+  g_assert_cmpstr (point, ==, "0.02 0.5 3");
+  g_assert_cmpstr (host, ==, "http://a.example/1,2");
+}
+
+static void
+test_decimal_point (void)
+{
+  const SpoolParamSpec number = { .type = SPOOL_PARAM_NUMBER };
+  g_autofree char *shown = spool_decimal_show (&number, "0.04");
+  g_autofree char *wrong = spool_decimal_read (&number, "0,04");
+
+  g_assert_cmpstr (shown, ==, "0.04");
+  g_assert_cmpstr (wrong, ==, "0,04");
 }
 
 int
@@ -163,6 +212,8 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/contacts-of-several-workloads", test_contacts_of_several_workloads);
   g_test_add_func ("/plan-words/time", test_time);
   g_test_add_func ("/plan-words/params", test_params);
+  g_test_add_func ("/plan-words/decimal-comma", test_decimal_comma);
+  g_test_add_func ("/plan-words/decimal-point", test_decimal_point);
   g_test_add_func ("/plan-forecast/worst-case", test_worst_case);
   g_test_add_func ("/plan-forecast/computing-shares-the-cpus", test_computing_shares_the_cpus);
   return g_test_run ();
