@@ -6,8 +6,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-model.h"
 
-#include "app/spool-plan-forecast.h"
 #include "app/spool-worker-list.h"
+#include "report/spool-machine.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +21,7 @@ struct _SpoolPlanModel
   char *workers;        /* as typed */
   GHashTable *typed;    /* (element-type utf8 utf8): a wrong parameter's name to what was typed */
   GHashTable *problems; /* (element-type utf8 utf8): a setting's name to what is wrong with it */
+  guint usable_cpus;
 };
 
 enum
@@ -91,6 +92,9 @@ spool_plan_model_class_init (SpoolPlanModelClass *klass)
 static void
 spool_plan_model_init (SpoolPlanModel *self)
 {
+  g_autoptr (SpoolMachine) machine = spool_machine_read ("/");
+
+  self->usable_cpus = machine->usable_cpus;
   self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->problems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   take_draft (self, spool_lesson_make_plan (spool_lesson_nth (0), FALSE));
@@ -707,32 +711,15 @@ spool_plan_model_make_plan (SpoolPlanModel *self, GError **error)
 }
 
 /**
- * spool_plan_model_predict_s:
+ * spool_plan_model_get_usable_cpus:
  * @self: a model
  *
- * A first guess for people, from what the workloads say of their jobs: nothing has been measured.
- *
- * Returns: how long measuring will take, in seconds; 0 if nothing can be measured.
+ * Returns: how many CPUs the plan's jobs could compute on at once when @self was made.
  */
-double
-spool_plan_model_predict_s (SpoolPlanModel *self)
+guint
+spool_plan_model_get_usable_cpus (SpoolPlanModel *self)
 {
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self, NULL);
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), 1);
 
-  return plan != NULL ? spool_plan_forecast_s (plan, g_get_num_processors ()) : 0;
-}
-
-/**
- * spool_plan_model_predict_most_s:
- * @self: a model
- *
- * Returns: how long measuring may take as far as limits are known, in seconds; 0 if nothing can be
- * measured. See spool_plan_forecast_most_s().
- */
-double
-spool_plan_model_predict_most_s (SpoolPlanModel *self)
-{
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self, NULL);
-
-  return plan != NULL ? spool_plan_forecast_most_s (plan, g_get_num_processors ()) : 0;
+  return self->usable_cpus;
 }

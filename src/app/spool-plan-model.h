@@ -65,7 +65,6 @@ const char          *spool_plan_model_get_problem     (SpoolPlanModel *self,
 gboolean             spool_plan_model_is_valid        (SpoolPlanModel *self);
 SpoolPlan           *spool_plan_model_make_plan       (SpoolPlanModel *self,
                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
-double               spool_plan_model_predict_s       (SpoolPlanModel *self);
-double               spool_plan_model_predict_most_s  (SpoolPlanModel *self);
+guint                spool_plan_model_get_usable_cpus (SpoolPlanModel *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "app/spool-plan-words.h"
 #include "app/spool-tab-stop.h"
 #include "app/spool-worker-chips.h"
+#include "report/spool-verdict.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -80,14 +81,10 @@ on_jobs_changed (SpoolPlanPane *self)
 static void
 on_automatic_changed (SpoolPlanPane *self)
 {
-  g_autoptr (SpoolPlan) plan = NULL;
-
-  if (!may_change (self))
-    return;
-  plan = spool_plan_new ();
-  spool_plan_model_set_rounds (self->model, gtk_switch_get_active (self->automatic_switch)
-                                                ? SPOOL_AUTOMATIC_ROUNDS
-                                                : spool_plan_get_least_rounds (plan));
+  if (may_change (self))
+    spool_plan_model_set_rounds (self->model, gtk_switch_get_active (self->automatic_switch)
+                                                  ? SPOOL_AUTOMATIC_ROUNDS
+                                                  : SPOOL_VERDICT_MIN_VALUES);
 }
 
 static void
@@ -340,9 +337,9 @@ refresh_words (SpoolPlanPane *self, const SpoolPlan *plan)
   g_autofree char *contacts = plan != NULL ? spool_plan_words_dup_contacts (plan) : NULL;
   g_auto (GStrv) hosts = plan != NULL ? spool_plan_words_list_hosts (plan) : NULL;
   g_autofree char *time =
-      plan != NULL ? spool_plan_words_dup_time (spool_plan_model_predict_s (self->model),
-                                                spool_plan_model_predict_most_s (self->model))
-                   : NULL;
+      plan != NULL
+          ? spool_plan_words_dup_time (plan, spool_plan_model_get_usable_cpus (self->model))
+          : NULL;
 
   show_text (self->contacts_label, contacts);
   gtk_widget_set_visible (self->notice_label, hosts != NULL && hosts[0] != NULL);

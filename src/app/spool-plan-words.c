@@ -6,6 +6,7 @@
 #include "app/spool-plan-words.h"
 
 #include "app/spool-decimal.h"
+#include "app/spool-plan-forecast.h"
 #include "workload/spool-web.h"
 
 #include <glib/gi18n.h>
@@ -102,13 +103,27 @@ dup_duration (double seconds)
 
 /**
  * spool_plan_words_dup_time:
+ * @plan: a plan that has been checked
+ * @usable_cpus: how many CPUs can compute at once
+ *
+ * Returns: (transfer full): how long measuring it will take, translated. Any thread.
+ */
+char *
+spool_plan_words_dup_time (const SpoolPlan *plan, guint usable_cpus)
+{
+  return spool_plan_words_dup_durations (spool_plan_forecast_s (plan, usable_cpus),
+                                         spool_plan_forecast_most_s (plan, usable_cpus));
+}
+
+/**
+ * spool_plan_words_dup_durations:
  * @about_s: how long it will take
  * @most_s: how long it may take in the worst case
  *
  * Returns: (transfer full): that in words, translated. Any thread.
  */
 char *
-spool_plan_words_dup_time (double about_s, double most_s)
+spool_plan_words_dup_durations (double about_s, double most_s)
 {
   g_autofree char *about = dup_duration (about_s);
   g_autofree char *most = dup_duration (most_s);

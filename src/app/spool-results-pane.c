@@ -10,7 +10,6 @@
 #include "app/spool-guess-view.h"
 #include "app/spool-load.h"
 #include "app/spool-message-bar.h"
-#include "app/spool-plan-forecast.h"
 #include "app/spool-plan-words.h"
 #include "app/spool-prose-layout.h"
 #include "app/spool-results-table.h"
@@ -55,6 +54,7 @@ struct _SpoolResultsPane
   GtkWidget *view_switch;
 
   SpoolResults *results;
+  guint usable_cpus;
   SpoolResultsState state; /* as it is shown */
   const SpoolView *view;   /* of the chart */
   gboolean shows_table;
@@ -211,21 +211,12 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
                           gtk_widget_get_visible (self->chart_overlay) && report->runs->len > 0);
 }
 
-static char *
-dup_time (const SpoolPlan *plan)
-{
-  guint usable_cpus = g_get_num_processors ();
-
-  return spool_plan_words_dup_time (spool_plan_forecast_s (plan, usable_cpus),
-                                    spool_plan_forecast_most_s (plan, usable_cpus));
-}
-
 static void
 show_invitation (SpoolResultsPane *self, const SpoolReport *report)
 {
   g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
   g_autofree char *contacts = spool_plan_words_dup_contacts (report->plan);
-  g_autofree char *time = dup_time (report->plan);
+  g_autofree char *time = spool_plan_words_dup_time (report->plan, self->usable_cpus);
   g_autofree char *what = NULL, *text = NULL, *escaped = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->invitation), self->state == SPOOL_RESULTS_EMPTY);
@@ -363,13 +354,15 @@ on_changed (SpoolResults *results, SpoolResultsPane *self)
  * spool_results_pane_set_results:
  * @self: a pane that has none
  * @results: what to show
+ * @usable_cpus: how many CPUs can compute at once
  */
 void
-spool_results_pane_set_results (SpoolResultsPane *self, SpoolResults *results)
+spool_results_pane_set_results (SpoolResultsPane *self, SpoolResults *results, guint usable_cpus)
 {
   g_return_if_fail (SPOOL_IS_RESULTS_PANE (self) && SPOOL_IS_RESULTS (results));
   g_return_if_fail (self->results == NULL);
 
+  self->usable_cpus = usable_cpus;
   self->results = g_object_ref (results);
   g_signal_connect (results, "changed", G_CALLBACK (on_changed), self);
   refresh (self);

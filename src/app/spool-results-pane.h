@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpoolResultsPane, spool_results_pane, SPOOL, RESULTS_PANE, GtkWidget)
 
 void spool_results_pane_set_results (SpoolResultsPane *self,
-                                     SpoolResults *results);
+                                     SpoolResults *results,
+                                     guint usable_cpus);
 void spool_results_pane_set_asking  (SpoolResultsPane *self,
                                      gboolean asking);
 void spool_results_pane_set_menu    (SpoolResultsPane *self,

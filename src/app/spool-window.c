@@ -358,9 +358,12 @@ follow_settings (SpoolWindow *self)
 static void
 set_lab (SpoolWindow *self, SpoolLab *lab)
 {
+  SpoolPlanModel *model = spool_lab_get_model (lab);
+
   self->lab = g_object_ref (lab);
-  spool_plan_pane_set_model (self->plan_pane, spool_lab_get_model (lab));
-  spool_results_pane_set_results (self->results_pane, spool_lab_get_results (lab));
+  spool_plan_pane_set_model (self->plan_pane, model);
+  spool_results_pane_set_results (self->results_pane, spool_lab_get_results (lab),
+                                  spool_plan_model_get_usable_cpus (model));
   follow_settings (self);
   spool_view_actions_add (G_ACTION_MAP (self), lab, self->results_pane);
   g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,

@@ -94,7 +94,7 @@ test_contacts_of_several_workloads (void)
 static void
 assert_time (double about_s, double most_s, const char *text)
 {
-  g_autofree char *words = spool_plan_words_dup_time (about_s, most_s);
+  g_autofree char *words = spool_plan_words_dup_durations (about_s, most_s);
 
   g_assert_cmpstr (words, ==, text);
 }
@@ -126,6 +126,29 @@ test_worst_case (void)
   /* The first round ends, whatever the limit says. */
   plan->time_limit_s = 1;
   g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 12, 1e-9);
+}
+
+/* Six rounds of 2.5 s, and more while 60 s last. */
+static void
+test_automatic_rounds (void)
+{
+  const SpoolExecutorKind executor = SPOOL_EXECUTOR_THREADS;
+  const guint workers[] = { 2, 16 };
+  g_autoptr (SpoolPlan) plan = spool_plan_new ();
+  SpoolPlanEntry *entry = spool_plan_add_entry (plan, &spool_sleep_workload);
+  g_autofree char *words = NULL;
+
+  spool_plan_entry_set_executors (entry, &executor, 1);
+  spool_plan_entry_set_workers (entry, workers, G_N_ELEMENTS (workers));
+  g_assert_true (spool_plan_check (plan, NULL));
+  /* 16 jobs of 0.1 s: 1.6 s, 0.8 s and 0.1 s. */
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_s (plan, 1), 15, 1e-9);
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 60, 1e-9);
+  words = spool_plan_words_dup_time (plan, 1);
+  g_assert_true (g_str_has_suffix (words, ", at most 60 s"));
+  plan->rounds = 10;
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_s (plan, 1), 25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 25, 1e-9);
 }
 
 static void
@@ -215,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/decimal-comma", test_decimal_comma);
   g_test_add_func ("/plan-words/decimal-point", test_decimal_point);
   g_test_add_func ("/plan-forecast/worst-case", test_worst_case);
+  g_test_add_func ("/plan-forecast/automatic-rounds", test_automatic_rounds);
   g_test_add_func ("/plan-forecast/computing-shares-the-cpus", test_computing_shares_the_cpus);
   return g_test_run ();
 }

@@ -334,7 +334,7 @@ test_results_pane (void)
   headline = spool_results_dup_headline (results);
   pane = g_object_new (SPOOL_TYPE_RESULTS_PANE, NULL);
   window = widget_show_alone (GTK_WIDGET (pane), 700, 600);
-  spool_results_pane_set_results (pane, results);
+  spool_results_pane_set_results (pane, results, 1);
   g_assert_nonnull (widget_find_text (GTK_WIDGET (pane), headline));
   g_assert_true (gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_CHART_VIEW)));
   g_assert_false (
@@ -372,7 +372,7 @@ test_first_answer (void)
   GtkWidget *window = widget_show_alone (GTK_WIDGET (pane), 700, 600);
 
   g_assert_cmpuint (configurations->len, >, 1);
-  spool_results_pane_set_results (pane, results);
+  spool_results_pane_set_results (pane, results, 1);
   for (guint twice = 0; twice < 2; twice++)
     {
       spool_results_begin (results, plan);
