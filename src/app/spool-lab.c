@@ -555,8 +555,8 @@ on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
   spool_results_end (self->results);
   if (error != NULL && !self->complained)
     spool_lab_complain (self, error);
-  /* The events have no job records and don't tell how many jobs failed for which reason; the file
-   * does. */
+  /* The events need not have job records, and don't tell how many jobs failed for which reason; the
+   * file does. */
   if (self->written != NULL && spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY)
     load_report (self, self->written, on_measured_loaded);
   else
