@@ -32,7 +32,7 @@ struct _SpoolLab
   SpoolViewOptions options;   /* how to show it */
   SpoolThemeFlags theme;      /* of that chart */
   SpoolBenchProcess *process; /* %NULL unless it measures */
-  char *written;              /* where the bench has written the report */
+  char *report_path;          /* (nullable): where the bench keeps the report of this measurement */
   gboolean complained;        /* whether something has been said about this measurement */
   GCancellable *loading;      /* of the report that was asked for last */
 };
@@ -98,7 +98,7 @@ spool_lab_finalize (GObject *object)
 
   g_free (self->bench_program);
   g_free (self->reports_folder);
-  g_free (self->written);
+  g_free (self->report_path);
   G_OBJECT_CLASS (spool_lab_parent_class)->finalize (object);
 }
 
@@ -524,8 +524,6 @@ on_event (SpoolBenchProcess *process, gpointer data, SpoolLab *self)
       say (self, SPOOL_MESSAGE_ERROR, event->text);
       break;
     case SPOOL_EVENT_WRITTEN:
-      g_free (self->written);
-      self->written = g_strdup (event->text);
       break;
     case SPOOL_EVENT_PLAN:
     case SPOOL_EVENT_RUN_STARTED:
@@ -556,9 +554,10 @@ on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
   if (error != NULL && !self->complained)
     spool_lab_complain (self, error);
   /* The events need not have job records, and don't tell how many jobs failed for which reason; the
-   * file does. */
-  if (self->written != NULL && spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY)
-    load_report (self, self->written, on_measured_loaded);
+   * file does. A bench that was killed in the middle has kept each round in it. */
+  if (spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY &&
+      g_file_test (self->report_path, G_FILE_TEST_EXISTS))
+    load_report (self, self->report_path, on_measured_loaded);
   else
     tell_failures (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
@@ -587,7 +586,7 @@ static SpoolBenchProcess *
 start_process (SpoolLab *self, const SpoolPlan *plan, GError **error)
 {
   g_autoptr (SpoolBenchProcess) process = spool_bench_process_new (self->bench_program);
-  g_autofree char *path = make_report_path (self, plan);
+  g_autoptr (GError) problem = NULL;
 
   if (g_mkdir_with_parents (self->reports_folder, 0755) != 0)
     {
@@ -598,12 +597,14 @@ start_process (SpoolLab *self, const SpoolPlan *plan, GError **error)
                    g_strerror (code));
       return NULL;
     }
-  if (!spool_bench_process_start (process, plan, path, error))
-    {
-      g_prefix_error (error, _ ("Spool is not installed completely. "));
-      return NULL;
-    }
-  return g_steal_pointer (&process);
+  g_free (self->report_path);
+  self->report_path = make_report_path (self, plan);
+  if (spool_bench_process_start (process, plan, self->report_path, &problem))
+    return g_steal_pointer (&process);
+  /* Translators: %s is the system's message */
+  g_set_error (error, problem->domain, problem->code, _ ("Spool is not installed completely. %s"),
+               problem->message);
+  return NULL;
 }
 
 /* A guess is one before anything is measured: whoever has seen results knows. */
@@ -632,7 +633,6 @@ spool_lab_run (SpoolLab *self)
 
   if (self->process != NULL)
     return;
-  g_clear_pointer (&self->written, g_free);
   plan = spool_plan_model_make_plan (self->model, &error);
   if (plan != NULL)
     adopt_guess (self, plan);

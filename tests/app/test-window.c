@@ -333,7 +333,7 @@ test_error_shows (Fixture *fixture, gconstpointer mode)
   act (fixture, "run", NULL);
   widget_await (is_idle, fixture->lab);
   g_assert_nonnull (widget_find_text (
-      fixture->window, "The measurement broke off: spool-bench: the moon is in the wrong place"));
+      fixture->window, "The measurement failed: spool-bench: the moon is in the wrong place"));
   g_assert_cmpuint (widget_count_text (fixture->window, "Run"), ==, 1);
 }
 
