@@ -33,6 +33,7 @@ struct _SpoolLab
   SpoolThemeFlags theme;      /* of that chart */
   SpoolBenchProcess *process; /* %NULL unless it measures */
   char *report_path;          /* (nullable): where the bench keeps the report of this measurement */
+  gboolean stopped;           /* whether somebody has stopped it */
   gboolean complained;        /* whether something has been said about this measurement */
   GCancellable *loading;      /* of the report that was asked for last */
 };
@@ -347,20 +348,23 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
  * @path: a report
  *
  * Shows a report and makes its plan the plan, as soon as it has been read; measures nothing. Not
- * while measuring: then this is refused.
+ * while measuring: then this is refused, and said to be.
+ *
+ * Returns: whether it is being read.
  */
-void
+gboolean
 spool_lab_open (SpoolLab *self, const char *path)
 {
-  g_return_if_fail (SPOOL_IS_LAB (self) && path != NULL);
+  g_return_val_if_fail (SPOOL_IS_LAB (self) && path != NULL, FALSE);
 
   if (self->process != NULL)
-    say (self, SPOOL_MESSAGE_ERROR, _ ("Stop the measurement before opening a report."));
-  else
     {
-      say (self, SPOOL_MESSAGE_NONE, "");
-      load_report (self, path, on_loaded);
+      say (self, SPOOL_MESSAGE_ERROR, _ ("Stop the measurement before opening a report."));
+      return FALSE;
     }
+  say (self, SPOOL_MESSAGE_NONE, "");
+  load_report (self, path, on_loaded);
+  return TRUE;
 }
 
 /**
@@ -369,26 +373,25 @@ spool_lab_open (SpoolLab *self, const char *path)
  * @file: a report
  *
  * Opens it as spool_lab_open() does, if it lies where files have a path.
+ *
+ * Returns: whether it is being read.
  */
-void
+gboolean
 spool_lab_open_file (SpoolLab *self, GFile *file)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *name = NULL, *text = NULL;
 
-  g_return_if_fail (SPOOL_IS_LAB (self) && G_IS_FILE (file));
+  g_return_val_if_fail (SPOOL_IS_LAB (self) && G_IS_FILE (file), FALSE);
 
   path = g_file_get_path (file);
   if (path != NULL)
-    spool_lab_open (self, path);
-  else
-    {
-      g_autofree char *name = g_file_get_parse_name (file);
-      /* Translators: %s is an address */
-      g_autofree char *text = g_strdup_printf (
-          _ ("“%s” is not a file on this computer. Save it here, then open it."), name);
-
-      say (self, SPOOL_MESSAGE_ERROR, text);
-    }
+    return spool_lab_open (self, path);
+  name = g_file_get_parse_name (file);
+  /* Translators: %s is an address */
+  text = g_strdup_printf (_ ("“%s” is not a file on this computer. Save it here, then open it."),
+                          name);
+  say (self, SPOOL_MESSAGE_ERROR, text);
+  return FALSE;
 }
 
 /**
@@ -643,7 +646,7 @@ spool_lab_run (SpoolLab *self)
       spool_lab_complain (self, error);
       return;
     }
-  self->complained = FALSE;
+  self->complained = self->stopped = FALSE;
   g_cancellable_cancel (self->loading);
   g_signal_connect (self->process, "event", G_CALLBACK (on_event), self);
   g_signal_connect (self->process, "ended", G_CALLBACK (on_ended), self);
@@ -663,6 +666,22 @@ spool_lab_stop (SpoolLab *self)
 {
   g_return_if_fail (SPOOL_IS_LAB (self));
 
-  if (self->process != NULL)
-    spool_bench_process_stop (self->process);
+  if (self->process == NULL)
+    return;
+  self->stopped = TRUE;
+  spool_bench_process_stop (self->process);
+}
+
+/**
+ * spool_lab_get_stopped:
+ * @self: a lab
+ *
+ * Returns: whether the measurement, or the last one, ended because of spool_lab_stop().
+ */
+gboolean
+spool_lab_get_stopped (SpoolLab *self)
+{
+  g_return_val_if_fail (SPOOL_IS_LAB (self), FALSE);
+
+  return self->stopped;
 }

@@ -29,11 +29,12 @@ SpoolPlanModel *spool_lab_get_model     (SpoolLab *self);
 SpoolResults   *spool_lab_get_results   (SpoolLab *self);
 SpoolHistory   *spool_lab_get_history   (SpoolLab *self);
 gboolean        spool_lab_get_running   (SpoolLab *self);
+gboolean        spool_lab_get_stopped   (SpoolLab *self);
 void            spool_lab_run           (SpoolLab *self);
 void            spool_lab_stop          (SpoolLab *self);
-void            spool_lab_open          (SpoolLab *self,
+gboolean        spool_lab_open          (SpoolLab *self,
                                          const char *path);
-void            spool_lab_open_file     (SpoolLab *self,
+gboolean        spool_lab_open_file     (SpoolLab *self,
                                          GFile *file);
 void            spool_lab_set_view      (SpoolLab *self,
                                          const SpoolView *view,

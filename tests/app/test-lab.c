@@ -358,7 +358,7 @@ static void
 test_open_is_refused_while_measuring (Fixture *fixture, gconstpointer mode)
 {
   spool_lab_run (fixture->lab);
-  spool_lab_open (fixture->lab, "/tmp/r.spool.json");
+  g_assert_false (spool_lab_open (fixture->lab, "/tmp/r.spool.json"));
   g_assert_nonnull (strstr (fixture->messages->str, "Stop the measurement"));
   spool_lab_stop (fixture->lab);
   await (fixture, is_quiet);
