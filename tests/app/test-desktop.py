@@ -77,12 +77,20 @@ def news_of_the_last_go(spool):
     wait_for("first result", lambda: spool.find("Why?"))
     spool.act("stop")
     (title, _), = wait_for("notification", lambda: DESKTOP.notifications).values()
-    assert title == "Measurement Broken Off", title
+    assert title == "Measurement Stopped", title
     spool.act("run")
     wait_for("withdrawal", lambda: not DESKTOP.notifications)
     assert spool.is_running()
     spool.act("stop")
     wait_for("notification", lambda: DESKTOP.notifications)
+
+
+@with_bench("crash")
+def told_of_a_failure(spool):
+    look_elsewhere(spool)
+    spool.act("run")
+    (title, _), = wait_for("notification", lambda: DESKTOP.notifications).values()
+    assert title == "Measurement Failed", title
 
 
 def click_on_it(spool):
@@ -180,6 +188,6 @@ def measures_without_being_open(spool):
 
 
 if __name__ == "__main__":
-    sys.exit(run([awake_while_it_measures, told_of_the_end, news_of_the_last_go, click_on_it,
-                  nobody_is_told_what_he_sees, nobody_is_told_who_does_not_want_it,
+    sys.exit(run([awake_while_it_measures, told_of_the_end, news_of_the_last_go, told_of_a_failure,
+                  click_on_it, nobody_is_told_what_he_sees, nobody_is_told_who_does_not_want_it,
                   started_by_the_bus, measures_without_being_open]))
