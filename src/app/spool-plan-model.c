@@ -282,8 +282,8 @@ spool_plan_model_get_workload (SpoolPlanModel *self)
  * @self: a model
  * @workload: a workload
  *
- * Makes it a plan of one's own with this workload, unless it is the plan's already. Rounds, mode
- * and, where they are allowed, workers stay.
+ * Makes it a plan of one's own with this workload, unless it is the plan's already. Rounds, time
+ * limit, mode and, where they are allowed, workers stay.
  */
 void
 spool_plan_model_set_workload (SpoolPlanModel *self, const SpoolWorkload *workload)
@@ -298,6 +298,7 @@ spool_plan_model_set_workload (SpoolPlanModel *self, const SpoolWorkload *worklo
   draft = spool_plan_new ();
   draft->mode = self->draft->mode;
   draft->rounds = self->draft->rounds;
+  draft->time_limit_s = self->draft->time_limit_s;
   entry = spool_plan_add_entry (draft, workload);
   spool_plan_entry_set_workers (entry, (const guint *) (gpointer) first_entry (self)->workers->data,
                                 first_entry (self)->workers->len);

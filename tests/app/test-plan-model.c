@@ -172,13 +172,15 @@ test_workload_makes_an_own_plan (void)
   g_assert_cmpuint (n_changes, ==, 0);
   spool_plan_model_set_workers (model, "3", NULL);
   spool_plan_model_set_rounds (model, 2);
+  spool_plan_model_set_time_limit_s (model, 90);
   spool_plan_model_set_workload (model, &spool_sleep_workload);
-  g_assert_cmpuint (n_changes, ==, 3);
+  g_assert_cmpuint (n_changes, ==, 4);
   g_assert_null (spool_plan_model_get_lesson (model));
   plan = make_plan (model);
   g_assert_null (plan->lesson);
   g_assert_true (spool_plan_get_entry (plan, 0)->workload == &spool_sleep_workload);
   g_assert_cmpuint (plan->rounds, ==, 2);
+  g_assert_cmpfloat (plan->time_limit_s, ==, 90);
   g_assert_cmpstr (spool_plan_model_get_workers (model), ==, "3");
 }
 
