@@ -5,6 +5,7 @@
 #include "chart/spool-chart-export.h"
 #include "report/spool-file-writer.h"
 #include "report/spool-format.h"
+#include "report/spool-lesson.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -64,8 +65,10 @@ spool_export_dup_name (const SpoolReport *report, const SpoolExportKind *kind)
 
   g_return_val_if_fail (report != NULL && kind != NULL, NULL);
 
-  about = report->plan->lesson != NULL ? report->plan->lesson
-                                       : spool_plan_get_entry (report->plan, 0)->workload->id;
+  /* A report from elsewhere may call its lesson anything, such as a path. */
+  about = report->plan->lesson != NULL && spool_lesson_find (report->plan->lesson) != NULL
+              ? report->plan->lesson
+              : spool_plan_get_entry (report->plan, 0)->workload->id;
   return g_strconcat ("spool-", about, kind->suffix, NULL);
 }
 

@@ -96,12 +96,16 @@ test_names (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 1);
   g_autofree char *own = spool_export_dup_name (report, spool_export_kind_find (".png"));
-  g_autofree char *lesson = NULL;
+  g_autofree char *lesson = NULL, *hostile = NULL;
 
   g_assert_cmpstr (own, ==, "spool-sleep.png");
   report->plan->lesson = g_strdup ("web-threads");
   lesson = spool_export_dup_name (report, spool_export_kind_find (".spool.json"));
   g_assert_cmpstr (lesson, ==, "spool-web-threads.spool.json");
+  g_free (report->plan->lesson);
+  report->plan->lesson = g_strdup ("../../.bashrc");
+  hostile = spool_export_dup_name (report, spool_export_kind_find (".png"));
+  g_assert_cmpstr (hostile, ==, "spool-sleep.png");
   g_assert_null (spool_export_kind_find (".bmp"));
 }
 
