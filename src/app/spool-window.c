@@ -45,6 +45,7 @@ struct _SpoolWindow
 
   SpoolLab *lab;
   GSettings *settings; /* (nullable) */
+  int complaint;       /* of what kind the last one was */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -123,10 +124,13 @@ on_running_changed (SpoolWindow *self)
 static void
 on_message (SpoolLab *lab, int kind, const char *text, SpoolWindow *self)
 {
+  /* What is wrong with the results stays so, however well they are exported. */
   if (kind >= SPOOL_MESSAGE_WARNING)
     spool_results_pane_complain (self->results_pane, text);
-  else
+  else if (kind == SPOOL_MESSAGE_NONE || self->complaint == SPOOL_MESSAGE_ERROR)
     spool_results_pane_forgive (self->results_pane);
+  if (kind >= SPOOL_MESSAGE_WARNING)
+    self->complaint = kind;
   if (kind == SPOOL_MESSAGE_DONE)
     spool_toast_show (self->toast_overlay, text, NULL, NULL);
 }

@@ -327,6 +327,22 @@ test_last_message_counts (Fixture *fixture, gconstpointer mode)
   widget_await (says_nothing_wrong, fixture);
 }
 
+/* That jobs failed is true of what is exported, too. */
+static void
+test_warning_stays (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "r.spool.json", NULL);
+
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  widget_settle ();
+  g_assert_nonnull (find_message (fixture));
+  act (fixture, "export-to", path);
+  g_assert_nonnull (find_message (fixture));
+  act (fixture, "open-report", path);
+  widget_await (says_nothing_wrong, fixture);
+}
+
 static void
 test_error_shows (Fixture *fixture, gconstpointer mode)
 {
@@ -762,6 +778,7 @@ main (int argc, char **argv)
   add ("/window/settings-by-action", "good", test_settings_by_action);
   add ("/window/export-by-action", "good", test_export_by_action);
   add ("/window/last-message-counts", "good", test_last_message_counts);
+  add ("/window/warning-stays", "failing-jobs", test_warning_stays);
   add ("/window/error-shows", "exit", test_error_shows);
   add ("/window/nothing-measured", "good", test_nothing_measured);
   add ("/window/views", "good", test_views);
