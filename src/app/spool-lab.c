@@ -27,15 +27,16 @@ struct _SpoolLab
   SpoolPlanModel *model;
   SpoolResults *results;
   SpoolHistory *history;
-  const SpoolLesson *lesson;  /* (nullable): whose results are shown */
-  const SpoolView *view;      /* the chart to export */
-  SpoolViewOptions options;   /* how to show it */
-  SpoolThemeFlags theme;      /* of that chart */
-  SpoolBenchProcess *process; /* %NULL unless it measures */
-  char *report_path;          /* (nullable): where the bench keeps the report of this measurement */
-  gboolean stopped;           /* whether somebody has stopped it */
-  gboolean complained;        /* whether something has been said about this measurement */
-  GCancellable *loading;      /* of the report that was asked for last */
+  const SpoolLesson *lesson;     /* (nullable): whose results are shown */
+  const SpoolWorkload *workload; /* of these results, of several the first */
+  const SpoolView *view;         /* the chart to export */
+  SpoolViewOptions options;      /* how to show it */
+  SpoolThemeFlags theme;         /* of that chart */
+  SpoolBenchProcess *process;    /* %NULL unless it measures */
+  char *report_path;     /* (nullable): where the bench keeps the report of this measurement */
+  gboolean stopped;      /* whether somebody has stopped it */
+  gboolean complained;   /* whether something has been said about this measurement */
+  GCancellable *loading; /* of the report that was asked for last */
 };
 
 enum
@@ -125,8 +126,22 @@ spool_lab_class_init (SpoolLabClass *klass)
                                    NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
 }
 
+static gboolean
+is_same_question (SpoolLab *self)
+{
+  return self->lesson == spool_plan_model_get_lesson (self->model) &&
+         self->workload == spool_plan_model_get_workload (self->model);
+}
+
+static void
+remember_question (SpoolLab *self)
+{
+  self->lesson = spool_plan_model_get_lesson (self->model);
+  self->workload = spool_plan_model_get_workload (self->model);
+}
+
 /* What could be measured is shown until something is; then the results stay until another lesson
- * is chosen, for they don't answer its question. */
+ * or workload is chosen, for they don't answer its question. */
 static void
 on_model_changed (SpoolPlanModel *model, SpoolLab *self)
 {
@@ -141,10 +156,9 @@ on_model_changed (SpoolPlanModel *model, SpoolLab *self)
     return;
   if (report != NULL && state == SPOOL_RESULTS_EMPTY)
     spool_guess_adopt (plan, report->plan);
-  if (report != NULL && state != SPOOL_RESULTS_EMPTY &&
-      self->lesson == spool_plan_model_get_lesson (model))
+  if (report != NULL && state != SPOOL_RESULTS_EMPTY && is_same_question (self))
     return;
-  self->lesson = spool_plan_model_get_lesson (model);
+  remember_question (self);
   /* A report that is still being read would come in its place. */
   g_cancellable_cancel (self->loading);
   spool_results_show_plan (self->results, plan);
@@ -315,7 +329,7 @@ adopt_plan (SpoolLab *self)
   g_signal_handlers_block_by_func (self->model, on_model_changed, self);
   spool_plan_model_adopt (self->model, spool_results_get_report (self->results)->plan);
   g_signal_handlers_unblock_by_func (self->model, on_model_changed, self);
-  self->lesson = spool_plan_model_get_lesson (self->model);
+  remember_question (self);
 }
 
 static void
@@ -650,7 +664,7 @@ spool_lab_run (SpoolLab *self)
   g_cancellable_cancel (self->loading);
   g_signal_connect (self->process, "event", G_CALLBACK (on_event), self);
   g_signal_connect (self->process, "ended", G_CALLBACK (on_ended), self);
-  self->lesson = spool_plan_model_get_lesson (self->model);
+  remember_question (self);
   spool_results_begin (self->results, plan);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }

@@ -354,6 +354,22 @@ test_open (Fixture *fixture, gconstpointer mode)
   g_assert_true (is_complete (fixture));
 }
 
+/* The answer of one workload doesn't stand over the plan of another. */
+static void
+test_other_workload (Fixture *fixture, gconstpointer mode)
+{
+  SpoolPlanModel *model = spool_lab_get_model (fixture->lab);
+
+  run_and_wait (fixture);
+  spool_plan_model_set_jobs (model, 5);
+  g_assert_true (is_complete (fixture));
+  spool_plan_model_set_workload (model, &spool_cosine_workload);
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_EMPTY);
+  g_assert_true (
+      spool_plan_get_entry (spool_results_get_report (fixture->results)->plan, 0)->workload ==
+      &spool_cosine_workload);
+}
+
 static void
 test_open_is_refused_while_measuring (Fixture *fixture, gconstpointer mode)
 {
@@ -419,6 +435,7 @@ main (int argc, char **argv)
   add ("/lab/no-folder", "good", test_no_folder);
   add ("/lab/wrong-plan", "good", test_wrong_plan);
   add ("/lab/open", "good", test_open);
+  add ("/lab/other-workload", "good", test_other_workload);
   add ("/lab/open-is-refused-while-measuring", "endless", test_open_is_refused_while_measuring);
   add ("/lab/lab-goes-while-measuring", "endless", test_lab_goes_while_measuring);
   return g_test_run ();
