@@ -749,8 +749,12 @@ test_about (Fixture *fixture, gconstpointer mode)
   about = spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW);
   g_assert_nonnull (about);
   widget_await (says_versions, about);
+  spool_about_show (GTK_WINDOW (fixture->window));
+  gtk_window_destroy (about);
+  g_assert_null (spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW));
   /* One that is closed before the answer. */
   spool_about_show (GTK_WINDOW (fixture->window));
+  about = spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW);
   gtk_window_destroy (about);
   widget_settle ();
 }
