@@ -108,7 +108,7 @@ on_running_changed (SpoolWindow *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run_button),
                                   running ? "app.stop" : "app.run");
   gtk_widget_set_tooltip_text (self->run_button,
-                               running ? _ ("Stop Measuring") : _ ("Measure the Plan"));
+                               running ? _ ("Stop Measuring") : _ ("Start Measuring"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan_pane), !running);
   if (running)
     {
