@@ -29,14 +29,12 @@ struct _SpoolLab
   SpoolHistory *history;
   const SpoolLesson *lesson;     /* (nullable): whose results are shown */
   const SpoolWorkload *workload; /* of these results, of several the first */
-  const SpoolView *view;         /* the chart to export */
-  SpoolViewOptions options;      /* how to show it */
-  SpoolThemeFlags theme;         /* of that chart */
-  SpoolBenchProcess *process;    /* %NULL unless it measures */
-  char *report_path;     /* (nullable): where the bench keeps the report of this measurement */
-  gboolean stopped;      /* whether somebody has stopped it */
-  gboolean complained;   /* whether something has been said about this measurement */
-  GCancellable *loading; /* of the report that was asked for last */
+  SpoolExporter *exporter;
+  SpoolBenchProcess *process; /* %NULL unless it measures */
+  char *report_path;          /* (nullable): where the bench keeps the report of this measurement */
+  gboolean stopped;           /* whether somebody has stopped it */
+  gboolean complained;        /* whether something has been said about this measurement */
+  GCancellable *loading;      /* of the report that was asked for last */
 };
 
 enum
@@ -98,6 +96,7 @@ spool_lab_finalize (GObject *object)
 {
   SpoolLab *self = SPOOL_LAB (object);
 
+  spool_exporter_free (self->exporter);
   g_free (self->bench_program);
   g_free (self->reports_folder);
   g_free (self->report_path);
@@ -169,7 +168,7 @@ spool_lab_init (SpoolLab *self)
 {
   self->model = spool_plan_model_new ();
   self->results = spool_results_new ();
-  self->view = spool_view_nth (0);
+  self->exporter = spool_exporter_new (self->results);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (on_model_changed), self, 0);
   on_model_changed (self->model, self);
 }
@@ -236,6 +235,20 @@ spool_lab_get_history (SpoolLab *self)
   g_return_val_if_fail (SPOOL_IS_LAB (self), NULL);
 
   return self->history;
+}
+
+/**
+ * spool_lab_get_exporter:
+ * @self: a lab
+ *
+ * Returns: (transfer none): what writes what is shown.
+ */
+SpoolExporter *
+spool_lab_get_exporter (SpoolLab *self)
+{
+  g_return_val_if_fail (SPOOL_IS_LAB (self), NULL);
+
+  return self->exporter;
 }
 
 /**
@@ -409,71 +422,6 @@ spool_lab_open_file (SpoolLab *self, GFile *file)
 }
 
 /**
- * spool_lab_set_view:
- * @self: a lab
- * @view: a view
- * @options: how it shows things
- *
- * Sets which chart spool_lab_export() writes: that which is shown.
- */
-void
-spool_lab_set_view (SpoolLab *self, const SpoolView *view, const SpoolViewOptions *options)
-{
-  g_return_if_fail (SPOOL_IS_LAB (self) && view != NULL && options != NULL);
-
-  self->view = view;
-  self->options = *options;
-}
-
-static const SpoolReport *
-get_measured (SpoolLab *self, GError **error)
-{
-  const SpoolReport *report = spool_results_get_report (self->results);
-
-  if (report != NULL && report->runs->len > 0)
-    return report;
-  g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                       _ ("There are no results to export yet."));
-  return NULL;
-}
-
-/**
- * spool_lab_to_bytes:
- * @self: a lab
- * @name: a file's name; its ending says what
- * @error: what went wrong
- *
- * Returns: (transfer full): what spool_lab_export() would write.
- */
-GBytes *
-spool_lab_to_bytes (SpoolLab *self, const char *name, GError **error)
-{
-  const SpoolReport *report;
-
-  g_return_val_if_fail (SPOOL_IS_LAB (self) && name != NULL, NULL);
-
-  report = get_measured (self, error);
-  if (report == NULL)
-    return NULL;
-  return spool_export_to_bytes (report, self->view, &self->options, self->theme, name, error);
-}
-
-/**
- * spool_lab_set_theme:
- * @self: a lab
- * @theme: colours
- *
- * Sets in which colours spool_lab_export() draws charts: light ones, as long as nobody has.
- */
-void
-spool_lab_set_theme (SpoolLab *self, SpoolThemeFlags theme)
-{
-  g_return_if_fail (SPOOL_IS_LAB (self));
-
-  self->theme = theme;
-}
-
-/**
  * spool_lab_export:
  * @self: a lab
  * @path: where to; its ending says what
@@ -483,16 +431,13 @@ spool_lab_set_theme (SpoolLab *self, SpoolThemeFlags theme)
 void
 spool_lab_export (SpoolLab *self, const char *path)
 {
-  const SpoolReport *report;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
   g_return_if_fail (SPOOL_IS_LAB (self) && path != NULL);
 
-  report = get_measured (self, &error);
-  if (report == NULL ||
-      !spool_export_report (report, self->view, &self->options, self->theme, path, &error))
+  if (!spool_exporter_write (self->exporter, path, &error))
     {
       spool_lab_complain (self, error);
       return;

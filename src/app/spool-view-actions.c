@@ -76,7 +76,7 @@ apply (ViewActions *self)
   if (has_scale (self))
     options.scale = get_scale (self);
   if (self->view != NULL)
-    spool_lab_set_view (self->lab, self->view, &options);
+    spool_exporter_set_view (spool_lab_get_exporter (self->lab), self->view, &options);
   spool_results_pane_set_view (self->pane, self->view, &options);
   g_simple_action_set_enabled (find_action (self, "log-scale"), has_scale (self));
   g_simple_action_set_state (find_action (self, "log-scale"),
