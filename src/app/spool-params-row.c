@@ -8,6 +8,7 @@
 
 #include "app/spool-decimal.h"
 #include "app/spool-plan-words.h"
+#include "app/spool-switch-row.h"
 
 #include <glib/gi18n.h>
 
@@ -81,14 +82,10 @@ add_row (SpoolParamsRow *self, GtkWidget *row, GtkWidget *control)
 static void
 add_switch (SpoolParamsRow *self, const SpoolParamSpec *spec)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *widget = gtk_switch_new ();
+  GtkWidget *row = spool_switch_row_new (_ (spec->title), widget);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->title));
   gtk_widget_set_tooltip_text (row, _ (spec->summary));
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   g_signal_connect (widget, "notify::active", G_CALLBACK (on_switch_changed), self);
   add_row (self, row, widget);
 }

@@ -6,6 +6,7 @@
 
 #include "app/spool-params-row.h"
 #include "app/spool-plan-words.h"
+#include "app/spool-switch-row.h"
 #include "app/spool-tab-stop.h"
 #include "app/spool-worker-chips.h"
 #include "report/spool-verdict.h"
@@ -200,14 +201,9 @@ add_lesson (SpoolPlanPane *self, const char *id, const char *title, const char *
 static void
 add_executor (SpoolPlanPane *self, SpoolExecutorKind kind)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *widget = gtk_switch_new ();
-  const char *title = spool_executor_kind_get_title (kind);
+  GtkWidget *row = spool_switch_row_new (spool_executor_kind_get_title (kind), widget);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   g_signal_connect (widget, "notify::active", G_CALLBACK (on_executor_changed), self);
   adw_preferences_group_add (self->executors_group, row);
   self->executor_switches[kind] = GTK_SWITCH (widget);
