@@ -90,6 +90,7 @@ test_startup (void)
 {
   struct sigaction action;
 
+  signal (SIGPIPE, SIG_DFL);
   spool_startup_prepare (0, NULL);
   g_assert_cmpint (sigaction (SIGPIPE, NULL, &action), ==, 0);
   g_assert_true (action.sa_handler == SIG_IGN);
