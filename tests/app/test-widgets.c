@@ -56,6 +56,18 @@ test_split_wide (void)
   g_assert_finalize_object (split);
 }
 
+static gboolean
+is_narrow (gpointer split)
+{
+  return spool_split_get_narrow (split);
+}
+
+static gboolean
+is_wide (gpointer split)
+{
+  return !spool_split_get_narrow (split);
+}
+
 /* A side that was hidden is not shown because a window was narrow for a while, nor is one that was
  * shown hidden. */
 static void
@@ -71,14 +83,10 @@ test_split_remembers (void)
     {
       spool_split_set_show_side (SPOOL_SPLIT (split), shown);
       gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
-      widget_settle ();
-      widget_settle ();
-      g_assert_true (spool_split_get_narrow (SPOOL_SPLIT (split)));
+      widget_await (is_narrow, split);
       g_assert_false (spool_split_get_show_side (SPOOL_SPLIT (split)));
       gtk_window_set_default_size (GTK_WINDOW (window), 1000, 300);
-      widget_settle ();
-      widget_settle ();
-      g_assert_false (spool_split_get_narrow (SPOOL_SPLIT (split)));
+      widget_await (is_wide, split);
       g_assert_cmpint (spool_split_get_show_side (SPOOL_SPLIT (split)), ==, shown);
     }
   close_window (window);
