@@ -4,6 +4,7 @@
 
 #include "app/spool-about.h"
 
+#include "app/spool-companion.h"
 #include "app/spool-program.h"
 #include "protocol/spool-programs.h"
 
@@ -89,16 +90,22 @@ ask_worker (GtkWindow *window)
  * spool_about_show:
  * @parent: the window that asks
  *
- * Shows what Spool is.
+ * Shows what Spool is. There is one such window beside each main window.
  */
 void
 spool_about_show (GtkWindow *parent)
 {
   g_autofree char *versions = NULL;
-  GtkWidget *window;
+  GtkWindow *window;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
+  window = spool_companion_find (parent, ADW_TYPE_ABOUT_WINDOW);
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
   versions = dup_versions ();
   window =
       g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "application-name", "Spool",
@@ -109,6 +116,6 @@ spool_about_show (GtkWindow *parent)
                     "debug-info", versions, "debug-info-filename", "spool-versions.txt",
                     /* Translators: your name, to be shown in the credits */
                     "translator-credits", _ ("translator-credits"), NULL);
-  ask_worker (GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (window));
+  ask_worker (window);
+  gtk_window_present (window);
 }

@@ -5,6 +5,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-application-actions.h"
 
+#include "app/spool-window.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -37,11 +39,32 @@ complain (Actions *self, GError *error)
   g_error_free (error);
 }
 
+/* What somebody asks for over the bus may start the program, and is to be seen. */
+static void
+show_window (Actions *self)
+{
+  if (gtk_application_get_windows (self->application) == NULL)
+    g_application_activate (G_APPLICATION (self->application));
+}
+
+/* The keys that run leave the focus in the field that was just typed in. */
+static void
+take_typing (Actions *self)
+{
+  GList *windows = gtk_application_get_windows (self->application);
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (SPOOL_IS_WINDOW (each->data))
+      spool_window_take_typing (each->data);
+}
+
 static void
 activate_run (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Actions *self = data;
 
+  show_window (self);
+  take_typing (self);
   spool_lab_run (self->lab);
 }
 
@@ -104,6 +127,7 @@ activate_open_report (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Actions *self = data;
 
+  show_window (self);
   spool_lab_open (self->lab, g_variant_get_string (parameter, NULL));
 }
 

@@ -1,7 +1,7 @@
 /* spool-application.c: the program: one instance, one lab, one window, and the actions.
  *
- * Closing the window ends the program, but not before the bench has ended: it needs a moment to
- * write what it has.
+ * It is there for as long as it measures, with a window or without: the bench needs a moment to
+ * write what it has when the window has been closed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -23,7 +23,7 @@ struct _SpoolApplication
   AdwApplication parent_instance;
 
   SpoolLab *lab;
-  gboolean held; /* until the bench has ended */
+  gboolean held; /* while it measures */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolApplication, spool_application, ADW_TYPE_APPLICATION)
@@ -31,19 +31,29 @@ G_DEFINE_FINAL_TYPE (SpoolApplication, spool_application, ADW_TYPE_APPLICATION)
 static void
 on_running_changed (SpoolApplication *self)
 {
-  if (!self->held || spool_lab_get_running (self->lab))
+  gboolean running = spool_lab_get_running (self->lab);
+
+  if (running == self->held)
     return;
-  self->held = FALSE;
-  g_application_release (G_APPLICATION (self));
+  self->held = running;
+  if (running)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
 }
 
+/* Behind a lesson the model keeps the plan of one's own. */
 static void
-restore_lesson (SpoolApplication *self)
+restore_plan (SpoolApplication *self)
 {
+  SpoolPlanModel *model = spool_lab_get_model (self->lab);
+  g_autoptr (SpoolPlan) own = spool_window_state_load_own_plan ();
   g_autofree char *id = spool_window_state_dup_lesson ();
 
+  if (own != NULL)
+    spool_plan_model_adopt (model, own);
   if (id != NULL && spool_lesson_find (id) != NULL)
-    spool_plan_model_select_lesson (spool_lab_get_model (self->lab), id, NULL);
+    spool_plan_model_select_lesson (model, id, NULL);
 }
 
 static void
@@ -58,7 +68,7 @@ spool_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (SPOOL_APP_ID);
   self->lab = spool_lab_new (program, folder);
   g_signal_connect_swapped (self->lab, "notify::running", G_CALLBACK (on_running_changed), self);
-  restore_lesson (self);
+  restore_plan (self);
   spool_application_actions_add (GTK_APPLICATION (self), self->lab);
   spool_help_set_accels (GTK_APPLICATION (self));
   spool_vigil_keep (GTK_APPLICATION (self), self->lab);
@@ -91,12 +101,8 @@ spool_application_window_removed (GtkApplication *application, GtkWindow *window
 {
   SpoolApplication *self = SPOOL_APPLICATION (application);
 
-  if (!self->held && spool_lab_get_running (self->lab) && SPOOL_IS_WINDOW (window))
-    {
-      self->held = TRUE;
-      g_application_hold (G_APPLICATION (self));
-      spool_lab_stop (self->lab);
-    }
+  if (SPOOL_IS_WINDOW (window))
+    spool_lab_stop (self->lab);
   GTK_APPLICATION_CLASS (spool_application_parent_class)->window_removed (application, window);
 }
 

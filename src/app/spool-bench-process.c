@@ -171,9 +171,9 @@ explain_end (SpoolBenchProcess *self)
   const char *said = g_strstrip (self->complaints->str);
 
   if (*said != '\0')
-    return g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("The measurement broke off: %s"), said);
+    return g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("The measurement failed: %s"), said);
   reason = spool_program_dup_end (self->child);
-  return g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("The measurement broke off: %s"), reason);
+  return g_error_new (SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("The measurement failed: %s"), reason);
 }
 
 static void
@@ -215,8 +215,9 @@ on_exited (gpointer data)
 static void
 give_up (SpoolBenchProcess *self, GError *why)
 {
-  set_problem (self, g_error_new (SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
-                                  _ ("spool-bench can't be understood: %s"), why->message));
+  set_problem (self,
+               g_error_new (SPOOL_ERROR, SPOOL_ERROR_PROTOCOL,
+                            _ ("The output of spool-bench can't be understood: %s"), why->message));
   g_error_free (why);
   self->stopping = TRUE;
   spool_program_kill (self->child);
@@ -400,8 +401,7 @@ on_stop_limit (gpointer data)
 
   self->timer = 0;
   set_problem (self, g_error_new_literal (SPOOL_ERROR, SPOOL_ERROR_FAILED,
-                                          _ ("spool-bench did not stop and was killed, so there "
-                                             "is no report of this measurement")));
+                                          _ ("spool-bench did not stop and was killed")));
   spool_program_kill (self->child);
   return G_SOURCE_REMOVE;
 }

@@ -5,9 +5,9 @@
 #include "app/spool-copy.h"
 
 static GdkContentProvider *
-provide_picture (SpoolLab *lab, GError **error)
+provide_picture (SpoolExporter *exporter, GError **error)
 {
-  g_autoptr (GBytes) bytes = spool_lab_to_bytes (lab, ".png", error);
+  g_autoptr (GBytes) bytes = spool_exporter_to_bytes (exporter, ".png", error);
   g_autoptr (GdkTexture) texture = NULL;
 
   if (bytes != NULL)
@@ -16,9 +16,9 @@ provide_picture (SpoolLab *lab, GError **error)
 }
 
 static GdkContentProvider *
-provide_table (SpoolLab *lab, GError **error)
+provide_table (SpoolExporter *exporter, GError **error)
 {
-  g_autoptr (GBytes) bytes = spool_lab_to_bytes (lab, ".md", error);
+  g_autoptr (GBytes) bytes = spool_exporter_to_bytes (exporter, ".md", error);
   g_autofree char *text = NULL;
 
   if (bytes == NULL)
@@ -43,12 +43,14 @@ spool_copy_results (SpoolLab *lab, GdkClipboard *clipboard)
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkContentProvider) both = NULL;
   GdkContentProvider *providers[2] = { NULL };
+  SpoolExporter *exporter;
 
   g_return_val_if_fail (SPOOL_IS_LAB (lab) && GDK_IS_CLIPBOARD (clipboard), FALSE);
 
-  providers[0] = provide_picture (lab, &error);
+  exporter = spool_lab_get_exporter (lab);
+  providers[0] = provide_picture (exporter, &error);
   if (providers[0] != NULL)
-    providers[1] = provide_table (lab, &error);
+    providers[1] = provide_table (exporter, &error);
   if (providers[1] == NULL)
     {
       g_clear_object (&providers[0]);

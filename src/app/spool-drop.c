@@ -3,17 +3,14 @@
 #include "app/spool-drop.h"
 
 /* One window shows one report: of several files the last, as when the program is started with
- * several. What is no report says so when it is read. */
+ * several. What is no report says so when it is read; what isn't read at all is not taken. */
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, SpoolLab *lab)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
   GSList *last = g_slist_last (files);
 
-  if (last == NULL)
-    return FALSE;
-  spool_lab_open_file (lab, last->data);
-  return TRUE;
+  return last != NULL && spool_lab_open_file (lab, last->data);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "chart/spool-chart-export.h"
 #include "report/spool-file-writer.h"
 #include "report/spool-format.h"
+#include "report/spool-lesson.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -64,9 +65,50 @@ spool_export_dup_name (const SpoolReport *report, const SpoolExportKind *kind)
 
   g_return_val_if_fail (report != NULL && kind != NULL, NULL);
 
-  about = report->plan->lesson != NULL ? report->plan->lesson
-                                       : spool_plan_get_entry (report->plan, 0)->workload->id;
+  /* A report from elsewhere may call its lesson anything, such as a path. */
+  about = report->plan->lesson != NULL && spool_lesson_find (report->plan->lesson) != NULL
+              ? report->plan->lesson
+              : spool_plan_get_entry (report->plan, 0)->workload->id;
   return g_strconcat ("spool-", about, kind->suffix, NULL);
+}
+
+/**
+ * spool_export_dup_path:
+ * @file: where somebody wants it
+ * @suffix: an ending with its dot
+ * @error: why it can't be there: it isn't on this computer, or with the ending, which @file lacks,
+ *   it would replace a file that nobody has chosen
+ *
+ * Returns: (transfer full): the path of @file, with the ending; %NULL with @error set. Any thread.
+ */
+char *
+spool_export_dup_path (GFile *file, const char *suffix, GError **error)
+{
+  g_autofree char *path = NULL, *lower = NULL, *whole = NULL, *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file) && suffix != NULL, NULL);
+
+  path = g_file_get_path (file);
+  if (path == NULL)
+    {
+      name = g_file_get_parse_name (file);
+      /* Translators: %s is an address */
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                   _ ("“%s” is not a place on this computer. Choose a folder here."), name);
+      return NULL;
+    }
+  lower = g_ascii_strdown (path, -1);
+  if (g_str_has_suffix (lower, suffix))
+    return g_steal_pointer (&path);
+  whole = g_strconcat (path, suffix, NULL);
+  if (!g_file_test (whole, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&whole);
+  name = g_filename_display_basename (whole);
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+               _ ("“%s” exists already and was not replaced. To replace it, choose it by its whole "
+                  "name."),
+               name);
+  return NULL;
 }
 
 static GBytes *

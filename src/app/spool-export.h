@@ -6,6 +6,8 @@
 #include "report/spool-report.h"
 #include "views/spool-view.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -24,6 +26,9 @@ const SpoolExportKind *spool_export_kind_find (const char *suffix);
 char                  *spool_export_dup_name  (const SpoolReport *report,
                                                const SpoolExportKind *kind)
                                                G_GNUC_WARN_UNUSED_RESULT;
+char                  *spool_export_dup_path  (GFile *file,
+                                               const char *suffix,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes                *spool_export_to_bytes  (const SpoolReport *report,
                                                const SpoolView *view,
                                                const SpoolViewOptions *options,

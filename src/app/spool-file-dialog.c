@@ -6,43 +6,37 @@
 #include "app/spool-file-dialog.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define SUFFIX_KEY "spool-suffix"
 
-static char *
-take_path (GtkNativeDialog *dialog, int response)
+static GFile *
+take_file (GtkNativeDialog *dialog, int response)
 {
-  g_autoptr (GFile) file = NULL;
+  GFile *file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_object_unref (dialog);
-  return file != NULL ? g_file_get_path (file) : NULL;
+  return file;
 }
 
 static void
 on_open_response (GtkNativeDialog *dialog, int response, SpoolLab *lab)
 {
-  g_autofree char *path = take_path (dialog, response);
+  g_autoptr (GFile) file = take_file (dialog, response);
 
-  if (path != NULL)
-    spool_lab_open (lab, path);
+  if (file != NULL)
+    spool_lab_open_file (lab, file);
 }
 
 static void
 on_export_response (GtkNativeDialog *dialog, int response, SpoolLab *lab)
 {
   const char *suffix = g_object_get_data (G_OBJECT (dialog), SUFFIX_KEY);
-  g_autofree char *path = take_path (dialog, response);
-  g_autofree char *lower = path != NULL ? g_ascii_strdown (path, -1) : NULL;
-  g_autofree char *whole = NULL;
+  g_autoptr (GFile) file = take_file (dialog, response);
 
-  if (path == NULL)
-    return;
-  /* What was chosen from the menu says the format, even if the name lost its ending. */
-  whole = g_str_has_suffix (lower, suffix) ? g_strdup (path) : g_strconcat (path, suffix, NULL);
-  spool_lab_export (lab, whole);
+  if (file != NULL)
+    spool_lab_export_file (lab, file, suffix);
 }
 
 static void

@@ -23,7 +23,7 @@ typedef struct
 
 static const Shortcut shortcuts[] = {
   { "app.run", N_ ("Start measuring"), { "<Control>Return", "F5" } },
-  { "app.stop", N_ ("Stop measuring"), { "Escape" } },
+  { NULL, N_ ("Stop measuring"), { "Escape" } },
   { "win.view::time", N_ ("Show the times"), { "<Alt>1" } },
   { "win.view::speedup", N_ ("Show the speed-ups"), { "<Alt>2" } },
   { "win.view::phases", N_ ("Show where the time went"), { "<Alt>3" } },

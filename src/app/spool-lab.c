@@ -27,12 +27,12 @@ struct _SpoolLab
   SpoolPlanModel *model;
   SpoolResults *results;
   SpoolHistory *history;
-  const SpoolLesson *lesson;  /* (nullable): whose results are shown */
-  const SpoolView *view;      /* the chart to export */
-  SpoolViewOptions options;   /* how to show it */
-  SpoolThemeFlags theme;      /* of that chart */
+  const SpoolLesson *lesson;     /* (nullable): whose results are shown */
+  const SpoolWorkload *workload; /* of these results, of several the first */
+  SpoolExporter *exporter;
   SpoolBenchProcess *process; /* %NULL unless it measures */
-  char *written;              /* where the bench has written the report */
+  char *report_path;          /* (nullable): where the bench keeps the report of this measurement */
+  gboolean stopped;           /* whether somebody has stopped it */
   gboolean complained;        /* whether something has been said about this measurement */
   GCancellable *loading;      /* of the report that was asked for last */
 };
@@ -96,9 +96,10 @@ spool_lab_finalize (GObject *object)
 {
   SpoolLab *self = SPOOL_LAB (object);
 
+  spool_exporter_free (self->exporter);
   g_free (self->bench_program);
   g_free (self->reports_folder);
-  g_free (self->written);
+  g_free (self->report_path);
   G_OBJECT_CLASS (spool_lab_parent_class)->finalize (object);
 }
 
@@ -124,8 +125,22 @@ spool_lab_class_init (SpoolLabClass *klass)
                                    NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
 }
 
+static gboolean
+is_same_question (SpoolLab *self)
+{
+  return self->lesson == spool_plan_model_get_lesson (self->model) &&
+         self->workload == spool_plan_model_get_workload (self->model);
+}
+
+static void
+remember_question (SpoolLab *self)
+{
+  self->lesson = spool_plan_model_get_lesson (self->model);
+  self->workload = spool_plan_model_get_workload (self->model);
+}
+
 /* What could be measured is shown until something is; then the results stay until another lesson
- * is chosen, for they don't answer its question. */
+ * or workload is chosen, for they don't answer its question. */
 static void
 on_model_changed (SpoolPlanModel *model, SpoolLab *self)
 {
@@ -140,10 +155,9 @@ on_model_changed (SpoolPlanModel *model, SpoolLab *self)
     return;
   if (report != NULL && state == SPOOL_RESULTS_EMPTY)
     spool_guess_adopt (plan, report->plan);
-  if (report != NULL && state != SPOOL_RESULTS_EMPTY &&
-      self->lesson == spool_plan_model_get_lesson (model))
+  if (report != NULL && state != SPOOL_RESULTS_EMPTY && is_same_question (self))
     return;
-  self->lesson = spool_plan_model_get_lesson (model);
+  remember_question (self);
   /* A report that is still being read would come in its place. */
   g_cancellable_cancel (self->loading);
   spool_results_show_plan (self->results, plan);
@@ -154,7 +168,7 @@ spool_lab_init (SpoolLab *self)
 {
   self->model = spool_plan_model_new ();
   self->results = spool_results_new ();
-  self->view = spool_view_nth (0);
+  self->exporter = spool_exporter_new (self->results);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (on_model_changed), self, 0);
   on_model_changed (self->model, self);
 }
@@ -221,6 +235,20 @@ spool_lab_get_history (SpoolLab *self)
   g_return_val_if_fail (SPOOL_IS_LAB (self), NULL);
 
   return self->history;
+}
+
+/**
+ * spool_lab_get_exporter:
+ * @self: a lab
+ *
+ * Returns: (transfer none): what writes what is shown.
+ */
+SpoolExporter *
+spool_lab_get_exporter (SpoolLab *self)
+{
+  g_return_val_if_fail (SPOOL_IS_LAB (self), NULL);
+
+  return self->exporter;
 }
 
 /**
@@ -314,7 +342,7 @@ adopt_plan (SpoolLab *self)
   g_signal_handlers_block_by_func (self->model, on_model_changed, self);
   spool_plan_model_adopt (self->model, spool_results_get_report (self->results)->plan);
   g_signal_handlers_unblock_by_func (self->model, on_model_changed, self);
-  self->lesson = spool_plan_model_get_lesson (self->model);
+  remember_question (self);
 }
 
 static void
@@ -347,20 +375,23 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
  * @path: a report
  *
  * Shows a report and makes its plan the plan, as soon as it has been read; measures nothing. Not
- * while measuring: then this is refused.
+ * while measuring: then this is refused, and said to be.
+ *
+ * Returns: whether it is being read.
  */
-void
+gboolean
 spool_lab_open (SpoolLab *self, const char *path)
 {
-  g_return_if_fail (SPOOL_IS_LAB (self) && path != NULL);
+  g_return_val_if_fail (SPOOL_IS_LAB (self) && path != NULL, FALSE);
 
   if (self->process != NULL)
-    say (self, SPOOL_MESSAGE_ERROR, _ ("Stop the measurement before opening a report."));
-  else
     {
-      say (self, SPOOL_MESSAGE_NONE, "");
-      load_report (self, path, on_loaded);
+      say (self, SPOOL_MESSAGE_ERROR, _ ("Stop the measurement before opening a report."));
+      return FALSE;
     }
+  say (self, SPOOL_MESSAGE_NONE, "");
+  load_report (self, path, on_loaded);
+  return TRUE;
 }
 
 /**
@@ -369,91 +400,25 @@ spool_lab_open (SpoolLab *self, const char *path)
  * @file: a report
  *
  * Opens it as spool_lab_open() does, if it lies where files have a path.
+ *
+ * Returns: whether it is being read.
  */
-void
+gboolean
 spool_lab_open_file (SpoolLab *self, GFile *file)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *name = NULL, *text = NULL;
 
-  g_return_if_fail (SPOOL_IS_LAB (self) && G_IS_FILE (file));
+  g_return_val_if_fail (SPOOL_IS_LAB (self) && G_IS_FILE (file), FALSE);
 
   path = g_file_get_path (file);
   if (path != NULL)
-    spool_lab_open (self, path);
-  else
-    {
-      g_autofree char *name = g_file_get_parse_name (file);
-      /* Translators: %s is an address */
-      g_autofree char *text = g_strdup_printf (
-          _ ("“%s” is not a file on this computer. Save it here, then open it."), name);
-
-      say (self, SPOOL_MESSAGE_ERROR, text);
-    }
-}
-
-/**
- * spool_lab_set_view:
- * @self: a lab
- * @view: a view
- * @options: how it shows things
- *
- * Sets which chart spool_lab_export() writes: that which is shown.
- */
-void
-spool_lab_set_view (SpoolLab *self, const SpoolView *view, const SpoolViewOptions *options)
-{
-  g_return_if_fail (SPOOL_IS_LAB (self) && view != NULL && options != NULL);
-
-  self->view = view;
-  self->options = *options;
-}
-
-static const SpoolReport *
-get_measured (SpoolLab *self, GError **error)
-{
-  const SpoolReport *report = spool_results_get_report (self->results);
-
-  if (report != NULL && report->runs->len > 0)
-    return report;
-  g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                       _ ("There are no results to export yet."));
-  return NULL;
-}
-
-/**
- * spool_lab_to_bytes:
- * @self: a lab
- * @name: a file's name; its ending says what
- * @error: what went wrong
- *
- * Returns: (transfer full): what spool_lab_export() would write.
- */
-GBytes *
-spool_lab_to_bytes (SpoolLab *self, const char *name, GError **error)
-{
-  const SpoolReport *report;
-
-  g_return_val_if_fail (SPOOL_IS_LAB (self) && name != NULL, NULL);
-
-  report = get_measured (self, error);
-  if (report == NULL)
-    return NULL;
-  return spool_export_to_bytes (report, self->view, &self->options, self->theme, name, error);
-}
-
-/**
- * spool_lab_set_theme:
- * @self: a lab
- * @theme: colours
- *
- * Sets in which colours spool_lab_export() draws charts: light ones, as long as nobody has.
- */
-void
-spool_lab_set_theme (SpoolLab *self, SpoolThemeFlags theme)
-{
-  g_return_if_fail (SPOOL_IS_LAB (self));
-
-  self->theme = theme;
+    return spool_lab_open (self, path);
+  name = g_file_get_parse_name (file);
+  /* Translators: %s is an address */
+  text = g_strdup_printf (_ ("“%s” is not a file on this computer. Save it here, then open it."),
+                          name);
+  say (self, SPOOL_MESSAGE_ERROR, text);
+  return FALSE;
 }
 
 /**
@@ -466,16 +431,13 @@ spool_lab_set_theme (SpoolLab *self, SpoolThemeFlags theme)
 void
 spool_lab_export (SpoolLab *self, const char *path)
 {
-  const SpoolReport *report;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
   g_return_if_fail (SPOOL_IS_LAB (self) && path != NULL);
 
-  report = get_measured (self, &error);
-  if (report == NULL ||
-      !spool_export_report (report, self->view, &self->options, self->theme, path, &error))
+  if (!spool_exporter_write (self->exporter, path, &error))
     {
       spool_lab_complain (self, error);
       return;
@@ -484,6 +446,30 @@ spool_lab_export (SpoolLab *self, const char *path)
   /* Translators: %s is a file's name */
   text = g_strdup_printf (_ ("Saved as “%s”"), name);
   say (self, SPOOL_MESSAGE_DONE, text);
+}
+
+/**
+ * spool_lab_export_file:
+ * @self: a lab
+ * @file: where to, as somebody chose it who was asked whether to replace it
+ * @suffix: an ending with its dot, which says what
+ *
+ * Writes what is shown as spool_lab_export() does. A file that nobody was asked about, since its
+ * name lacked the ending, is not replaced.
+ */
+void
+spool_lab_export_file (SpoolLab *self, GFile *file, const char *suffix)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (SPOOL_IS_LAB (self) && G_IS_FILE (file) && suffix != NULL);
+
+  path = spool_export_dup_path (file, suffix, &error);
+  if (path != NULL)
+    spool_lab_export (self, path);
+  else
+    spool_lab_complain (self, error);
 }
 
 static void
@@ -500,8 +486,6 @@ on_event (SpoolBenchProcess *process, gpointer data, SpoolLab *self)
       say (self, SPOOL_MESSAGE_ERROR, event->text);
       break;
     case SPOOL_EVENT_WRITTEN:
-      g_free (self->written);
-      self->written = g_strdup (event->text);
       break;
     case SPOOL_EVENT_PLAN:
     case SPOOL_EVENT_RUN_STARTED:
@@ -531,10 +515,11 @@ on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
   spool_results_end (self->results);
   if (error != NULL && !self->complained)
     spool_lab_complain (self, error);
-  /* The events have no job records and don't tell how many jobs failed for which reason; the file
-   * does. */
-  if (self->written != NULL && spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY)
-    load_report (self, self->written, on_measured_loaded);
+  /* The events need not have job records, and don't tell how many jobs failed for which reason; the
+   * file does. A bench that was killed in the middle has kept each round in it. */
+  if (spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY &&
+      g_file_test (self->report_path, G_FILE_TEST_EXISTS))
+    load_report (self, self->report_path, on_measured_loaded);
   else
     tell_failures (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
@@ -563,7 +548,7 @@ static SpoolBenchProcess *
 start_process (SpoolLab *self, const SpoolPlan *plan, GError **error)
 {
   g_autoptr (SpoolBenchProcess) process = spool_bench_process_new (self->bench_program);
-  g_autofree char *path = make_report_path (self, plan);
+  g_autoptr (GError) problem = NULL;
 
   if (g_mkdir_with_parents (self->reports_folder, 0755) != 0)
     {
@@ -574,12 +559,14 @@ start_process (SpoolLab *self, const SpoolPlan *plan, GError **error)
                    g_strerror (code));
       return NULL;
     }
-  if (!spool_bench_process_start (process, plan, path, error))
-    {
-      g_prefix_error (error, _ ("Spool is not installed completely. "));
-      return NULL;
-    }
-  return g_steal_pointer (&process);
+  g_free (self->report_path);
+  self->report_path = make_report_path (self, plan);
+  if (spool_bench_process_start (process, plan, self->report_path, &problem))
+    return g_steal_pointer (&process);
+  /* Translators: %s is the system's message */
+  g_set_error (error, problem->domain, problem->code, _ ("Spool is not installed completely. %s"),
+               problem->message);
+  return NULL;
 }
 
 /* A guess is one before anything is measured: whoever has seen results knows. */
@@ -608,7 +595,6 @@ spool_lab_run (SpoolLab *self)
 
   if (self->process != NULL)
     return;
-  g_clear_pointer (&self->written, g_free);
   plan = spool_plan_model_make_plan (self->model, &error);
   if (plan != NULL)
     adopt_guess (self, plan);
@@ -619,11 +605,11 @@ spool_lab_run (SpoolLab *self)
       spool_lab_complain (self, error);
       return;
     }
-  self->complained = FALSE;
+  self->complained = self->stopped = FALSE;
   g_cancellable_cancel (self->loading);
   g_signal_connect (self->process, "event", G_CALLBACK (on_event), self);
   g_signal_connect (self->process, "ended", G_CALLBACK (on_ended), self);
-  self->lesson = spool_plan_model_get_lesson (self->model);
+  remember_question (self);
   spool_results_begin (self->results, plan);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
@@ -639,6 +625,22 @@ spool_lab_stop (SpoolLab *self)
 {
   g_return_if_fail (SPOOL_IS_LAB (self));
 
-  if (self->process != NULL)
-    spool_bench_process_stop (self->process);
+  if (self->process == NULL)
+    return;
+  self->stopped = TRUE;
+  spool_bench_process_stop (self->process);
+}
+
+/**
+ * spool_lab_get_stopped:
+ * @self: a lab
+ *
+ * Returns: whether the measurement, or the last one, ended because of spool_lab_stop().
+ */
+gboolean
+spool_lab_get_stopped (SpoolLab *self)
+{
+  g_return_val_if_fail (SPOOL_IS_LAB (self), FALSE);
+
+  return self->stopped;
 }

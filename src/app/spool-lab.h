@@ -2,11 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/spool-exporter.h"
 #include "app/spool-history.h"
 #include "app/spool-plan-model.h"
 #include "app/spool-results.h"
-#include "chart/spool-chart-theme.h"
-#include "views/spool-view.h"
 
 #include <gio/gio.h>
 
@@ -28,23 +27,20 @@ SpoolLab       *spool_lab_new           (const char *bench_program,
 SpoolPlanModel *spool_lab_get_model     (SpoolLab *self);
 SpoolResults   *spool_lab_get_results   (SpoolLab *self);
 SpoolHistory   *spool_lab_get_history   (SpoolLab *self);
+SpoolExporter  *spool_lab_get_exporter  (SpoolLab *self);
 gboolean        spool_lab_get_running   (SpoolLab *self);
+gboolean        spool_lab_get_stopped   (SpoolLab *self);
 void            spool_lab_run           (SpoolLab *self);
 void            spool_lab_stop          (SpoolLab *self);
-void            spool_lab_open          (SpoolLab *self,
+gboolean        spool_lab_open          (SpoolLab *self,
                                          const char *path);
-void            spool_lab_open_file     (SpoolLab *self,
+gboolean        spool_lab_open_file     (SpoolLab *self,
                                          GFile *file);
-void            spool_lab_set_view      (SpoolLab *self,
-                                         const SpoolView *view,
-                                         const SpoolViewOptions *options);
-GBytes         *spool_lab_to_bytes      (SpoolLab *self,
-                                         const char *name,
-                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void            spool_lab_set_theme     (SpoolLab *self,
-                                         SpoolThemeFlags theme);
 void            spool_lab_export        (SpoolLab *self,
                                          const char *path);
+void            spool_lab_export_file   (SpoolLab *self,
+                                         GFile *file,
+                                         const char *suffix);
 void            spool_lab_complain      (SpoolLab *self,
                                          const GError *error);
 

@@ -28,7 +28,7 @@ struct _SpoolLessonWindow
 
   SpoolResults *results;
   const SpoolLesson *lesson; /* as it is shown */
-  const SpoolReport *report; /* only to be compared */
+  guint serial;              /* of the report that is shown */
   SpoolResultsState state;
   guint n_rounds;
 };
@@ -105,12 +105,13 @@ show_lesson (SpoolLessonWindow *self)
 static void
 show_numbers (SpoolLessonWindow *self)
 {
+  const SpoolReport *report = spool_results_get_report (self->results);
   const SpoolAnalysis *analysis = spool_results_get_analysis (self->results);
   g_auto (GStrv) story = NULL;
   g_autofree char *rounds = NULL;
 
-  if (self->report->runs->len > 0 && analysis != NULL)
-    story = spool_story_new (self->report, analysis);
+  if (report->runs->len > 0 && analysis != NULL)
+    story = spool_story_new (report, analysis);
   gtk_widget_set_visible (GTK_WIDGET (self->numbers_box), story != NULL && story[0] != NULL);
   begin_section (self->numbers_box, _ ("What was measured"));
   for (guint i = 0; story != NULL && story[i] != NULL; i++)
@@ -132,21 +133,21 @@ static void
 refresh (SpoolLessonWindow *self)
 {
   const SpoolLesson *lesson = spool_results_get_lesson (self->results);
-  const SpoolReport *report = spool_results_get_report (self->results);
+  guint serial = spool_results_get_serial (self->results);
   SpoolResultsState state = spool_results_get_state (self->results);
   guint n_rounds;
 
   if (lesson == NULL)
     return;
-  n_rounds = spool_report_count_rounds (report);
+  n_rounds = spool_report_count_rounds (spool_results_get_report (self->results));
   if (lesson != self->lesson)
     {
       self->lesson = lesson;
       show_lesson (self);
     }
-  else if (report == self->report && state == self->state && n_rounds == self->n_rounds)
+  else if (serial == self->serial && state == self->state && n_rounds == self->n_rounds)
     return;
-  self->report = report;
+  self->serial = serial;
   self->state = state;
   self->n_rounds = n_rounds;
   show_numbers (self);

@@ -1,12 +1,14 @@
 /* spool-params-row.c: a row that unfolds to one for each parameter of the plan's workload.
  *
  * Made from the workload's table of parameters, so that a new workload needs no code here. Folded
- * it says what isn't as usual; its rows are made when it is unfolded for the first time, for most
- * people never look at them.
+ * it says what differs from the defaults; its rows are made when it is unfolded for the first time,
+ * for most people never look at them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-params-row.h"
 
+#include "app/spool-decimal.h"
 #include "app/spool-plan-words.h"
+#include "app/spool-switch-row.h"
 
 #include <glib/gi18n.h>
 
@@ -43,29 +45,30 @@ is_switch (const SpoolParamSpec *spec)
   return spec->type == SPOOL_PARAM_INTEGER && spec->minimum == 0 && spec->maximum == 1;
 }
 
-static const char *
-find_name (SpoolParamsRow *self, gpointer control)
+static void
+set_param (SpoolParamsRow *self, gpointer control, const char *text)
 {
+  const SpoolParamSpec *spec;
+  g_autofree char *value = NULL;
   guint place;
 
-  if (!g_ptr_array_find (self->controls, control, &place))
-    return NULL;
-  return self->workload->params[place].name;
+  if (self->refreshing || !g_ptr_array_find (self->controls, control, &place))
+    return;
+  spec = &self->workload->params[place];
+  value = spool_decimal_read (spec, text);
+  spool_plan_model_set_param (self->model, spec->name, value);
 }
 
 static void
 on_entry_changed (GtkEditable *row, SpoolParamsRow *self)
 {
-  if (!self->refreshing)
-    spool_plan_model_set_param (self->model, find_name (self, row), gtk_editable_get_text (row));
+  set_param (self, row, gtk_editable_get_text (row));
 }
 
 static void
 on_switch_changed (GtkSwitch *row, GParamSpec *spec, SpoolParamsRow *self)
 {
-  if (!self->refreshing)
-    spool_plan_model_set_param (self->model, find_name (self, row),
-                                gtk_switch_get_active (row) ? "1" : "0");
+  set_param (self, row, gtk_switch_get_active (row) ? "1" : "0");
 }
 
 static void
@@ -79,14 +82,10 @@ add_row (SpoolParamsRow *self, GtkWidget *row, GtkWidget *control)
 static void
 add_switch (SpoolParamsRow *self, const SpoolParamSpec *spec)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *widget = gtk_switch_new ();
+  GtkWidget *row = spool_switch_row_new (_ (spec->title), widget);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->title));
   gtk_widget_set_tooltip_text (row, _ (spec->summary));
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   g_signal_connect (widget, "notify::active", G_CALLBACK (on_switch_changed), self);
   add_row (self, row, widget);
 }
@@ -152,17 +151,21 @@ static void
 refresh_control (SpoolParamsRow *self, guint n)
 {
   GtkWidget *control = g_ptr_array_index (self->controls, n);
-  const char *name = self->workload->params[n].name;
-  const char *text = spool_plan_model_get_param (self->model, name);
+  const SpoolParamSpec *spec = &self->workload->params[n];
+  const char *value = spool_plan_model_get_param (self->model, spec->name);
+  g_autofree char *typed = NULL, *text = NULL;
 
   if (GTK_IS_SWITCH (control))
     {
-      gtk_switch_set_active (GTK_SWITCH (control), g_strcmp0 (text, "0") != 0);
+      gtk_switch_set_active (GTK_SWITCH (control), g_strcmp0 (value, "0") != 0);
       return;
     }
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (control)), text))
+  /* A number that was typed with a point stays so. */
+  typed = spool_decimal_read (spec, gtk_editable_get_text (GTK_EDITABLE (control)));
+  text = spool_decimal_show (spec, value);
+  if (!g_str_equal (typed, value))
     gtk_editable_set_text (GTK_EDITABLE (control), text);
-  spool_params_row_mark (control, spool_plan_model_get_problem (self->model, name));
+  spool_params_row_mark (control, spool_plan_model_get_problem (self->model, spec->name));
 }
 
 static const char *

@@ -20,7 +20,8 @@ update (SpoolLab *lab)
 
   if (g_str_equal (colours, "window"))
     dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  spool_lab_set_theme (lab, dark ? SPOOL_THEME_DARK : SPOOL_THEME_LIGHT);
+  spool_exporter_set_theme (spool_lab_get_exporter (lab),
+                            dark ? SPOOL_THEME_DARK : SPOOL_THEME_LIGHT);
 }
 
 /**

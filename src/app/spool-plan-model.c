@@ -6,8 +6,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-model.h"
 
-#include "app/spool-plan-forecast.h"
 #include "app/spool-worker-list.h"
+#include "report/spool-machine.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -17,9 +17,11 @@ struct _SpoolPlanModel
   GObject parent_instance;
 
   SpoolPlan *draft;     /* all that is right */
+  SpoolPlan *own;       /* (nullable): the plan of one's own that a lesson has taken the place of */
   char *workers;        /* as typed */
   GHashTable *typed;    /* (element-type utf8 utf8): a wrong parameter's name to what was typed */
   GHashTable *problems; /* (element-type utf8 utf8): a setting's name to what is wrong with it */
+  guint usable_cpus;
 };
 
 enum
@@ -47,6 +49,11 @@ emit_changed (SpoolPlanModel *self)
 static void
 take_draft (SpoolPlanModel *self, SpoolPlan *draft)
 {
+  if (self->draft != NULL && self->draft->lesson == NULL)
+    {
+      g_clear_pointer (&self->own, spool_plan_unref);
+      self->own = g_steal_pointer (&self->draft);
+    }
   g_clear_pointer (&self->draft, spool_plan_unref);
   self->draft = draft;
   g_free (self->workers);
@@ -61,6 +68,7 @@ spool_plan_model_finalize (GObject *object)
   SpoolPlanModel *self = SPOOL_PLAN_MODEL (object);
 
   spool_plan_unref (self->draft);
+  g_clear_pointer (&self->own, spool_plan_unref);
   g_free (self->workers);
   g_hash_table_unref (self->typed);
   g_hash_table_unref (self->problems);
@@ -84,6 +92,9 @@ spool_plan_model_class_init (SpoolPlanModelClass *klass)
 static void
 spool_plan_model_init (SpoolPlanModel *self)
 {
+  g_autoptr (SpoolMachine) machine = spool_machine_read ("/");
+
+  self->usable_cpus = machine->usable_cpus;
   self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->problems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   take_draft (self, spool_lesson_make_plan (spool_lesson_nth (0), FALSE));
@@ -119,7 +130,8 @@ spool_plan_model_get_lesson (SpoolPlanModel *self)
 /**
  * spool_plan_model_select_lesson:
  * @self: a model
- * @id: a lesson's id; empty for a plan of one's own, which keeps the settings as they are
+ * @id: a lesson's id; empty for the plan of one's own as it was before the lesson, or, if there was
+ *   none, with the settings as they are
  * @error: that there is no such lesson
  *
  * Sets everything as the lesson has it.
@@ -135,6 +147,8 @@ spool_plan_model_select_lesson (SpoolPlanModel *self, const char *id, GError **e
 
   if (*id == '\0')
     {
+      if (self->draft->lesson != NULL && self->own != NULL)
+        take_draft (self, g_steal_pointer (&self->own));
       g_clear_pointer (&self->draft->lesson, g_free);
       self->draft->as_notebook = FALSE;
       emit_changed (self);
@@ -149,6 +163,27 @@ spool_plan_model_select_lesson (SpoolPlanModel *self, const char *id, GError **e
   take_draft (self, spool_lesson_make_plan (lesson, FALSE));
   emit_changed (self);
   return TRUE;
+}
+
+/**
+ * spool_plan_model_dup_own:
+ * @self: a model
+ *
+ * Returns: (transfer full) (nullable): the plan of one's own as it was last, be a lesson selected
+ * now or not; %NULL if there was none.
+ */
+SpoolPlan *
+spool_plan_model_dup_own (SpoolPlanModel *self)
+{
+  g_autoptr (SpoolPlan) own = NULL;
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
+
+  if (self->draft->lesson == NULL)
+    own = spool_plan_copy (self->draft);
+  else if (self->own != NULL)
+    own = spool_plan_copy (self->own);
+  return own != NULL && spool_plan_check (own, NULL) ? g_steal_pointer (&own) : NULL;
 }
 
 /* Whether the plan asks the lesson's question, if with other numbers. */
@@ -247,8 +282,8 @@ spool_plan_model_get_workload (SpoolPlanModel *self)
  * @self: a model
  * @workload: a workload
  *
- * Makes it a plan of one's own with this workload, unless it is the plan's already. Rounds, mode
- * and, where they are allowed, workers stay.
+ * Makes it a plan of one's own with this workload, unless it is the plan's already. Rounds, time
+ * limit, mode and, where they are allowed, workers stay.
  */
 void
 spool_plan_model_set_workload (SpoolPlanModel *self, const SpoolWorkload *workload)
@@ -263,6 +298,7 @@ spool_plan_model_set_workload (SpoolPlanModel *self, const SpoolWorkload *worklo
   draft = spool_plan_new ();
   draft->mode = self->draft->mode;
   draft->rounds = self->draft->rounds;
+  draft->time_limit_s = self->draft->time_limit_s;
   entry = spool_plan_add_entry (draft, workload);
   spool_plan_entry_set_workers (entry, (const guint *) (gpointer) first_entry (self)->workers->data,
                                 first_entry (self)->workers->len);
@@ -676,32 +712,15 @@ spool_plan_model_make_plan (SpoolPlanModel *self, GError **error)
 }
 
 /**
- * spool_plan_model_predict_s:
+ * spool_plan_model_get_usable_cpus:
  * @self: a model
  *
- * A first guess for people, from what the workloads say of their jobs: nothing has been measured.
- *
- * Returns: how long measuring will take, in seconds; 0 if nothing can be measured.
+ * Returns: how many CPUs the plan's jobs could compute on at once when @self was made.
  */
-double
-spool_plan_model_predict_s (SpoolPlanModel *self)
+guint
+spool_plan_model_get_usable_cpus (SpoolPlanModel *self)
 {
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self, NULL);
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), 1);
 
-  return plan != NULL ? spool_plan_forecast_s (plan, g_get_num_processors ()) : 0;
-}
-
-/**
- * spool_plan_model_predict_most_s:
- * @self: a model
- *
- * Returns: how long measuring may take as far as limits are known, in seconds; 0 if nothing can be
- * measured. See spool_plan_forecast_most_s().
- */
-double
-spool_plan_model_predict_most_s (SpoolPlanModel *self)
-{
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self, NULL);
-
-  return plan != NULL ? spool_plan_forecast_most_s (plan, g_get_num_processors ()) : 0;
+  return self->usable_cpus;
 }

@@ -20,6 +20,8 @@ const SpoolLesson   *spool_plan_model_get_lesson      (SpoolPlanModel *self);
 gboolean             spool_plan_model_select_lesson   (SpoolPlanModel *self,
                                                        const char *id,
                                                        GError **error);
+SpoolPlan           *spool_plan_model_dup_own         (SpoolPlanModel *self)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
 void                 spool_plan_model_adopt           (SpoolPlanModel *self,
                                                        const SpoolPlan *plan);
 gboolean             spool_plan_model_get_as_notebook (SpoolPlanModel *self);
@@ -63,7 +65,6 @@ const char          *spool_plan_model_get_problem     (SpoolPlanModel *self,
 gboolean             spool_plan_model_is_valid        (SpoolPlanModel *self);
 SpoolPlan           *spool_plan_model_make_plan       (SpoolPlanModel *self,
                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
-double               spool_plan_model_predict_s       (SpoolPlanModel *self);
-double               spool_plan_model_predict_most_s  (SpoolPlanModel *self);
+guint                spool_plan_model_get_usable_cpus (SpoolPlanModel *self);
 
 G_END_DECLS

@@ -6,8 +6,10 @@
 
 #include "app/spool-params-row.h"
 #include "app/spool-plan-words.h"
+#include "app/spool-switch-row.h"
 #include "app/spool-tab-stop.h"
 #include "app/spool-worker-chips.h"
+#include "report/spool-verdict.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -80,14 +82,10 @@ on_jobs_changed (SpoolPlanPane *self)
 static void
 on_automatic_changed (SpoolPlanPane *self)
 {
-  g_autoptr (SpoolPlan) plan = NULL;
-
-  if (!may_change (self))
-    return;
-  plan = spool_plan_new ();
-  spool_plan_model_set_rounds (self->model, gtk_switch_get_active (self->automatic_switch)
-                                                ? SPOOL_AUTOMATIC_ROUNDS
-                                                : spool_plan_get_least_rounds (plan));
+  if (may_change (self))
+    spool_plan_model_set_rounds (self->model, gtk_switch_get_active (self->automatic_switch)
+                                                  ? SPOOL_AUTOMATIC_ROUNDS
+                                                  : SPOOL_VERDICT_MIN_VALUES);
 }
 
 static void
@@ -203,14 +201,9 @@ add_lesson (SpoolPlanPane *self, const char *id, const char *title, const char *
 static void
 add_executor (SpoolPlanPane *self, SpoolExecutorKind kind)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *widget = gtk_switch_new ();
-  const char *title = spool_executor_kind_get_title (kind);
+  GtkWidget *row = spool_switch_row_new (spool_executor_kind_get_title (kind), widget);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   g_signal_connect (widget, "notify::active", G_CALLBACK (on_executor_changed), self);
   adw_preferences_group_add (self->executors_group, row);
   self->executor_switches[kind] = GTK_SWITCH (widget);
@@ -339,18 +332,13 @@ refresh_words (SpoolPlanPane *self, const SpoolPlan *plan)
 {
   g_autofree char *contacts = plan != NULL ? spool_plan_words_dup_contacts (plan) : NULL;
   g_auto (GStrv) hosts = plan != NULL ? spool_plan_words_list_hosts (plan) : NULL;
-  g_autofree char *all = hosts != NULL ? g_strjoinv ("\n", hosts) : NULL;
-  gboolean has_hosts = all != NULL && *all != '\0';
   g_autofree char *time =
-      plan != NULL ? spool_plan_words_dup_time (spool_plan_model_predict_s (self->model),
-                                                spool_plan_model_predict_most_s (self->model))
-                   : NULL;
+      plan != NULL
+          ? spool_plan_words_dup_time (plan, spool_plan_model_get_usable_cpus (self->model))
+          : NULL;
 
   show_text (self->contacts_label, contacts);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->contacts_label), has_hosts ? all : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->contacts_label),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, has_hosts ? all : "", -1);
-  gtk_widget_set_visible (self->notice_label, has_hosts);
+  gtk_widget_set_visible (self->notice_label, hosts != NULL && hosts[0] != NULL);
   show_text (self->time_label, time);
 }
 

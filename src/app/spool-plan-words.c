@@ -5,13 +5,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-words.h"
 
+#include "app/spool-decimal.h"
+#include "app/spool-plan-forecast.h"
 #include "workload/spool-web.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
-
-/* More hosts than that are told by their number. */
-#define MAX_NAMED_HOSTS 3
 
 static gboolean
 fetches_pages (const SpoolPlan *plan)
@@ -79,27 +78,17 @@ spool_plan_words_dup_contacts (const SpoolPlan *plan)
 {
   g_auto (GStrv) hosts = NULL;
   g_autofree char *named = NULL;
-  guint n_hosts, n_more;
 
   g_return_val_if_fail (plan != NULL, NULL);
 
   if (!fetches_pages (plan))
     return NULL;
   hosts = spool_plan_words_list_hosts (plan);
-  n_hosts = g_strv_length (hosts);
-  if (n_hosts == 0)
-    return g_strdup (_ ("Contacts nothing but this computer"));
-  if (n_hosts <= MAX_NAMED_HOSTS)
-    {
-      named = g_strjoinv (C_ ("between two hosts", ", "), hosts);
-      /* Translators: %s are names of computers, such as "a.example, b.example" */
-      return g_strdup_printf (_ ("Contacts: %s"), named);
-    }
-  n_more = n_hosts - (MAX_NAMED_HOSTS - 1);
-  named = g_strconcat (hosts[0], C_ ("between two hosts", ", "), hosts[1], NULL);
-  /* Translators: %s are names of computers, and %u is how many are not named */
-  return g_strdup_printf (ngettext ("Contacts: %s and %u more", "Contacts: %s and %u more", n_more),
-                          named, n_more);
+  if (hosts[0] == NULL)
+    return g_strdup (_ ("Contacts only this computer"));
+  named = g_strjoinv (C_ ("between two hosts", ", "), hosts);
+  /* Translators: %s are names of computers, such as "a.example, b.example" */
+  return g_strdup_printf (_ ("Contacts: %s"), named);
 }
 
 static char *
@@ -114,13 +103,27 @@ dup_duration (double seconds)
 
 /**
  * spool_plan_words_dup_time:
+ * @plan: a plan that has been checked
+ * @usable_cpus: how many CPUs can compute at once
+ *
+ * Returns: (transfer full): how long measuring it will take, translated. Any thread.
+ */
+char *
+spool_plan_words_dup_time (const SpoolPlan *plan, guint usable_cpus)
+{
+  return spool_plan_words_dup_durations (spool_plan_forecast_s (plan, usable_cpus),
+                                         spool_plan_forecast_most_s (plan, usable_cpus));
+}
+
+/**
+ * spool_plan_words_dup_durations:
  * @about_s: how long it will take
  * @most_s: how long it may take in the worst case
  *
  * Returns: (transfer full): that in words, translated. Any thread.
  */
 char *
-spool_plan_words_dup_time (double about_s, double most_s)
+spool_plan_words_dup_durations (double about_s, double most_s)
 {
   g_autofree char *about = dup_duration (about_s);
   g_autofree char *most = dup_duration (most_s);
@@ -136,8 +139,8 @@ spool_plan_words_dup_time (double about_s, double most_s)
  * spool_plan_words_dup_params:
  * @params: a workload's parameters
  *
- * Returns: (transfer full): those that aren't as they are if nobody says, with their values;
- * translated. Any thread.
+ * Returns: (transfer full): those that aren't as they are if nobody says, with their values as the
+ * user's language writes them; translated. Any thread.
  */
 char *
 spool_plan_words_dup_params (const SpoolParams *params)
@@ -152,9 +155,10 @@ spool_plan_words_dup_params (const SpoolParams *params)
   for (guint i = 0; i < workload->n_params; i++)
     {
       const SpoolParamSpec *spec = &workload->params[i];
-      const char *value = spool_params_get_text (params, spec->name);
+      const char *text_value = spool_params_get_text (params, spec->name);
+      g_autofree char *value = spool_decimal_show (spec, text_value);
 
-      if (g_str_equal (value, spec->default_value))
+      if (g_str_equal (text_value, spec->default_value))
         continue;
       g_string_append (text, text->len > 0 ? " · " : "");
       if (spec->unit != NULL)
@@ -165,5 +169,5 @@ spool_plan_words_dup_params (const SpoolParams *params)
         /* Translators: a parameter's name and its value, such as "Writes: 10" */
         g_string_append_printf (text, C_ ("parameter", "%s: %s"), _ (spec->title), value);
     }
-  return g_strdup (text->len > 0 ? text->str : _ ("As usual"));
+  return g_strdup (text->len > 0 ? text->str : _ ("Default values"));
 }

@@ -10,7 +10,6 @@
 #include "app/spool-guess-view.h"
 #include "app/spool-load.h"
 #include "app/spool-message-bar.h"
-#include "app/spool-plan-forecast.h"
 #include "app/spool-plan-words.h"
 #include "app/spool-prose-layout.h"
 #include "app/spool-results-table.h"
@@ -41,6 +40,7 @@ struct _SpoolResultsPane
   GtkLabel *detail_label;
   GtkLabel *reveal_label;
   GtkLabel *warnings_label;
+  GtkLabel *contacts_label;
   GtkWidget *chart_overlay;
   GtkWidget *chart_view;
   AdwStatusPage *invitation;
@@ -54,6 +54,7 @@ struct _SpoolResultsPane
   GtkWidget *view_switch;
 
   SpoolResults *results;
+  guint usable_cpus;
   SpoolResultsState state; /* as it is shown */
   const SpoolView *view;   /* of the chart */
   gboolean shows_table;
@@ -102,6 +103,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, guess_view);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, guess_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, warnings_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, contacts_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, chart_view);
   gtk_widget_class_bind_template_child (widget_class, SpoolResultsPane, invitation);
@@ -209,21 +211,12 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
                           gtk_widget_get_visible (self->chart_overlay) && report->runs->len > 0);
 }
 
-static char *
-dup_time (const SpoolPlan *plan)
-{
-  guint usable_cpus = g_get_num_processors ();
-
-  return spool_plan_words_dup_time (spool_plan_forecast_s (plan, usable_cpus),
-                                    spool_plan_forecast_most_s (plan, usable_cpus));
-}
-
 static void
 show_invitation (SpoolResultsPane *self, const SpoolReport *report)
 {
   g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
   g_autofree char *contacts = spool_plan_words_dup_contacts (report->plan);
-  g_autofree char *time = dup_time (report->plan);
+  g_autofree char *time = spool_plan_words_dup_time (report->plan, self->usable_cpus);
   g_autofree char *what = NULL, *text = NULL, *escaped = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->invitation), self->state == SPOOL_RESULTS_EMPTY);
@@ -251,6 +244,11 @@ arrange (SpoolResultsPane *self)
   gtk_widget_set_visible (self->guess_box, asks);
   gtk_widget_set_visible (self->chart_overlay, !asks && !self->shows_table);
   gtk_widget_set_visible (self->table, !asks && self->shows_table);
+  /* Where there is neither a result nor the table, the invitation says it. */
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->contacts_label),
+      *gtk_label_get_text (self->contacts_label) != '\0' &&
+          (self->state != SPOOL_RESULTS_EMPTY || gtk_widget_get_visible (self->table)));
 }
 
 static void
@@ -356,13 +354,15 @@ on_changed (SpoolResults *results, SpoolResultsPane *self)
  * spool_results_pane_set_results:
  * @self: a pane that has none
  * @results: what to show
+ * @usable_cpus: how many CPUs can compute at once
  */
 void
-spool_results_pane_set_results (SpoolResultsPane *self, SpoolResults *results)
+spool_results_pane_set_results (SpoolResultsPane *self, SpoolResults *results, guint usable_cpus)
 {
   g_return_if_fail (SPOOL_IS_RESULTS_PANE (self) && SPOOL_IS_RESULTS (results));
   g_return_if_fail (self->results == NULL);
 
+  self->usable_cpus = usable_cpus;
   self->results = g_object_ref (results);
   g_signal_connect (results, "changed", G_CALLBACK (on_changed), self);
   refresh (self);
@@ -454,6 +454,23 @@ spool_results_pane_set_narrow (SpoolResultsPane *self, gboolean narrow)
   g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
 
   gtk_widget_set_visible (self->view_switch, narrow);
+}
+
+/**
+ * spool_results_pane_set_contacts:
+ * @self: a pane
+ * @text: (nullable): which other computers Run will contact; %NULL if none, or if it is said
+ *   elsewhere
+ *
+ * Says so unless the pane does already.
+ */
+void
+spool_results_pane_set_contacts (SpoolResultsPane *self, const char *text)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
+
+  gtk_label_set_text (self->contacts_label, text != NULL ? text : "");
+  arrange (self);
 }
 
 /**

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpoolResultsPane, spool_results_pane, SPOOL, RESULTS_PANE, GtkWidget)
 
 void spool_results_pane_set_results (SpoolResultsPane *self,
-                                     SpoolResults *results);
+                                     SpoolResults *results,
+                                     guint usable_cpus);
 void spool_results_pane_set_asking  (SpoolResultsPane *self,
                                      gboolean asking);
 void spool_results_pane_set_menu    (SpoolResultsPane *self,
@@ -25,6 +26,8 @@ void spool_results_pane_zoom        (SpoolResultsPane *self,
                                      double factor);
 void spool_results_pane_set_narrow  (SpoolResultsPane *self,
                                      gboolean narrow);
+void spool_results_pane_set_contacts (SpoolResultsPane *self,
+                                      const char *text);
 void spool_results_pane_complain    (SpoolResultsPane *self,
                                      const char *text);
 void spool_results_pane_forgive     (SpoolResultsPane *self);

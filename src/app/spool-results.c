@@ -20,6 +20,7 @@ struct _SpoolResults
   GObject parent_instance;
 
   SpoolReport *report;
+  guint serial;            /* of the report */
   SpoolAnalysis *analysis; /* of the report as it is; %NULL until somebody asks */
   SpoolResultsState state;
   guint runs_done;
@@ -93,6 +94,7 @@ take_report (SpoolResults *self, SpoolReport *report, SpoolResultsState state)
 {
   g_clear_pointer (&self->report, spool_report_free);
   self->report = report;
+  self->serial++;
   self->state = state;
   self->runs_done = report->runs->len;
   self->runs_total = 0;
@@ -268,6 +270,20 @@ spool_results_get_report (SpoolResults *self)
   g_return_val_if_fail (SPOOL_IS_RESULTS (self), NULL);
 
   return self->report;
+}
+
+/**
+ * spool_results_get_serial:
+ * @self: results
+ *
+ * Returns: a number that changes when another report comes, and not when runs come.
+ */
+guint
+spool_results_get_serial (SpoolResults *self)
+{
+  g_return_val_if_fail (SPOOL_IS_RESULTS (self), 0);
+
+  return self->serial;
 }
 
 /**

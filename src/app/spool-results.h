@@ -44,6 +44,7 @@ void                 spool_results_end          (SpoolResults *self);
 
 SpoolResultsState    spool_results_get_state    (SpoolResults *self);
 const SpoolReport   *spool_results_get_report   (SpoolResults *self);
+guint                spool_results_get_serial   (SpoolResults *self);
 const SpoolAnalysis *spool_results_get_analysis (SpoolResults *self);
 const SpoolLesson   *spool_results_get_lesson   (SpoolResults *self);
 double               spool_results_get_fraction (SpoolResults *self);

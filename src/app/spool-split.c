@@ -13,8 +13,9 @@ struct _SpoolSplit
   GtkWidget *side;
   GtkWidget *main;
   gboolean narrow;
-  gboolean show_side;   /* in a narrow one: instead of the main widget */
-  gboolean next_narrow; /* what the last width calls for */
+  gboolean show_side;    /* in a narrow one: instead of the main widget */
+  gboolean side_if_wide; /* in a narrow one: whether it was shown before */
+  gboolean next_narrow;  /* what the last width calls for */
   guint idle;
 };
 
@@ -49,8 +50,11 @@ on_idle (gpointer data)
   if (self->narrow == self->next_narrow)
     return G_SOURCE_REMOVE;
   self->narrow = self->next_narrow;
-  /* A side pane that was beside the main widget must not take its place. */
-  spool_split_set_show_side (self, !self->narrow);
+  /* A side pane that was beside the main widget must not take its place, and comes back only if it
+   * was there. */
+  if (self->narrow)
+    self->side_if_wide = self->show_side;
+  spool_split_set_show_side (self, !self->narrow && self->side_if_wide);
   show_what_fits (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
   return G_SOURCE_REMOVE;

@@ -1,17 +1,21 @@
-/* spool-startup-unix.c: nothing comes before all else, and GTK knows what the desktop likes.
+/* spool-startup-unix.c: pipes may break, and GTK knows what the desktop likes.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-startup.h"
+
+#include <signal.h>
 
 /**
  * spool_startup_prepare:
  * @argc: what main() got
  * @argv: (array length=argc): what main() got
  *
- * Lets options be answered where they were given. First in main().
+ * Lets options be answered where they were given, and a bench that ends while it is written to be
+ * an error like any other. First in main().
  */
 void
 spool_startup_prepare (int argc, char **argv)
 {
+  signal (SIGPIPE, SIG_IGN);
 }
 
 /**

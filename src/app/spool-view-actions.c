@@ -51,6 +51,13 @@ get_index (const SpoolView *view)
   return index;
 }
 
+/* The table has no scale, and that of some charts is as it is. */
+static gboolean
+has_scale (ViewActions *self)
+{
+  return self->view != NULL && self->view->scale != SPOOL_VIEW_SCALE_DEFAULT;
+}
+
 static SpoolViewScale
 get_scale (ViewActions *self)
 {
@@ -63,16 +70,15 @@ get_scale (ViewActions *self)
 static void
 apply (ViewActions *self)
 {
-  gboolean has_scale = self->view != NULL && self->view->scale != SPOOL_VIEW_SCALE_DEFAULT;
   gboolean has_time = self->view != NULL && g_str_equal (self->view->id, "timeline");
   SpoolViewOptions options = { .hidden = self->hidden };
 
-  if (has_scale)
+  if (has_scale (self))
     options.scale = get_scale (self);
   if (self->view != NULL)
-    spool_lab_set_view (self->lab, self->view, &options);
+    spool_exporter_set_view (spool_lab_get_exporter (self->lab), self->view, &options);
   spool_results_pane_set_view (self->pane, self->view, &options);
-  g_simple_action_set_enabled (find_action (self, "log-scale"), has_scale);
+  g_simple_action_set_enabled (find_action (self, "log-scale"), has_scale (self));
   g_simple_action_set_state (find_action (self, "log-scale"),
                              g_variant_new_boolean (options.scale == SPOOL_VIEW_SCALE_LOG));
   g_simple_action_set_enabled (find_action (self, "zoom-in"), has_time);
@@ -94,11 +100,14 @@ change_view (GSimpleAction *action, GVariant *state, gpointer data)
   apply (self);
 }
 
+/* Whoever asks over the bus may do so while the action is disabled. */
 static void
 change_log_scale (GSimpleAction *action, GVariant *state, gpointer data)
 {
   ViewActions *self = data;
 
+  if (!has_scale (self))
+    return;
   self->scales[get_index (self->view)] =
       g_variant_get_boolean (state) ? SPOOL_VIEW_SCALE_LOG : SPOOL_VIEW_SCALE_LINEAR;
   apply (self);

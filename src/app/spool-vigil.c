@@ -50,13 +50,21 @@ is_wanted (SpoolVigil *self)
   return self->settings == NULL || g_settings_get_boolean (self->settings, "notify-at-end");
 }
 
+static const char *
+get_title (SpoolVigil *self)
+{
+  SpoolResults *results = spool_lab_get_results (self->lab);
+
+  if (spool_results_get_state (results) == SPOOL_RESULTS_COMPLETE)
+    return _ ("Measurement Finished");
+  return spool_lab_get_stopped (self->lab) ? _ ("Measurement Stopped") : _ ("Measurement Failed");
+}
+
 static void
 tell_of_the_end (SpoolVigil *self)
 {
   SpoolResults *results = spool_lab_get_results (self->lab);
-  gboolean complete = spool_results_get_state (results) == SPOOL_RESULTS_COMPLETE;
-  g_autoptr (GNotification) notification =
-      g_notification_new (complete ? _ ("Measurement Finished") : _ ("Measurement Broken Off"));
+  g_autoptr (GNotification) notification = g_notification_new (get_title (self));
 
   /* Without a result the headline is the question. */
   if (spool_results_get_state (results) != SPOOL_RESULTS_EMPTY)

@@ -3,6 +3,7 @@
 #include "app/spool-window-state.h"
 
 #include "app/spool-settings.h"
+#include "report/spool-plan-json.h"
 
 /* The window's actions whose states are remembered, and the keys where. */
 static const struct
@@ -129,4 +130,40 @@ spool_window_state_save_lesson (const char *id)
 
   if (settings != NULL)
     g_settings_set_string (settings, "last-lesson", id != NULL ? id : "");
+}
+
+/**
+ * spool_window_state_load_own_plan:
+ *
+ * Returns: (transfer full) (nullable): the plan of one's own that was saved; %NULL if there is none
+ * that can be understood.
+ */
+SpoolPlan *
+spool_window_state_load_own_plan (void)
+{
+  g_autoptr (GSettings) settings = spool_settings_open ();
+  g_autoptr (SpoolPlan) plan = NULL;
+  g_autofree char *json = NULL;
+
+  if (settings == NULL)
+    return NULL;
+  json = g_settings_get_string (settings, "own-plan");
+  plan = *json != '\0' ? spool_plan_from_json (json, -1, NULL) : NULL;
+  return plan != NULL && spool_plan_check (plan, NULL) ? g_steal_pointer (&plan) : NULL;
+}
+
+/**
+ * spool_window_state_save_own_plan:
+ * @plan: (nullable): a plan of one's own that has been checked; %NULL to leave what was saved
+ *
+ * Remembers it.
+ */
+void
+spool_window_state_save_own_plan (const SpoolPlan *plan)
+{
+  g_autoptr (GSettings) settings = spool_settings_open ();
+  g_autofree char *json = plan != NULL ? spool_plan_to_json (plan) : NULL;
+
+  if (settings != NULL && json != NULL)
+    g_settings_set_string (settings, "own-plan", json);
 }

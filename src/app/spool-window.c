@@ -16,6 +16,7 @@
 #include "app/spool-history-window.h"
 #include "app/spool-lesson-window.h"
 #include "app/spool-plan-pane.h"
+#include "app/spool-plan-words.h"
 #include "app/spool-preferences.h"
 #include "app/spool-prompt-button.h"
 #include "app/spool-results-pane.h"
@@ -44,14 +45,40 @@ struct _SpoolWindow
 
   SpoolLab *lab;
   GSettings *settings; /* (nullable) */
+  int complaint;       /* of what kind the last one was */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Nobody should contact computers that nothing on the screen names, so without the plan beside them
+ * the results name those that Run would. */
+static void
+update_contacts (SpoolWindow *self)
+{
+  g_autoptr (SpoolPlan) plan = NULL;
+  g_auto (GStrv) hosts = NULL;
+  g_autofree char *named = NULL, *text = NULL;
+
+  if (self->lab == NULL)
+    return;
+  if (!spool_split_get_show_side (self->split))
+    plan = spool_plan_model_make_plan (spool_lab_get_model (self->lab), NULL);
+  if (plan != NULL)
+    hosts = spool_plan_words_list_hosts (plan);
+  if (hosts != NULL && hosts[0] != NULL)
+    {
+      named = g_strjoinv (C_ ("between two hosts", ", "), hosts);
+      /* Translators: Run is the button; %s are names of computers */
+      text = g_strdup_printf (_ ("Run contacts: %s"), named);
+    }
+  spool_results_pane_set_contacts (self->results_pane, text);
+}
 
 /* Who changes the plan has read what was wrong with it, or mends it. */
 static void
 on_model_changed (SpoolWindow *self)
 {
+  update_contacts (self);
   spool_results_pane_forgive (self->results_pane);
 }
 
@@ -81,7 +108,7 @@ on_running_changed (SpoolWindow *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run_button),
                                   running ? "app.stop" : "app.run");
   gtk_widget_set_tooltip_text (self->run_button,
-                               running ? _ ("Stop Measuring") : _ ("Measure the Plan"));
+                               running ? _ ("Stop Measuring") : _ ("Start Measuring"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan_pane), !running);
   if (running)
     {
@@ -97,10 +124,13 @@ on_running_changed (SpoolWindow *self)
 static void
 on_message (SpoolLab *lab, int kind, const char *text, SpoolWindow *self)
 {
+  /* What is wrong with the results stays so, however well they are exported. */
   if (kind >= SPOOL_MESSAGE_WARNING)
     spool_results_pane_complain (self->results_pane, text);
-  else
+  else if (kind == SPOOL_MESSAGE_NONE || self->complaint == SPOOL_MESSAGE_ERROR)
     spool_results_pane_forgive (self->results_pane);
+  if (kind >= SPOOL_MESSAGE_WARNING)
+    self->complaint = kind;
   if (kind == SPOOL_MESSAGE_DONE)
     spool_toast_show (self->toast_overlay, text, NULL, NULL);
 }
@@ -202,7 +232,10 @@ spool_window_close_request (GtkWindow *window)
 {
   SpoolWindow *self = SPOOL_WINDOW (window);
   const SpoolLesson *lesson = spool_plan_model_get_lesson (spool_lab_get_model (self->lab));
+  g_autoptr (SpoolPlan) own = NULL;
 
+  own = spool_plan_model_dup_own (spool_lab_get_model (self->lab));
+  spool_window_state_save_own_plan (own);
   spool_window_state_save (window);
   spool_window_state_save_actions (G_ACTION_GROUP (self), !spool_split_get_narrow (self->split));
   spool_window_state_save_lesson (lesson != NULL ? spool_lesson_get_id (lesson) : NULL);
@@ -232,6 +265,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, plan_pane);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, results_pane);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_changed);
+  gtk_widget_class_bind_template_callback (widget_class, update_contacts);
 }
 
 static void
@@ -250,7 +284,9 @@ spool_window_class_init (SpoolWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/spoolbench/Spool/spool-window.ui");
   bind_template (widget_class);
-  /* Not a key of the application: where text is selected, that is copied. */
+  /* Not keys of the application: where text is selected, that is copied, and what can be left with
+   * Escape is left first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "app.stop", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy", NULL);
 }
 
@@ -326,9 +362,12 @@ follow_settings (SpoolWindow *self)
 static void
 set_lab (SpoolWindow *self, SpoolLab *lab)
 {
+  SpoolPlanModel *model = spool_lab_get_model (lab);
+
   self->lab = g_object_ref (lab);
-  spool_plan_pane_set_model (self->plan_pane, spool_lab_get_model (lab));
-  spool_results_pane_set_results (self->results_pane, spool_lab_get_results (lab));
+  spool_plan_pane_set_model (self->plan_pane, model);
+  spool_results_pane_set_results (self->results_pane, spool_lab_get_results (lab),
+                                  spool_plan_model_get_usable_cpus (model));
   follow_settings (self);
   spool_view_actions_add (G_ACTION_MAP (self), lab, self->results_pane);
   g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
@@ -343,11 +382,30 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
   on_running_changed (self);
   update_export (self);
   update_explain (self);
+  update_contacts (self);
   spool_deferred_show (GTK_WIDGET (self),
                        gtk_widget_get_first_child (GTK_WIDGET (self->plan_pane)));
   spool_drop_attach (GTK_WIDGET (self), lab);
   spool_window_state_restore_actions (G_ACTION_GROUP (self));
   gtk_widget_grab_focus (self->run_button);
+}
+
+/**
+ * spool_window_take_typing:
+ * @self: a window
+ *
+ * Makes what is being typed a part of the plan: fields take it when they are left.
+ */
+void
+spool_window_take_typing (SpoolWindow *self)
+{
+  GtkWidget *focus;
+
+  g_return_if_fail (SPOOL_IS_WINDOW (self));
+
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->plan_pane)))
+    gtk_widget_grab_focus (self->run_button);
 }
 
 /**

@@ -167,31 +167,12 @@ do_run (FakeBench *bench, guint round, const SpoolConfiguration *configuration)
   spool_report_add_run (bench->report, run);
 }
 
-static void
-measure (FakeBench *bench)
+static gboolean
+keep (FakeBench *bench, GError **error)
 {
-  for (guint round = 0; round < bench->plan->rounds; round++)
-    for (guint i = 0; !bench->stopped && i < bench->configurations->len; i++)
-      do_run (bench, round, &g_array_index (bench->configurations, SpoolConfiguration, i));
-}
+  g_autoptr (GBytes) bytes = spool_report_to_bytes (bench->report);
 
-static void
-finish (FakeBench *bench)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  SpoolJsonWriter *writer;
-
-  bench->report->complete = !bench->stopped;
-  bytes = spool_report_to_bytes (bench->report);
-  if (spool_file_write (bench->report_path, bytes, &error))
-    say_text ("written", "path", bench->report_path);
-  else
-    say_text ("error", "message", error->message);
-  writer = begin ("end");
-  spool_json_writer_add_boolean (writer, "complete", !bench->stopped);
-  spool_json_writer_add_unsigned (writer, "status", bench->stopped ? 130 : 0);
-  say (writer);
+  return spool_file_write (bench->report_path, bytes, error);
 }
 
 static void
@@ -199,6 +180,36 @@ sleep_for_ever (void)
 {
   for (;;)
     g_usleep (G_USEC_PER_SEC);
+}
+
+/* One that becomes deaf has kept the round before. */
+static void
+measure (FakeBench *bench)
+{
+  for (guint round = 0; round < bench->plan->rounds; round++)
+    {
+      for (guint i = 0; !bench->stopped && i < bench->configurations->len; i++)
+        do_run (bench, round, &g_array_index (bench->configurations, SpoolConfiguration, i));
+      if (g_str_equal (bench->mode, "deaf") && keep (bench, NULL))
+        sleep_for_ever ();
+    }
+}
+
+static void
+finish (FakeBench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  SpoolJsonWriter *writer;
+
+  bench->report->complete = !bench->stopped;
+  if (keep (bench, &error))
+    say_text ("written", "path", bench->report_path);
+  else
+    say_text ("error", "message", error->message);
+  writer = begin ("end");
+  spool_json_writer_add_boolean (writer, "complete", !bench->stopped);
+  spool_json_writer_add_unsigned (writer, "status", bench->stopped ? 130 : 0);
+  say (writer);
 }
 
 /* What goes wrong before or instead of measuring. */

@@ -77,12 +77,20 @@ def news_of_the_last_go(spool):
     wait_for("first result", lambda: spool.find("Why?"))
     spool.act("stop")
     (title, _), = wait_for("notification", lambda: DESKTOP.notifications).values()
-    assert title == "Measurement Broken Off", title
+    assert title == "Measurement Stopped", title
     spool.act("run")
     wait_for("withdrawal", lambda: not DESKTOP.notifications)
     assert spool.is_running()
     spool.act("stop")
     wait_for("notification", lambda: DESKTOP.notifications)
+
+
+@with_bench("crash")
+def told_of_a_failure(spool):
+    look_elsewhere(spool)
+    spool.act("run")
+    (title, _), = wait_for("notification", lambda: DESKTOP.notifications).values()
+    assert title == "Measurement Failed", title
 
 
 def click_on_it(spool):
@@ -138,7 +146,8 @@ def let_bus_start(spool):
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{APP_ID}.service").write_text(
         f"[D-BUS Service]\nName={APP_ID}\nExec={spool.process.args[0]} --gapplication-service\n")
-    ask_bus(spool, "UpdateActivationEnvironment", "(a{ss})", dict(os.environ))
+    ask_bus(spool, "UpdateActivationEnvironment", "(a{ss})",
+            dict(os.environ, SPOOL_BENCH=sys.argv[2], SPOOL_FAKE_BENCH="endless"))
     ask_bus(spool, "ReloadConfig", "()")
 
 
@@ -163,7 +172,22 @@ def started_by_the_bus(spool):
     wait_for("end of the program", lambda: not os.path.exists(f"/proc/{pid}"))
 
 
+def measures_without_being_open(spool):
+    """A script that knows only the bus: what it starts is there to be seen, and goes on."""
+    spool.wait("Run", "button")
+    spool.act("quit")
+    spool.wait_end()
+    let_bus_start(spool)
+    spool.act("run")
+    pid = ask_bus(spool, "GetConnectionUnixProcessID", "(s)", APP_ID).unpack()[0]
+    spool.application = wait_for("application", lambda: spool.find_application(pid))
+    spool.wait("Stop", "button")
+    assert spool.is_running()
+    spool.act("quit")
+    wait_for("end of the program", lambda: not os.path.exists(f"/proc/{pid}"))
+
+
 if __name__ == "__main__":
-    sys.exit(run([awake_while_it_measures, told_of_the_end, news_of_the_last_go, click_on_it,
-                  nobody_is_told_what_he_sees, nobody_is_told_who_does_not_want_it,
-                  started_by_the_bus]))
+    sys.exit(run([awake_while_it_measures, told_of_the_end, news_of_the_last_go, told_of_a_failure,
+                  click_on_it, nobody_is_told_what_he_sees, nobody_is_told_who_does_not_want_it,
+                  started_by_the_bus, measures_without_being_open]))

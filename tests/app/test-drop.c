@@ -139,7 +139,7 @@ test_elsewhere (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file = g_file_new_for_uri ("http://example.com/r.spool.json");
 
-  g_assert_true (drop (fixture, file, NULL));
+  g_assert_false (drop (fixture, file, NULL));
   g_assert_cmpstr (fixture->message, ==,
                    "“http://example.com/r.spool.json” is not a file on this computer. Save it "
                    "here, then open it.");

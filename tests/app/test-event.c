@@ -78,31 +78,50 @@ test_time_left_may_be_unknown (void)
   g_assert_true (isnan (event->left_s));
 }
 
+static SpoolEvent *
+make_run_event (const SpoolPlan *plan, const SpoolRun *run, SpoolRunJsonFlags flags)
+{
+  g_autoptr (SpoolJsonWriter) writer = spool_json_writer_new (0);
+  g_autofree char *line = NULL;
+
+  spool_json_writer_begin_object (writer, NULL);
+  spool_json_writer_add_string (writer, "event", "run");
+  spool_run_write_json (writer, "run", run, plan, flags);
+  spool_json_writer_add_unsigned (writer, "runs_done", 3);
+  spool_json_writer_add_unsigned (writer, "runs_total", 15);
+  spool_json_writer_end_object (writer);
+  line = spool_json_writer_steal (writer, NULL);
+  return parse (line, plan);
+}
+
 static void
 test_run (void)
 {
   g_autoptr (SpoolPlan) plan = util_make_plan (8, 3);
   SpoolConfiguration configuration = { 0, SPOOL_EXECUTOR_PROCESSES, 2 };
   g_autoptr (SpoolRun) run = util_make_run (plan, &configuration, 1, 3 * SPOOL_NS_PER_MS);
-  g_autoptr (SpoolJsonWriter) writer = spool_json_writer_new (0);
-  g_autofree char *line = NULL;
-  g_autoptr (SpoolEvent) event = NULL;
+  g_autoptr (SpoolEvent) event = make_run_event (plan, run, SPOOL_RUN_JSON_WITHOUT_RECORDS);
 
-  spool_json_writer_begin_object (writer, NULL);
-  spool_json_writer_add_string (writer, "event", "run");
-  spool_run_write_json (writer, "run", run, plan, SPOOL_RUN_JSON_WITHOUT_RECORDS);
-  spool_json_writer_add_unsigned (writer, "runs_done", 3);
-  spool_json_writer_add_unsigned (writer, "runs_total", 15);
-  spool_json_writer_end_object (writer);
-  line = spool_json_writer_steal (writer, NULL);
-
-  event = parse (line, plan);
   g_assert_cmpint (event->kind, ==, SPOOL_EVENT_RUN);
   g_assert_cmpint (event->run->wall_ns, ==, 3 * SPOOL_NS_PER_MS);
   g_assert_cmpuint (event->run->workers, ==, 2);
   g_assert_cmpuint (event->run->n_records, ==, 0);
   g_assert_cmpuint (event->runs_done, ==, 3);
   g_assert_true (isnan (event->left_s));
+}
+
+/* Of few jobs each can be seen as soon as its run has ended. */
+static void
+test_run_with_records (void)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (8, 3);
+  SpoolConfiguration configuration = { 0, SPOOL_EXECUTOR_PROCESSES, 2 };
+  g_autoptr (SpoolRun) run = util_make_run (plan, &configuration, 1, 3 * SPOOL_NS_PER_MS);
+  g_autoptr (SpoolEvent) event = make_run_event (plan, run, SPOOL_RUN_JSON_ALL);
+
+  g_assert_cmpuint (event->run->n_records, ==, 8);
+  g_assert_cmpint (event->run->records[7].end_ns, ==, run->records[7].end_ns);
+  g_assert_cmpuint (event->run->records[7].lane, ==, run->records[7].lane);
 }
 
 static void
@@ -186,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/event/run-started", test_run_started);
   g_test_add_func ("/event/time-left-may-be-unknown", test_time_left_may_be_unknown);
   g_test_add_func ("/event/run", test_run);
+  g_test_add_func ("/event/run-with-records", test_run_with_records);
   g_test_add_func ("/event/others", test_others);
   g_test_add_func ("/event/of-a-later-version", test_of_a_later_version);
   g_test_add_func ("/event/hostile", test_hostile);

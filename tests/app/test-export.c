@@ -96,13 +96,49 @@ test_names (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 1);
   g_autofree char *own = spool_export_dup_name (report, spool_export_kind_find (".png"));
-  g_autofree char *lesson = NULL;
+  g_autofree char *lesson = NULL, *hostile = NULL;
 
   g_assert_cmpstr (own, ==, "spool-sleep.png");
   report->plan->lesson = g_strdup ("web-threads");
   lesson = spool_export_dup_name (report, spool_export_kind_find (".spool.json"));
   g_assert_cmpstr (lesson, ==, "spool-web-threads.spool.json");
+  g_free (report->plan->lesson);
+  report->plan->lesson = g_strdup ("../../.bashrc");
+  hostile = spool_export_dup_name (report, spool_export_kind_find (".png"));
+  g_assert_cmpstr (hostile, ==, "spool-sleep.png");
   g_assert_null (spool_export_kind_find (".bmp"));
+}
+
+static void
+assert_path (const char *folder, const char *chosen, const char *suffix, const char *name)
+{
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, chosen, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = spool_export_dup_path (file, suffix, &error);
+  g_autofree char *wanted = name != NULL ? g_build_filename (folder, name, NULL) : NULL;
+
+  g_assert_cmpstr (path, ==, wanted);
+  if (name == NULL)
+    g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+}
+
+/* Whoever chose a file that is there was asked about that one, and about no other. */
+static void
+test_paths (void)
+{
+  g_autofree char *folder = util_make_folder ();
+  g_autoptr (GFile) remote = g_file_new_for_uri ("https://reports.example/chart.png");
+  g_autoptr (GError) error = NULL;
+
+  assert_path (folder, "chart", ".png", "chart.png");
+  util_write_file (folder, "chart.png", "precious");
+  assert_path (folder, "chart.png", ".png", "chart.png");
+  assert_path (folder, "chart.PNG", ".png", "chart.PNG");
+  assert_path (folder, "chart", ".png", NULL);
+  assert_path (folder, "chart", ".svg", "chart.svg");
+  g_assert_null (spool_export_dup_path (remote, ".png", &error));
+  g_assert_nonnull (strstr (error->message, "https://reports.example/chart.png"));
+  util_remove_tree (folder);
 }
 
 int
@@ -114,5 +150,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export/unknown-ending", test_unknown_ending);
   g_test_add_func ("/export/no-such-folder", test_no_such_folder);
   g_test_add_func ("/export/names", test_names);
+  g_test_add_func ("/export/paths", test_paths);
   return g_test_run ();
 }

@@ -8,7 +8,7 @@ import re
 import signal
 import sys
 
-from journey import Atspi, is_png, role_of, run, wait_for, with_bench
+from journey import Atspi, Journey, is_png, role_of, run, wait_for, with_bench
 
 # What GTK gives as the name of something that has none. Its parts of scroll bars, rows and lists
 # stay like that; nobody can use them.
@@ -143,6 +143,37 @@ def explain(spool):
 
 
 @with_bench("endless")
+def make_own_plan(spool):
+    spool.wait("Run", "button")
+    spool.act("select-lesson", "")
+    spool.act("set-workers", "3, 5")
+    spool.wait("Remove 5 Workers")
+    spool.act("select-lesson", "cpu-start")
+    wait_for("the lesson's workers", lambda: not spool.find("Remove 5 Workers"))
+
+
+def find_own_plan(spool):
+    spool.wait("Run", "button")
+    assert not spool.find("Remove 5 Workers")
+    spool.act("select-lesson", "")
+    spool.wait("Remove 5 Workers")
+
+
+def own_plan_is_remembered(spool):
+    """In the next window, with a lesson chosen meanwhile; settings are kept in a file for that."""
+    spool.act("quit")
+    spool.wait_end()
+    os.environ["GSETTINGS_BACKEND"] = "keyfile"
+    try:
+        for journey in (make_own_plan, find_own_plan):
+            with Journey(*sys.argv[1:3], "good") as started:
+                journey(started)
+                started.act("quit")
+                started.wait_end()
+    finally:
+        del os.environ["GSETTINGS_BACKEND"]
+
+
 def killed(spool):
     """Nothing is left when the window dies in the middle of it."""
     spool.click("Run")
@@ -157,4 +188,4 @@ def killed(spool):
 if __name__ == "__main__":
     sys.exit(run([run_and_export, one_button, controls_have_names, what_is_chosen_is_told,
                   hidden_is_not_there, settings_over_the_bus, open_what_was_exported, explain,
-                  killed]))
+                  own_plan_is_remembered, killed]))

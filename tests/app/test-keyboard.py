@@ -60,10 +60,18 @@ def run_and_export(spool):
 
 @with_bench("endless")
 def run_stop_quit(spool):
+    """Escape leaves what can be left, and stops only then."""
     spool.wait("Run", "button")
     focus(spool)
     keys("F5")
     spool.wait("Stop", "button")
+    spool.wait("Why?")
+    reach(spool, "Tab", "Chart of the times")
+    keys("Right")
+    wait_for("chosen bar", lambda: (spool.focused() or "").startswith("Chart of the times: "))
+    keys("Escape")
+    wait_for("no bar", lambda: spool.focused() == "Chart of the times")
+    assert spool.is_running()
     keys("Escape")
     spool.wait("Run", "button")
     keys("ctrl+Return")

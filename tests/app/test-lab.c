@@ -178,6 +178,30 @@ test_hang_is_killed (Fixture *fixture, gconstpointer mode)
   g_assert_nonnull (strstr (fixture->messages->str, "did not stop and was killed"));
 }
 
+static gboolean
+has_whole_round (Fixture *fixture)
+{
+  return spool_report_count_rounds (spool_results_get_report (fixture->results)) == 1;
+}
+
+static gboolean
+has_records (Fixture *fixture)
+{
+  return spool_results_get_report (fixture->results)->n_records > 0;
+}
+
+/* What was kept before is shown with its job records, though nothing said that it was written. */
+static void
+test_kept_is_loaded (Fixture *fixture, gconstpointer mode)
+{
+  spool_lab_run (fixture->lab);
+  await (fixture, has_whole_round);
+  spool_lab_stop (fixture->lab);
+  await (fixture, has_records);
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_STOPPED);
+  g_assert_nonnull (strstr (fixture->messages->str, "did not stop and was killed"));
+}
+
 static void
 assert_complains (Fixture *fixture, const char *part)
 {
@@ -191,7 +215,7 @@ assert_complains (Fixture *fixture, const char *part)
 static void
 test_garbage (Fixture *fixture, gconstpointer mode)
 {
-  assert_complains (fixture, "error: spool-bench can't be understood");
+  assert_complains (fixture, "error: The output of spool-bench can't be understood");
 }
 
 static void
@@ -259,6 +283,8 @@ test_no_program (Fixture *fixture, gconstpointer mode)
   spool_lab_run (lab);
   g_assert_false (spool_lab_get_running (lab));
   g_assert_nonnull (strstr (fixture->messages->str, "/nonexistent/spool-bench"));
+  g_assert_true (
+      g_str_has_prefix (fixture->messages->str, "error: Spool is not installed completely. "));
 }
 
 static void
@@ -328,11 +354,27 @@ test_open (Fixture *fixture, gconstpointer mode)
   g_assert_true (is_complete (fixture));
 }
 
+/* The answer of one workload doesn't stand over the plan of another. */
+static void
+test_other_workload (Fixture *fixture, gconstpointer mode)
+{
+  SpoolPlanModel *model = spool_lab_get_model (fixture->lab);
+
+  run_and_wait (fixture);
+  spool_plan_model_set_jobs (model, 5);
+  g_assert_true (is_complete (fixture));
+  spool_plan_model_set_workload (model, &spool_cosine_workload);
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_EMPTY);
+  g_assert_true (
+      spool_plan_get_entry (spool_results_get_report (fixture->results)->plan, 0)->workload ==
+      &spool_cosine_workload);
+}
+
 static void
 test_open_is_refused_while_measuring (Fixture *fixture, gconstpointer mode)
 {
   spool_lab_run (fixture->lab);
-  spool_lab_open (fixture->lab, "/tmp/r.spool.json");
+  g_assert_false (spool_lab_open (fixture->lab, "/tmp/r.spool.json"));
   g_assert_nonnull (strstr (fixture->messages->str, "Stop the measurement"));
   spool_lab_stop (fixture->lab);
   await (fixture, is_quiet);
@@ -367,6 +409,7 @@ static void
 add_misbehaving (void)
 {
   add ("/lab/hang-is-killed", "hang", test_hang_is_killed);
+  add ("/lab/kept-is-loaded", "deaf", test_kept_is_loaded);
   add ("/lab/garbage", "garbage", test_garbage);
   add ("/lab/huge-line", "huge-line", test_huge_line);
   add ("/lab/exit", "exit", test_exit);
@@ -392,6 +435,7 @@ main (int argc, char **argv)
   add ("/lab/no-folder", "good", test_no_folder);
   add ("/lab/wrong-plan", "good", test_wrong_plan);
   add ("/lab/open", "good", test_open);
+  add ("/lab/other-workload", "good", test_other_workload);
   add ("/lab/open-is-refused-while-measuring", "endless", test_open_is_refused_while_measuring);
   add ("/lab/lab-goes-while-measuring", "endless", test_lab_goes_while_measuring);
   return g_test_run ();

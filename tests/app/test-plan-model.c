@@ -3,6 +3,7 @@
 #include "app/spool-plan-model.h"
 
 #include "app/spool-worker-list.h"
+#include "report/spool-machine.h"
 #include "workload/spool-error.h"
 
 #include <string.h>
@@ -171,13 +172,15 @@ test_workload_makes_an_own_plan (void)
   g_assert_cmpuint (n_changes, ==, 0);
   spool_plan_model_set_workers (model, "3", NULL);
   spool_plan_model_set_rounds (model, 2);
+  spool_plan_model_set_time_limit_s (model, 90);
   spool_plan_model_set_workload (model, &spool_sleep_workload);
-  g_assert_cmpuint (n_changes, ==, 3);
+  g_assert_cmpuint (n_changes, ==, 4);
   g_assert_null (spool_plan_model_get_lesson (model));
   plan = make_plan (model);
   g_assert_null (plan->lesson);
   g_assert_true (spool_plan_get_entry (plan, 0)->workload == &spool_sleep_workload);
   g_assert_cmpuint (plan->rounds, ==, 2);
+  g_assert_cmpfloat (plan->time_limit_s, ==, 90);
   g_assert_cmpstr (spool_plan_model_get_workers (model), ==, "3");
 }
 
@@ -237,7 +240,6 @@ test_wrong_workers (void)
   g_assert_false (spool_plan_model_is_valid (model));
   g_assert_null (spool_plan_model_make_plan (model, &problem));
   g_assert_cmpstr (problem->message, ==, error->message);
-  g_assert_cmpfloat (spool_plan_model_predict_s (model), ==, 0);
   g_assert_true (spool_plan_model_set_workers (model, "2, 3", NULL));
   g_assert_true (spool_plan_model_is_valid (model));
   g_assert_null (spool_plan_model_get_problem (model, SPOOL_SETTING_WORKERS));
@@ -300,23 +302,15 @@ test_numbers_are_clamped (void)
   g_assert_cmpint (plan->mode, ==, SPOOL_MODE_WARM);
 }
 
+/* As the bench counts them: a quota counts, too. */
 static void
-test_forecast (void)
+test_usable_cpus (void)
 {
   guint n_changes;
   g_autoptr (SpoolPlanModel) model = make_model (&n_changes);
+  g_autoptr (SpoolMachine) machine = spool_machine_read ("/");
 
-  spool_plan_model_set_workload (model, &spool_sleep_workload);
-  spool_plan_model_set_executors (model, "threads", NULL);
-  spool_plan_model_set_workers (model, "2, 16", NULL);
-  spool_plan_model_set_rounds (model, 10);
-  /* 16 jobs of 0.1 s: 1.6 s, 0.8 s and 0.1 s, ten times. */
-  g_assert_cmpfloat_with_epsilon (spool_plan_model_predict_s (model), 25, 1e-9);
-  g_assert_cmpfloat_with_epsilon (spool_plan_model_predict_most_s (model), 25, 1e-9);
-  /* Six rounds of 2.5 s, and more while 60 s last. */
-  spool_plan_model_set_rounds (model, SPOOL_AUTOMATIC_ROUNDS);
-  g_assert_cmpfloat_with_epsilon (spool_plan_model_predict_s (model), 15, 1e-9);
-  g_assert_cmpfloat_with_epsilon (spool_plan_model_predict_most_s (model), 60, 1e-9);
+  g_assert_cmpuint (spool_plan_model_get_usable_cpus (model), ==, machine->usable_cpus);
 }
 
 static void
@@ -373,6 +367,31 @@ test_adopts_what_is_no_lesson (void)
     }
 }
 
+/* A lesson is looked at, and one's own plan is as it was. */
+static void
+test_own_plan_comes_back (void)
+{
+  guint n_changes;
+  g_autoptr (SpoolPlanModel) model = make_model (&n_changes);
+  g_autoptr (SpoolPlan) own = NULL;
+
+  g_assert_null (spool_plan_model_dup_own (model));
+  spool_plan_model_set_workload (model, &spool_sleep_workload);
+  spool_plan_model_set_jobs (model, 7);
+  g_assert_true (spool_plan_model_select_lesson (model, "web-threads", NULL));
+  own = spool_plan_model_dup_own (model);
+  g_assert_nonnull (own);
+  g_assert_true (spool_plan_get_entry (own, 0)->workload == &spool_sleep_workload);
+  g_assert_true (spool_plan_model_select_lesson (model, "cpu-start", NULL));
+  g_assert_true (spool_plan_model_select_lesson (model, "", NULL));
+  g_assert_true (spool_plan_model_get_workload (model) == &spool_sleep_workload);
+  g_assert_cmpuint (spool_plan_model_get_jobs (model), ==, 7);
+  g_assert_null (spool_plan_model_get_lesson (model));
+  /* Chosen once more, nothing changes. */
+  g_assert_true (spool_plan_model_select_lesson (model, "", NULL));
+  g_assert_cmpuint (spool_plan_model_get_jobs (model), ==, 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -391,8 +410,9 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-model/params", test_params);
   g_test_add_func ("/plan-model/lesson-forgets-what-was-wrong", test_lesson_forgets_what_was_wrong);
   g_test_add_func ("/plan-model/numbers-are-clamped", test_numbers_are_clamped);
-  g_test_add_func ("/plan-model/forecast", test_forecast);
+  g_test_add_func ("/plan-model/usable-cpus", test_usable_cpus);
   g_test_add_func ("/plan-model/adopts-a-lesson", test_adopts_a_lesson);
   g_test_add_func ("/plan-model/adopts-what-is-no-lesson", test_adopts_what_is_no_lesson);
+  g_test_add_func ("/plan-model/own-plan-comes-back", test_own_plan_comes_back);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "widget-util.h"
 
 #include <adwaita.h>
+#include <locale.h>
 
 typedef struct
 {
@@ -94,6 +95,32 @@ test_sets (Fixture *fixture, gconstpointer data)
                    spool_plan_model_get_problem (fixture->model, "seconds"));
 }
 
+/* What was typed stays as it was typed, and counts. */
+static void
+test_decimal_comma (Fixture *fixture, gconstpointer data)
+{
+  const char *folder = g_getenv ("SPOOL_TEST_LOCALES");
+  GtkEditable *latency;
+
+  if (folder != NULL)
+    g_setenv ("LOCPATH", folder, TRUE);
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("no locale with a decimal comma is installed");
+      return;
+    }
+  unfold (fixture);
+  latency = find_editable (fixture, "Latency (s)");
+  g_assert_cmpstr (gtk_editable_get_text (latency), ==, "0,04");
+  gtk_editable_set_text (latency, "0,5");
+  g_assert_cmpstr (spool_plan_model_get_param (fixture->model, "latency"), ==, "0.5");
+  g_assert_cmpstr (gtk_editable_get_text (latency), ==, "0,5");
+  gtk_editable_set_text (latency, "0.25");
+  g_assert_cmpstr (spool_plan_model_get_param (fixture->model, "latency"), ==, "0.25");
+  g_assert_cmpstr (gtk_editable_get_text (latency), ==, "0.25");
+  setlocale (LC_NUMERIC, "C");
+}
+
 /* Who never unfolds them never pays for their rows. */
 static void
 test_params_are_built_when_unfolded (Fixture *fixture, gconstpointer data)
@@ -105,7 +132,7 @@ test_params_are_built_when_unfolded (Fixture *fixture, gconstpointer data)
                    "Writes: 10 · Latency: 0.04 s");
   g_assert_true (spool_plan_model_select_lesson (fixture->model, "cpu-threads-processes", NULL));
   g_assert_null (widget_find (params, ADW_TYPE_ENTRY_ROW));
-  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (params)), ==, "As usual");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (params)), ==, "Default values");
   g_assert_true (spool_plan_model_select_lesson (fixture->model, "", NULL));
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (params)));
   g_assert_nonnull (widget_find (params, ADW_TYPE_ENTRY_ROW));
@@ -135,21 +162,19 @@ test_rounds (Fixture *fixture, gconstpointer data)
 static void
 test_says_what_is_contacted (Fixture *fixture, gconstpointer data)
 {
-  static const char *const local = "Contacts nothing but this computer";
-  static const char *const others = "Contacts: www.poatek.com, en.wikipedia.org and 7 more";
+  static const char *const local = "Contacts only this computer";
   static const char *const notice =
-      "Only contact computers that are yours or that you may test. They may redirect to others.";
-  g_auto (GStrv) hosts = NULL;
-  GtkWidget *label;
+      "Only contact computers that are yours or that you may test. Those computers may redirect to "
+      "others.";
+  g_autofree char *others = NULL;
 
   g_assert_nonnull (widget_find_text (fixture->pane, local));
   g_assert_null (widget_find_text (fixture->pane, notice));
   spool_plan_model_set_param (fixture->model, "source", "notebook");
-  label = widget_find_text (fixture->pane, others);
-  g_assert_nonnull (label);
+  others =
+      g_strdup (gtk_label_get_text (GTK_LABEL (widget_find_part (fixture->pane, "Contacts: "))));
+  g_assert_true (g_str_has_prefix (others, "Contacts: www.poatek.com, en.wikipedia.org, "));
   g_assert_nonnull (widget_find_text (fixture->pane, notice));
-  hosts = g_strsplit (gtk_widget_get_tooltip_text (label), "\n", -1);
-  g_assert_cmpuint (g_strv_length (hosts), ==, 9);
   spool_plan_model_set_workload (fixture->model, &spool_sleep_workload);
   g_assert_null (widget_find_text (fixture->pane, local));
   g_assert_null (widget_find_text (fixture->pane, others));
@@ -388,6 +413,7 @@ main (int argc, char **argv)
   add ("/plan-pane/follows", test_follows);
   add ("/plan-pane/sets", test_sets);
   add ("/plan-pane/params-are-built-when-unfolded", test_params_are_built_when_unfolded);
+  add ("/plan-pane/decimal-comma", test_decimal_comma);
   add ("/plan-pane/rounds", test_rounds);
   add ("/plan-pane/says-what-is-contacted", test_says_what_is_contacted);
   add ("/plan-pane/lessons-are-one-stop", test_lessons_are_one_stop);

@@ -1,8 +1,11 @@
 /* test-plan-words.c: what is said of a plan before it is measured.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/spool-decimal.h"
 #include "app/spool-plan-forecast.h"
 #include "app/spool-plan-words.h"
 #include "report/spool-lesson.h"
+
+#include <locale.h>
 
 static SpoolPlan *
 make_web_plan (const char *source, guint64 jobs)
@@ -36,14 +39,14 @@ assert_contacts (const char *source, guint64 jobs, const char *hosts, const char
 static void
 test_contacts (void)
 {
-  assert_contacts ("local", 0, "", "Contacts nothing but this computer");
+  assert_contacts ("local", 0, "", "Contacts only this computer");
   assert_contacts ("http://a.example/1 https://A.example:8080/2", 0, "a.example",
                    "Contacts: a.example");
   assert_contacts ("http://b.example http://[::1]/ http://a.example", 0, "b.example ::1 a.example",
                    "Contacts: b.example, ::1, a.example");
   assert_contacts ("http://a.example http://b.example http://c.example http://d.example", 0,
                    "a.example b.example c.example d.example",
-                   "Contacts: a.example, b.example and 2 more");
+                   "Contacts: a.example, b.example, c.example, d.example");
 }
 
 /* Job i fetches page i modulo their number. */
@@ -64,7 +67,9 @@ test_contacts_of_the_notebook (void)
   g_autofree char *text = spool_plan_words_dup_contacts (plan);
 
   g_assert_cmpuint (g_strv_length (hosts), ==, 9);
-  g_assert_cmpstr (text, ==, "Contacts: www.poatek.com, en.wikipedia.org and 7 more");
+  /* Each is named, the last one, too. */
+  g_assert_true (g_str_has_prefix (text, "Contacts: www.poatek.com, en.wikipedia.org, "));
+  g_assert_true (g_str_has_suffix (text, hosts[8]));
 }
 
 static void
@@ -89,7 +94,7 @@ test_contacts_of_several_workloads (void)
 static void
 assert_time (double about_s, double most_s, const char *text)
 {
-  g_autofree char *words = spool_plan_words_dup_time (about_s, most_s);
+  g_autofree char *words = spool_plan_words_dup_durations (about_s, most_s);
 
   g_assert_cmpstr (words, ==, text);
 }
@@ -123,6 +128,29 @@ test_worst_case (void)
   g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 12, 1e-9);
 }
 
+/* Six rounds of 2.5 s, and more while 60 s last. */
+static void
+test_automatic_rounds (void)
+{
+  const SpoolExecutorKind executor = SPOOL_EXECUTOR_THREADS;
+  const guint workers[] = { 2, 16 };
+  g_autoptr (SpoolPlan) plan = spool_plan_new ();
+  SpoolPlanEntry *entry = spool_plan_add_entry (plan, &spool_sleep_workload);
+  g_autofree char *words = NULL;
+
+  spool_plan_entry_set_executors (entry, &executor, 1);
+  spool_plan_entry_set_workers (entry, workers, G_N_ELEMENTS (workers));
+  g_assert_true (spool_plan_check (plan, NULL));
+  /* 16 jobs of 0.1 s: 1.6 s, 0.8 s and 0.1 s. */
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_s (plan, 1), 15, 1e-9);
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 60, 1e-9);
+  words = spool_plan_words_dup_time (plan, 1);
+  g_assert_true (g_str_has_suffix (words, ", at most 60 s"));
+  plan->rounds = 10;
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_s (plan, 1), 25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (spool_plan_forecast_most_s (plan, 1), 25, 1e-9);
+}
+
 static void
 test_computing_shares_the_cpus (void)
 {
@@ -147,8 +175,54 @@ test_params (void)
   g_assert_true (spool_params_set (params, "latency", "0.04", NULL));
   g_assert_true (spool_params_set (params, "writes", "10", NULL));
   changed = spool_plan_words_dup_params (params);
-  g_assert_cmpstr (usual, ==, "As usual");
+  g_assert_cmpstr (usual, ==, "Default values");
   g_assert_cmpstr (changed, ==, "Writes: 10 · Latency: 0.04 s");
+}
+
+/* A language with a decimal comma shows it and takes both; an address keeps its points. */
+static void
+test_decimal_comma (void)
+{
+  static const char *const names[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "de_DE.utf8" };
+  const char *folder = g_getenv ("SPOOL_TEST_LOCALES");
+  const SpoolParamSpec number = { .type = SPOOL_PARAM_NUMBERS };
+  const SpoolParamSpec address = { .type = SPOOL_PARAM_TEXT };
+  const char *set = NULL;
+  g_autoptr (SpoolParams) params = spool_params_new (&spool_web_workload);
+  g_autofree char *words = NULL, *shown = NULL, *comma = NULL, *point = NULL, *host = NULL;
+
+  if (folder != NULL)
+    g_setenv ("LOCPATH", folder, TRUE);
+  for (guint i = 0; set == NULL && i < G_N_ELEMENTS (names); i++)
+    set = setlocale (LC_NUMERIC, names[i]);
+  if (set == NULL)
+    {
+      g_test_skip ("no locale with a decimal comma is installed");
+      return;
+    }
+  g_assert_true (spool_params_set (params, "latency", "0.04", NULL));
+  words = spool_plan_words_dup_params (params);
+  shown = spool_decimal_show (&number, "0.02 0.5 3");
+  comma = spool_decimal_read (&number, "0,02 0,5 3");
+  point = spool_decimal_read (&number, "0.02 0,5 3");
+  host = spool_decimal_read (&address, "http://a.example/1,2");
+  setlocale (LC_NUMERIC, "C");
+  g_assert_cmpstr (words, ==, "Latency: 0,04 s");
+  g_assert_cmpstr (shown, ==, "0,02 0,5 3");
+  g_assert_cmpstr (comma, ==, "0.02 0.5 3");
+  g_assert_cmpstr (point, ==, "0.02 0.5 3");
+  g_assert_cmpstr (host, ==, "http://a.example/1,2");
+}
+
+static void
+test_decimal_point (void)
+{
+  const SpoolParamSpec number = { .type = SPOOL_PARAM_NUMBER };
+  g_autofree char *shown = spool_decimal_show (&number, "0.04");
+  g_autofree char *wrong = spool_decimal_read (&number, "0,04");
+
+  g_assert_cmpstr (shown, ==, "0.04");
+  g_assert_cmpstr (wrong, ==, "0,04");
 }
 
 int
@@ -161,7 +235,10 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/contacts-of-several-workloads", test_contacts_of_several_workloads);
   g_test_add_func ("/plan-words/time", test_time);
   g_test_add_func ("/plan-words/params", test_params);
+  g_test_add_func ("/plan-words/decimal-comma", test_decimal_comma);
+  g_test_add_func ("/plan-words/decimal-point", test_decimal_point);
   g_test_add_func ("/plan-forecast/worst-case", test_worst_case);
+  g_test_add_func ("/plan-forecast/automatic-rounds", test_automatic_rounds);
   g_test_add_func ("/plan-forecast/computing-shares-the-cpus", test_computing_shares_the_cpus);
   return g_test_run ();
 }

@@ -88,6 +88,24 @@ test_empty (Fixture *fixture, gconstpointer data)
   assert_text (spool_results_dup_progress (fixture->results), "");
 }
 
+/* Where a report lies in memory doesn't tell it from one before. */
+static void
+test_serial (Fixture *fixture, gconstpointer data)
+{
+  guint plan, begun;
+
+  spool_results_show_plan (fixture->results, fixture->plan);
+  plan = spool_results_get_serial (fixture->results);
+  spool_results_begin (fixture->results, fixture->plan);
+  begun = spool_results_get_serial (fixture->results);
+  g_assert_cmpuint (begun, !=, plan);
+  apply_run (fixture, SPOOL_EXECUTOR_SERIAL, 1, 800);
+  spool_results_end (fixture->results);
+  g_assert_cmpuint (spool_results_get_serial (fixture->results), ==, begun);
+  spool_results_show_report (fixture->results, util_make_report (8, 1));
+  g_assert_cmpuint (spool_results_get_serial (fixture->results), !=, begun);
+}
+
 static void
 test_question_of_the_lesson (Fixture *fixture, gconstpointer data)
 {
@@ -209,6 +227,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/results/empty", test_empty);
+  add ("/results/serial", test_serial);
   add ("/results/question-of-the-lesson", test_question_of_the_lesson);
   add ("/results/progress", test_progress);
   add ("/results/growing", test_growing);

@@ -7,14 +7,17 @@
 #include "app/spool-results-pane.h"
 #include "app/spool-results-table.h"
 #include "app/spool-split.h"
+#include "app/spool-startup.h"
 
 #include "report-util.h"
 #include "views/spool-time-view.h"
 #include "widget-util.h"
+
 #include "workload/spool-clock.h"
 
 #include <adwaita.h>
 #include <math.h>
+#include <signal.h>
 
 static void
 close_window (GtkWidget *window)
@@ -51,6 +54,54 @@ test_split_wide (void)
   g_object_ref_sink (split);
   close_window (window);
   g_assert_finalize_object (split);
+}
+
+static gboolean
+is_narrow (gpointer split)
+{
+  return spool_split_get_narrow (split);
+}
+
+static gboolean
+is_wide (gpointer split)
+{
+  return !spool_split_get_narrow (split);
+}
+
+/* A side that was hidden is not shown because a window was narrow for a while, nor is one that was
+ * shown hidden. */
+static void
+test_split_remembers (void)
+{
+  GtkWidget *split = spool_split_new ();
+  GtkWidget *window;
+
+  spool_split_set_side (SPOOL_SPLIT (split), gtk_label_new ("side"));
+  spool_split_set_main (SPOOL_SPLIT (split), gtk_label_new ("main"));
+  window = widget_show_alone (split, 1000, 300);
+  for (int shown = FALSE; shown <= TRUE; shown++)
+    {
+      spool_split_set_show_side (SPOOL_SPLIT (split), shown);
+      gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
+      widget_await (is_narrow, split);
+      g_assert_false (spool_split_get_show_side (SPOOL_SPLIT (split)));
+      gtk_window_set_default_size (GTK_WINDOW (window), 1000, 300);
+      widget_await (is_wide, split);
+      g_assert_cmpint (spool_split_get_show_side (SPOOL_SPLIT (split)), ==, shown);
+    }
+  close_window (window);
+}
+
+/* A bench that ends while it is written to must not take the window with it. */
+static void
+test_startup (void)
+{
+  struct sigaction action;
+
+  signal (SIGPIPE, SIG_DFL);
+  spool_startup_prepare (0, NULL);
+  g_assert_cmpint (sigaction (SIGPIPE, NULL, &action), ==, 0);
+  g_assert_true (action.sa_handler == SIG_IGN);
 }
 
 static void
@@ -334,7 +385,7 @@ test_results_pane (void)
   headline = spool_results_dup_headline (results);
   pane = g_object_new (SPOOL_TYPE_RESULTS_PANE, NULL);
   window = widget_show_alone (GTK_WIDGET (pane), 700, 600);
-  spool_results_pane_set_results (pane, results);
+  spool_results_pane_set_results (pane, results, 1);
   g_assert_nonnull (widget_find_text (GTK_WIDGET (pane), headline));
   g_assert_true (gtk_widget_is_visible (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_CHART_VIEW)));
   g_assert_false (
@@ -372,7 +423,7 @@ test_first_answer (void)
   GtkWidget *window = widget_show_alone (GTK_WIDGET (pane), 700, 600);
 
   g_assert_cmpuint (configurations->len, >, 1);
-  spool_results_pane_set_results (pane, results);
+  spool_results_pane_set_results (pane, results, 1);
   for (guint twice = 0; twice < 2; twice++)
     {
       spool_results_begin (results, plan);
@@ -426,6 +477,8 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/split/wide", test_split_wide);
   g_test_add_func ("/split/narrow", test_split_narrow);
+  g_test_add_func ("/split/remembers", test_split_remembers);
+  g_test_add_func ("/startup", test_startup);
   g_test_add_func ("/split/right-to-left", test_split_right_to_left);
   g_test_add_func ("/split/needs-only-one", test_split_needs_only_one);
   g_test_add_func ("/chart-view", test_chart_view);

@@ -32,6 +32,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   g_settings_reset (fixture->settings, "last-view");
   g_settings_reset (fixture->settings, "plan-shown");
+  g_settings_reset (fixture->settings, "own-plan");
   g_assert_finalize_object (fixture->actions);
   g_assert_finalize_object (fixture->settings);
 }
@@ -116,6 +117,31 @@ test_lesson (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* What another version or somebody's editor has left there is as good as nothing. */
+static void
+test_own_plan (Fixture *fixture, gconstpointer data)
+{
+  const char *const wrong[] = { "", "{", "{}", "[1, 2]", "{ \"entries\": [] }" };
+  g_autoptr (SpoolPlan) plan = spool_plan_new ();
+  g_autoptr (SpoolPlan) back = NULL;
+
+  g_assert_null (spool_window_state_load_own_plan ());
+  spool_plan_add_entry (plan, &spool_sleep_workload)->jobs = 7;
+  plan->rounds = 3;
+  g_assert_true (spool_plan_check (plan, NULL));
+  spool_window_state_save_own_plan (plan);
+  spool_window_state_save_own_plan (NULL);
+  back = spool_window_state_load_own_plan ();
+  g_assert_nonnull (back);
+  g_assert_cmpuint (spool_plan_get_entry (back, 0)->jobs, ==, 7);
+  g_assert_cmpuint (back->rounds, ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_settings_set_string (fixture->settings, "own-plan", wrong[i]);
+      g_assert_null (spool_window_state_load_own_plan ());
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,5 +151,6 @@ main (int argc, char **argv)
   g_test_add ("/window-state/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/window-state/size", Fixture, NULL, set_up, test_size, tear_down);
   g_test_add ("/window-state/lesson", Fixture, NULL, set_up, test_lesson, tear_down);
+  g_test_add ("/window-state/own-plan", Fixture, NULL, set_up, test_own_plan, tear_down);
   return g_test_run ();
 }

@@ -235,7 +235,7 @@ test_invitation (Fixture *fixture, gconstpointer mode)
 
   g_assert_cmpuint (g_strv_length (lines), ==, 3);
   g_assert_cmpstr (lines[0], ==, "Press Run to measure 5 configurations on this computer.");
-  g_assert_cmpstr (lines[1], ==, "Contacts nothing but this computer");
+  g_assert_cmpstr (lines[1], ==, "Contacts only this computer");
   act (fixture, "select-lesson", "cpu-threads-processes");
   widget_await (invites_to_four, page);
   fewer_lines = g_strsplit (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "\n", -1);
@@ -327,13 +327,29 @@ test_last_message_counts (Fixture *fixture, gconstpointer mode)
   widget_await (says_nothing_wrong, fixture);
 }
 
+/* That jobs failed is true of what is exported, too. */
+static void
+test_warning_stays (Fixture *fixture, gconstpointer mode)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "r.spool.json", NULL);
+
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  widget_settle ();
+  g_assert_nonnull (find_message (fixture));
+  act (fixture, "export-to", path);
+  g_assert_nonnull (find_message (fixture));
+  act (fixture, "open-report", path);
+  widget_await (says_nothing_wrong, fixture);
+}
+
 static void
 test_error_shows (Fixture *fixture, gconstpointer mode)
 {
   act (fixture, "run", NULL);
   widget_await (is_idle, fixture->lab);
   g_assert_nonnull (widget_find_text (
-      fixture->window, "The measurement broke off: spool-bench: the moon is in the wrong place"));
+      fixture->window, "The measurement failed: spool-bench: the moon is in the wrong place"));
   g_assert_cmpuint (widget_count_text (fixture->window, "Run"), ==, 1);
 }
 
@@ -531,6 +547,24 @@ test_options (Fixture *fixture, gconstpointer mode)
   gtk_widget_activate_action (fixture->window, "win.zoom-whole", NULL);
 }
 
+/* A state that is asked for over the bus comes even if the action is disabled. */
+static void
+test_scale_of_nothing (Fixture *fixture, gconstpointer mode)
+{
+  const char *const views[] = { "table", "phases", "timeline" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (GVariant) state = NULL;
+
+      gtk_widget_activate_action (fixture->window, "win.view", "s", views[i]);
+      g_assert_false (is_enabled (fixture, "log-scale"));
+      set_state (fixture, "log-scale", TRUE);
+      state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "log-scale");
+      g_assert_false (g_variant_get_boolean (state));
+    }
+}
+
 static void
 test_copy (Fixture *fixture, gconstpointer mode)
 {
@@ -622,6 +656,45 @@ test_explain (Fixture *fixture, gconstpointer mode)
   widget_settle ();
 }
 
+/* What Run would contact is named even if the plan is hidden, with a report or the table. */
+static void
+test_contacts (Fixture *fixture, gconstpointer mode)
+{
+  SpoolPlanModel *model = spool_lab_get_model (fixture->lab);
+  const char *line = "Run contacts: a.example, b.example, c.example, d.example";
+
+  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  spool_plan_model_set_param (
+      model, "source", "http://a.example http://b.example http://c.example http://d.example");
+  spool_plan_model_set_jobs (model, 4);
+  widget_settle ();
+  g_assert_null (widget_find_text (fixture->window, line));
+  set_state (fixture, "show-plan", FALSE);
+  g_assert_nonnull (widget_find_text (fixture->window, line));
+  spool_plan_model_set_param (model, "source", "local");
+  g_assert_null (widget_find_part (fixture->window, "Run contacts"));
+  set_state (fixture, "show-plan", TRUE);
+}
+
+/* Keys that run leave no time to leave the field. */
+static void
+test_run_from_a_field (Fixture *fixture, gconstpointer mode)
+{
+  GtkWidget *plan = widget_find (fixture->window, SPOOL_TYPE_PLAN_PANE);
+  GtkWidget *jobs = widget_find (plan, GTK_TYPE_SPIN_BUTTON);
+
+  gtk_widget_grab_focus (jobs);
+  gtk_editable_set_text (GTK_EDITABLE (jobs), "7");
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  g_assert_cmpuint (spool_plan_get_entry (
+                        spool_results_get_report (spool_lab_get_results (fixture->lab))->plan, 0)
+                        ->jobs,
+                    ==, 7);
+}
+
 static void
 test_close_while_measuring (Fixture *fixture, gconstpointer mode)
 {
@@ -676,8 +749,12 @@ test_about (Fixture *fixture, gconstpointer mode)
   about = spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW);
   g_assert_nonnull (about);
   widget_await (says_versions, about);
+  spool_about_show (GTK_WINDOW (fixture->window));
+  gtk_window_destroy (about);
+  g_assert_null (spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW));
   /* One that is closed before the answer. */
   spool_about_show (GTK_WINDOW (fixture->window));
+  about = spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW);
   gtk_window_destroy (about);
   widget_settle ();
 }
@@ -705,16 +782,20 @@ main (int argc, char **argv)
   add ("/window/settings-by-action", "good", test_settings_by_action);
   add ("/window/export-by-action", "good", test_export_by_action);
   add ("/window/last-message-counts", "good", test_last_message_counts);
+  add ("/window/warning-stays", "failing-jobs", test_warning_stays);
   add ("/window/error-shows", "exit", test_error_shows);
   add ("/window/nothing-measured", "good", test_nothing_measured);
   add ("/window/views", "good", test_views);
   add ("/window/export-of-view", "good", test_export_of_view);
   add ("/window/guess", "good", test_guess);
   add ("/window/options", "good", test_options);
+  add ("/window/scale-of-nothing", "good", test_scale_of_nothing);
   add ("/window/copy", "good", test_copy);
   add ("/window/chart-keys", "good", test_chart_keys);
+  add ("/window/contacts", "good", test_contacts);
   add ("/window/narrow", "good", test_narrow);
   add ("/window/explain", "good", test_explain);
+  add ("/window/run-from-a-field", "good", test_run_from_a_field);
   add ("/window/close-while-measuring", "endless", test_close_while_measuring);
   add ("/window/about", "good", test_about);
   add ("/window/shortcuts", "good", test_shortcuts);
