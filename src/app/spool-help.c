@@ -156,6 +156,29 @@ make_page (void)
 }
 
 /**
+ * spool_help_dup_key:
+ * @action: an action with its target, such as "win.view::time"
+ *
+ * Returns: (transfer full) (nullable): the first key for it, as people call it; %NULL if there is
+ * none.
+ */
+char *
+spool_help_dup_key (const char *action)
+{
+  g_return_val_if_fail (action != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (g_strcmp0 (shortcuts[i].action, action) == 0)
+      {
+        g_autoptr (GString) key = g_string_new (NULL);
+
+        append_keys (key, shortcuts[i].keys, 1);
+        return g_strdup (key->str);
+      }
+  return NULL;
+}
+
+/**
  * spool_help_show_shortcuts:
  * @parent: the window that asks
  *
