@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-preferences.h"
 
+#include "app/spool-companion.h"
 #include "app/spool-settings.h"
 
 #include <adwaita.h>
@@ -100,22 +101,6 @@ make_page (GSettings *settings)
   return page;
 }
 
-/* One is enough, also for a script that asks twice. */
-static gboolean
-present_what_is_there (GtkWindow *parent)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *each = toplevels; each != NULL; each = each->next)
-    if (ADW_IS_PREFERENCES_WINDOW (each->data) &&
-        gtk_window_get_transient_for (each->data) == parent)
-      {
-        gtk_window_present (each->data);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /**
  * spool_preferences_show:
  * @parent: the window that asks
@@ -126,12 +111,20 @@ void
 spool_preferences_show (GtkWindow *parent)
 {
   g_autoptr (GSettings) settings = spool_settings_open ();
+  GtkWindow *there;
   GtkWidget *window;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  if (settings == NULL || present_what_is_there (parent))
+  if (settings == NULL)
     return;
+  /* One is enough, also for a script that asks twice. */
+  there = spool_companion_find (parent, ADW_TYPE_PREFERENCES_WINDOW);
+  if (there != NULL)
+    {
+      gtk_window_present (there);
+      return;
+    }
   window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE,
                          "destroy-with-parent", TRUE, "search-enabled", FALSE, "default-width", 480,
                          "default-height", 420, NULL);
