@@ -6,6 +6,7 @@
 
 #include "app/spool-companion.h"
 #include "app/spool-settings.h"
+#include "app/spool-switch-row.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -21,20 +22,15 @@ static const struct
   { "window", NC_ ("colours of exported charts", "Like the Window") },
 };
 
-/* The row's title becomes the switch's accessible name, too. */
 static void
 add_switch (
     GtkWidget *group, GSettings *settings, const char *key, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *toggle = gtk_switch_new ();
+  GtkWidget *row = spool_switch_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  g_settings_bind (settings, key, toggle, "active", G_SETTINGS_BIND_DEFAULT);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_settings_bind (settings, key, row, "active", G_SETTINGS_BIND_DEFAULT);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
