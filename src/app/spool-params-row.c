@@ -7,6 +7,7 @@
 #include "app/spool-params-row.h"
 
 #include "app/spool-plan-words.h"
+#include "app/spool-switch-row.h"
 
 #include <glib/gi18n.h>
 
@@ -14,8 +15,8 @@ struct _SpoolParamsRow
 {
   AdwExpanderRow parent_instance;
 
-  GPtrArray *rows;     /* (element-type GtkWidget): of the parameters; empty until unfolded */
-  GPtrArray *controls; /* (element-type GtkWidget): an AdwEntryRow or GtkSwitch in each of @rows */
+  GPtrArray *rows; /* (element-type GtkWidget): an AdwEntryRow or SpoolSwitchRow for each parameter;
+                    * empty until unfolded */
   const SpoolWorkload *workload;
   SpoolPlanModel *model;
   gboolean refreshing;
@@ -32,7 +33,6 @@ spool_params_row_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->controls, g_ptr_array_unref);
   G_OBJECT_CLASS (spool_params_row_parent_class)->dispose (object);
 }
 
@@ -44,11 +44,11 @@ is_switch (const SpoolParamSpec *spec)
 }
 
 static const char *
-find_name (SpoolParamsRow *self, gpointer control)
+find_name (SpoolParamsRow *self, gpointer row)
 {
   guint place;
 
-  if (!g_ptr_array_find (self->controls, control, &place))
+  if (!g_ptr_array_find (self->rows, row, &place))
     return NULL;
   return self->workload->params[place].name;
 }
@@ -61,34 +61,29 @@ on_entry_changed (GtkEditable *row, SpoolParamsRow *self)
 }
 
 static void
-on_switch_changed (GtkSwitch *row, GParamSpec *spec, SpoolParamsRow *self)
+on_switch_changed (SpoolSwitchRow *row, GParamSpec *spec, SpoolParamsRow *self)
 {
   if (!self->refreshing)
     spool_plan_model_set_param (self->model, find_name (self, row),
-                                gtk_switch_get_active (row) ? "1" : "0");
+                                spool_switch_row_get_active (row) ? "1" : "0");
 }
 
 static void
-add_row (SpoolParamsRow *self, GtkWidget *row, GtkWidget *control)
+add_row (SpoolParamsRow *self, GtkWidget *row)
 {
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   g_ptr_array_add (self->rows, row);
-  g_ptr_array_add (self->controls, control);
 }
 
 static void
 add_switch (SpoolParamsRow *self, const SpoolParamSpec *spec)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *widget = gtk_switch_new ();
+  GtkWidget *row = spool_switch_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->title));
   gtk_widget_set_tooltip_text (row, _ (spec->summary));
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
-  g_signal_connect (widget, "notify::active", G_CALLBACK (on_switch_changed), self);
-  add_row (self, row, widget);
+  g_signal_connect (row, "notify::active", G_CALLBACK (on_switch_changed), self);
+  add_row (self, row);
 }
 
 static void
@@ -105,7 +100,7 @@ add_entry (SpoolParamsRow *self, const SpoolParamSpec *spec)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_tooltip_text (row, _ (spec->summary));
   g_signal_connect (row, "changed", G_CALLBACK (on_entry_changed), self);
-  add_row (self, row, row);
+  add_row (self, row);
 }
 
 static void
@@ -114,7 +109,6 @@ remove_rows (SpoolParamsRow *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  g_ptr_array_set_size (self->controls, 0);
 }
 
 static void
@@ -149,20 +143,20 @@ spool_params_row_mark (GtkWidget *row, const char *problem)
 }
 
 static void
-refresh_control (SpoolParamsRow *self, guint n)
+refresh_row (SpoolParamsRow *self, guint n)
 {
-  GtkWidget *control = g_ptr_array_index (self->controls, n);
+  GtkWidget *row = g_ptr_array_index (self->rows, n);
   const char *name = self->workload->params[n].name;
   const char *text = spool_plan_model_get_param (self->model, name);
 
-  if (GTK_IS_SWITCH (control))
+  if (SPOOL_IS_SWITCH_ROW (row))
     {
-      gtk_switch_set_active (GTK_SWITCH (control), g_strcmp0 (text, "0") != 0);
+      spool_switch_row_set_active (SPOOL_SWITCH_ROW (row), g_strcmp0 (text, "0") != 0);
       return;
     }
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (control)), text))
-    gtk_editable_set_text (GTK_EDITABLE (control), text);
-  spool_params_row_mark (control, spool_plan_model_get_problem (self->model, name));
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text))
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+  spool_params_row_mark (row, spool_plan_model_get_problem (self->model, name));
 }
 
 static const char *
@@ -206,8 +200,8 @@ refresh (SpoolParamsRow *self)
   self->workload = workload;
   if (self->rows->len == 0 && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     add_rows (self);
-  for (guint i = 0; i < self->controls->len; i++)
-    refresh_control (self, i);
+  for (guint i = 0; i < self->rows->len; i++)
+    refresh_row (self, i);
   refresh_subtitle (self);
   self->refreshing = FALSE;
 }
@@ -241,7 +235,6 @@ static void
 spool_params_row_init (SpoolParamsRow *self)
 {
   self->rows = g_ptr_array_new ();
-  self->controls = g_ptr_array_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Parameters"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   name_list (GTK_WIDGET (self), _ ("Parameters"));
