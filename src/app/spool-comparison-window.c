@@ -7,6 +7,8 @@
 #include "app/spool-chart-view.h"
 #include "app/spool-companion.h"
 #include "app/spool-history-item.h"
+#include "app/spool-toast.h"
+#include "chart/spool-chart-export.h"
 #include "report/spool-comparison-table.h"
 #include "report/spool-report-json.h"
 #include "report/spool-text.h"
@@ -14,10 +16,16 @@
 
 #include <glib/gi18n.h>
 
+/* Of the chart as it is copied. */
+#define PICTURE_WIDTH_PX 960
+#define PICTURE_HEIGHT_PX 540
+#define PICTURE_SCALE 2
+
 struct _SpoolComparisonWindow
 {
   AdwWindow parent_instance;
 
+  AdwToastOverlay *toast_overlay;
   GtkStack *stack;
   GtkLabel *summary_label;
   AdwActionRow *first_row;
@@ -72,8 +80,8 @@ compare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
       g_task_return_error (task, error);
       return;
     }
-  for (guint i = 0; i < 2; i++)
-    finding->items[i] = spool_history_item_load (finding->paths[i]);
+  finding->items[0] = spool_history_item_new (finding->paths[0], finding->base);
+  finding->items[1] = spool_history_item_new (finding->paths[1], report);
   finding->comparison = spool_comparison_new (finding->base, report);
   g_task_return_boolean (task, TRUE);
 }
@@ -167,13 +175,38 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
     show_problem (self, error->message);
 }
 
+/* In light colours, as most pages are on which it is pasted. */
+static GdkTexture *
+draw_chart (SpoolComparisonWindow *self, GError **error)
+{
+  SpoolChartTheme theme;
+  g_autoptr (GBytes) bytes = NULL;
+
+  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  bytes = spool_chart_export (spool_chart_view_get_chart (self->chart_view), SPOOL_CHART_FORMAT_PNG,
+                              PICTURE_WIDTH_PX, PICTURE_HEIGHT_PX, PICTURE_SCALE, &theme, error);
+  return bytes != NULL ? gdk_texture_new_from_bytes (bytes, error) : NULL;
+}
+
 static void
 activate_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpoolComparisonWindow *self = SPOOL_COMPARISON_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) picture = draw_chart (self, &error);
+  g_autoptr (GdkContentProvider) both = NULL;
+  GdkContentProvider *providers[2];
 
-  if (self->table != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->table);
+  if (picture == NULL)
+    {
+      spool_toast_show (self->toast_overlay, error->message, NULL, NULL);
+      return;
+    }
+  providers[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, picture);
+  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, self->table);
+  both = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), both);
+  spool_toast_show (self->toast_overlay, _ ("Chart and table copied"), NULL, NULL);
 }
 
 static void
@@ -196,6 +229,7 @@ spool_comparison_window_class_init (SpoolComparisonWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spool_comparison_window_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/spoolbench/Spool/spool-comparison-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, summary_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, first_row);

@@ -3,23 +3,49 @@
  * A bar for each configuration, which can be dragged and keyed: sliders, so that everybody knows
  * how, screen readers too. Left and right choose another bar, since a slider's other keys
  * are enough to move it. One that nobody touches is no guess, and Delete makes it one again.
+ *
+ * Usually a bar's height is the time. Where jobs do nothing, a pool takes thousands of times as
+ * long as serial: there the height is the time's logarithm, for all bars, so that they can be
+ * compared.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-guess-view.h"
 
+#include "report/spool-break-even.h"
 #include "report/spool-guess.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* In percent of serial's time. */
-#define LEAST 1.0
-#define MOST 150.0
-#define STEP 5.0
-#define PAGE 25.0
+/* From this share of serial's time on it is told as a factor, as the answer does. */
+#define MANY_TIMES 10
 /* Longer titles of groups take several lines, and leave the room to bars. */
 #define TITLE_CHARS 11
 
 #define CONFIGURATION_KEY "spool-configuration"
+
+/**
+ * Ruler:
+ * @least: the lower end
+ * @most: the upper end
+ * @step: what an arrow key moves by
+ * @page: what Page Up moves by
+ * @n_digits: to which decimal the pointer moves
+ * @serial: where serial's time is
+ *
+ * What a slider's values mean.
+ */
+typedef struct
+{
+  double least;
+  double most;
+  double step;
+  double page;
+  int n_digits;
+  double serial;
+} Ruler;
+
+/* In percent of serial's time. */
+static const Ruler linear = { 1, 150, 5, 25, 0, 100 };
 
 struct _SpoolGuessView
 {
@@ -30,6 +56,7 @@ struct _SpoolGuessView
   guint n_groups;
   GPtrArray *scales; /* (element-type GtkScale): not owned; those that can be moved */
   SpoolPlan *plan;   /* as it is shown */
+  gboolean logarithmic;
 };
 
 enum
@@ -91,6 +118,8 @@ spool_guess_view_init (SpoolGuessView *self)
   gtk_grid_set_row_spacing (self->groups, 6);
   gtk_widget_set_halign (groups, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (groups, TRUE);
+  /* The scrollbar lies over what it scrolls. */
+  gtk_widget_set_margin_bottom (groups, 12);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
@@ -100,11 +129,49 @@ spool_guess_view_init (SpoolGuessView *self)
                                   _ ("Your guess, in percent of serial's time"), -1);
 }
 
-static char *
-format_share (GtkScale *scale, double value, gpointer data)
+/* Of logarithmic sliders, in powers of ten. */
+static Ruler
+get_ruler (SpoolGuessView *self)
 {
-  /* Translators: a share of serial's time */
-  return g_strdup_printf (_ ("%.0f %%"), value);
+  return self->logarithmic ? (Ruler){ -1, log10 (SPOOL_GUESS_MAX), 0.1, 0.5, 1, 0 } : linear;
+}
+
+static double
+to_position (SpoolGuessView *self, double share)
+{
+  return self->logarithmic ? log10 (share) : 100 * share;
+}
+
+/* A guess is no more exact than what is shown of it: two digits. */
+static double
+to_share (SpoolGuessView *self, double position)
+{
+  double share = pow (10, position);
+  double unit = pow (10, floor (position + 1e-9) - 1);
+
+  return self->logarithmic ? MIN (unit * round (share / unit), SPOOL_GUESS_MAX) : position / 100;
+}
+
+static char *
+format_position (GtkScale *scale, double position, gpointer view)
+{
+  double share = to_share (view, position);
+
+  if (share < MANY_TIMES)
+    /* Translators: a share of serial's time */
+    return g_strdup_printf (_ ("%.0f %%"), 100 * share);
+  /* Translators: how many times as long as serial: 200 × */
+  return g_strdup_printf (_ ("%.0f ×"), share);
+}
+
+/* Of a logarithm nobody who hears it knows what it means. */
+static void
+tell_share (SpoolGuessView *self, GtkRange *range)
+{
+  g_autofree char *text = format_position (NULL, gtk_range_get_value (range), self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (range), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
+                                  -1);
 }
 
 static void
@@ -113,7 +180,9 @@ on_value_changed (SpoolGuessView *self, GtkRange *range)
   const SpoolConfiguration *configuration = g_object_get_data (G_OBJECT (range), CONFIGURATION_KEY);
 
   gtk_widget_remove_css_class (GTK_WIDGET (range), "untouched");
-  g_signal_emit (self, signals[CHANGED], 0, configuration, gtk_range_get_value (range) / 100.0);
+  tell_share (self, range);
+  g_signal_emit (self, signals[CHANGED], 0, configuration,
+                 to_share (self, gtk_range_get_value (range)));
 }
 
 /* Of what stands at serial's time nobody has said anything yet. */
@@ -121,8 +190,9 @@ static void
 forget (SpoolGuessView *self, GtkRange *range)
 {
   g_signal_handlers_block_by_func (range, on_value_changed, self);
-  gtk_range_set_value (range, 100.0);
+  gtk_range_set_value (range, get_ruler (self).serial);
   g_signal_handlers_unblock_by_func (range, on_value_changed, self);
+  tell_share (self, range);
   gtk_widget_add_css_class (GTK_WIDGET (range), "untouched");
   g_signal_emit (self, signals[CHANGED], 0, g_object_get_data (G_OBJECT (range), CONFIGURATION_KEY),
                  NAN);
@@ -196,25 +266,36 @@ add_workload (const SpoolGuessView *self, const SpoolConfiguration *configuratio
 }
 
 static GtkWidget *
+make_slider (SpoolGuessView *self, double share)
+{
+  const Ruler ruler = get_ruler (self);
+  GtkWidget *scale =
+      gtk_scale_new_with_range (GTK_ORIENTATION_VERTICAL, ruler.least, ruler.most, ruler.step);
+
+  gtk_range_set_inverted (GTK_RANGE (scale), TRUE);
+  gtk_range_set_increments (GTK_RANGE (scale), ruler.step, ruler.page);
+  gtk_scale_set_digits (GTK_SCALE (scale), ruler.n_digits);
+  gtk_range_set_round_digits (GTK_RANGE (scale), ruler.n_digits);
+  gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
+  gtk_scale_set_format_value_func (GTK_SCALE (scale), format_position, self, NULL);
+  gtk_range_set_value (GTK_RANGE (scale), isnan (share) ? ruler.serial : to_position (self, share));
+  tell_share (self, GTK_RANGE (scale));
+  if (isnan (share))
+    gtk_widget_add_css_class (scale, "untouched");
+  gtk_widget_set_vexpand (scale, TRUE);
+  return scale;
+}
+
+static GtkWidget *
 make_scale (SpoolGuessView *self, const SpoolConfiguration *configuration, double share)
 {
-  GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_VERTICAL, LEAST, MOST, STEP);
+  GtkWidget *scale = make_slider (self, share);
   g_autofree char *title =
       add_workload (self, configuration, spool_configuration_dup_title (configuration));
   gboolean is_serial = configuration->executor == SPOOL_EXECUTOR_SERIAL;
 
-  gtk_range_set_inverted (GTK_RANGE (scale), TRUE);
-  gtk_range_set_increments (GTK_RANGE (scale), STEP, PAGE);
-  gtk_range_set_round_digits (GTK_RANGE (scale), 0);
-  gtk_range_set_value (GTK_RANGE (scale), isnan (share) ? 100.0 : 100.0 * share);
-  gtk_scale_set_digits (GTK_SCALE (scale), 0);
-  gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
-  gtk_scale_set_format_value_func (GTK_SCALE (scale), format_share, NULL, NULL);
-  gtk_widget_set_vexpand (scale, TRUE);
   gtk_widget_set_sensitive (scale, !is_serial);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  if (isnan (share))
-    gtk_widget_add_css_class (scale, "untouched");
   g_object_set_data_full (G_OBJECT (scale), CONFIGURATION_KEY,
                           g_memdup2 (configuration, sizeof *configuration), g_free);
   if (is_serial)
@@ -270,6 +351,16 @@ start_group (SpoolGuessView *self, const SpoolConfiguration *configuration)
   return add_group (self, title);
 }
 
+/* Whether there are jobs that do nothing: beside serial, any pool takes very long for them. */
+static gboolean
+needs_logarithm (const SpoolPlan *plan)
+{
+  for (guint i = 0; i < plan->entries->len; i++)
+    if (spool_break_even_applies (spool_plan_get_entry (plan, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * spool_guess_view_new:
  *
@@ -304,6 +395,7 @@ spool_guess_view_show_plan (SpoolGuessView *self, const SpoolPlan *plan)
   self->n_groups = 0;
   g_clear_pointer (&self->plan, spool_plan_unref);
   self->plan = spool_plan_copy (plan);
+  self->logarithmic = needs_logarithm (plan);
   configurations = spool_plan_list_configurations (plan);
   for (guint i = 0; i < configurations->len; i++)
     {

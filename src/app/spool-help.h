@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void spool_help_show_shortcuts (GtkWindow *parent);
-void spool_help_set_accels     (GtkApplication *application);
+void  spool_help_show_shortcuts (GtkWindow *parent);
+char *spool_help_dup_key        (const char *action) G_GNUC_WARN_UNUSED_RESULT;
+void  spool_help_set_accels     (GtkApplication *application);
 
 G_END_DECLS

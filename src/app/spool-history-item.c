@@ -22,6 +22,7 @@ struct _SpoolHistoryItem
   GObject parent_instance;
 
   char *path;
+  char *plan_title; /* (nullable): of one that can be read */
   char *title;
   char *subtitle;
   char *answer; /* or why the report can't be read */
@@ -41,6 +42,7 @@ spool_history_item_finalize (GObject *object)
   SpoolHistoryItem *self = SPOOL_HISTORY_ITEM (object);
 
   g_free (self->path);
+  g_free (self->plan_title);
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->answer);
@@ -96,7 +98,7 @@ dup_subtitle (const SpoolReport *report, gint64 created_s)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (created_s);
   g_autofree char *when = date != NULL ? g_date_time_format (date, "%x %R") : NULL;
-  GString *text = g_string_new (when != NULL ? when : _ ("Nobody knows when"));
+  GString *text = g_string_new (when != NULL ? when : _ ("Unknown date"));
 
   if (report->machine->cpu_model != NULL)
     /* Translators: between a date and the name of a processor, and before "stopped early" */
@@ -116,16 +118,25 @@ find_created (const SpoolReport *report, gint64 otherwise_s)
   return created != NULL ? g_date_time_to_unix (created) : otherwise_s;
 }
 
+static char *
+dup_title (const SpoolHistoryItem *self)
+{
+  g_autofree char *name = dup_name (self->path);
+
+  return self->plan_title != NULL && is_automatic_name (name) ? g_strdup (self->plan_title)
+                                                              : g_steal_pointer (&name);
+}
+
 static void
 take_report (SpoolHistoryItem *self, const SpoolReport *report)
 {
   g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
   g_autoptr (SpoolAnswer) answer = spool_answer_new (report, analysis, 0);
-  g_autofree char *name = dup_name (self->path);
 
   self->readable = TRUE;
   self->created_s = find_created (report, self->modified_s);
-  self->title = is_automatic_name (name) ? dup_plan_title (report->plan) : g_steal_pointer (&name);
+  self->plan_title = dup_plan_title (report->plan);
+  self->title = dup_title (self);
   self->subtitle = dup_subtitle (report, self->created_s);
   self->answer = g_strdup (answer->headline);
 }
@@ -134,7 +145,7 @@ static void
 take_failure (SpoolHistoryItem *self, const GError *error)
 {
   self->created_s = self->modified_s;
-  self->title = dup_name (self->path);
+  self->title = dup_title (self);
   self->subtitle = g_strdup (_ ("Can't be read"));
   self->answer = spool_text_dup_sentence (error->message);
 }
@@ -147,6 +158,37 @@ look_at_file (const char *path, gint64 *modified_s, gint64 *n_bytes)
 
   *modified_s = there ? (gint64) buffer.st_mtime : -1;
   *n_bytes = there ? (gint64) buffer.st_size : -1;
+}
+
+static SpoolHistoryItem *
+item_new (const char *path)
+{
+  SpoolHistoryItem *self = g_object_new (SPOOL_TYPE_HISTORY_ITEM, NULL);
+
+  self->path = g_strdup (path);
+  look_at_file (path, &self->modified_s, &self->n_bytes);
+  return self;
+}
+
+/**
+ * spool_history_item_new:
+ * @path: a report's path
+ * @report: the report, as it has been read from there
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): what a list shows of it.
+ */
+SpoolHistoryItem *
+spool_history_item_new (const char *path, const SpoolReport *report)
+{
+  SpoolHistoryItem *self;
+
+  g_return_val_if_fail (path != NULL && report != NULL, NULL);
+
+  self = item_new (path);
+  take_report (self, report);
+  return self;
 }
 
 /**
@@ -166,16 +208,44 @@ spool_history_item_load (const char *path)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self = g_object_new (SPOOL_TYPE_HISTORY_ITEM, NULL);
-  self->path = g_strdup (path);
   /* Before it is read: if it changes meanwhile, it will be read once more. */
-  look_at_file (path, &self->modified_s, &self->n_bytes);
+  self = item_new (path);
   report = spool_report_load (path, &error);
   if (report != NULL)
     take_report (self, report);
   else
     take_failure (self, error);
   return self;
+}
+
+/**
+ * spool_history_item_new_moved:
+ * @self: an item
+ * @path: where its file is now
+ *
+ * Tells the same of the report as @self, without reading it again. What @self says of a report that
+ * can't be read is not current there: it has the old name in it.
+ *
+ * Returns: (transfer full): what a list shows of it.
+ */
+SpoolHistoryItem *
+spool_history_item_new_moved (SpoolHistoryItem *self, const char *path)
+{
+  SpoolHistoryItem *moved;
+
+  g_return_val_if_fail (SPOOL_IS_HISTORY_ITEM (self) && path != NULL, NULL);
+
+  moved = g_object_new (SPOOL_TYPE_HISTORY_ITEM, NULL);
+  moved->path = g_strdup (path);
+  moved->plan_title = g_strdup (self->plan_title);
+  moved->title = dup_title (moved);
+  moved->subtitle = g_strdup (self->subtitle);
+  moved->answer = g_strdup (self->answer);
+  moved->readable = self->readable;
+  moved->created_s = self->created_s;
+  moved->modified_s = self->modified_s;
+  moved->n_bytes = self->readable ? self->n_bytes : -1;
+  return moved;
 }
 
 /**

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "report/spool-report.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -9,6 +11,11 @@ G_BEGIN_DECLS
 #define SPOOL_TYPE_HISTORY_ITEM (spool_history_item_get_type ())
 G_DECLARE_FINAL_TYPE (SpoolHistoryItem, spool_history_item, SPOOL, HISTORY_ITEM, GObject)
 
+SpoolHistoryItem *spool_history_item_new          (const char *path,
+                                                   const SpoolReport *report)
+                                                   G_GNUC_WARN_UNUSED_RESULT;
+SpoolHistoryItem *spool_history_item_new_moved    (SpoolHistoryItem *self,
+                                                   const char *path) G_GNUC_WARN_UNUSED_RESULT;
 SpoolHistoryItem *spool_history_item_load         (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 const char       *spool_history_item_get_path     (SpoolHistoryItem *self);
 const char       *spool_history_item_get_title    (SpoolHistoryItem *self);

@@ -13,6 +13,7 @@ struct _SpoolHistoryRow
 
   SpoolHistoryItem *item;
   GtkMenuButton *button;
+  GtkWidget *base_label;
 };
 
 G_DEFINE_FINAL_TYPE (SpoolHistoryRow, spool_history_row, ADW_TYPE_ACTION_ROW)
@@ -92,6 +93,17 @@ spool_history_row_init (SpoolHistoryRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+/* As the comparison will call it. */
+static void
+add_base_label (SpoolHistoryRow *self)
+{
+  self->base_label = gtk_label_new (C_ ("short for the first report", "1st"));
+  gtk_widget_set_valign (self->base_label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->base_label, "base-label");
+  gtk_widget_set_visible (self->base_label, FALSE);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), self->base_label);
+}
+
 static void
 append (GMenu *menu, const char *title, const char *action, SpoolHistoryItem *item)
 {
@@ -165,6 +177,7 @@ spool_history_row_new (SpoolHistoryItem *item)
   self->item = g_object_ref (item);
   self->button = GTK_MENU_BUTTON (make_button (item));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
+  add_base_label (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.activate", readable);
   return GTK_WIDGET (self);
 }
@@ -181,4 +194,23 @@ spool_history_row_get_item (SpoolHistoryRow *self)
   g_return_val_if_fail (SPOOL_IS_HISTORY_ROW (self), NULL);
 
   return self->item;
+}
+
+/**
+ * spool_history_row_set_base:
+ * @self: a row
+ * @is_base: whether another report is to be compared with it
+ *
+ * Marks it, or takes the mark from it.
+ */
+void
+spool_history_row_set_base (SpoolHistoryRow *self, gboolean is_base)
+{
+  g_return_if_fail (SPOOL_IS_HISTORY_ROW (self));
+
+  gtk_widget_set_visible (self->base_label, is_base);
+  if (is_base)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "base");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "base");
 }

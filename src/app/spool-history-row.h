@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (SpoolHistoryRow, spool_history_row, SPOOL, HISTORY_ROW, Ad
 
 GtkWidget        *spool_history_row_new      (SpoolHistoryItem *item);
 SpoolHistoryItem *spool_history_row_get_item (SpoolHistoryRow *self);
+void              spool_history_row_set_base (SpoolHistoryRow *self,
+                                              gboolean is_base);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "app/spool-comparison-window.h"
 #include "app/spool-companion.h"
 #include "app/spool-history-row.h"
+#include "app/spool-rename-dialog.h"
 #include "app/spool-toast.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +20,7 @@ struct _SpoolHistoryWindow
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
+  GtkWidget *reading_page;
   GtkWidget *empty_page;
   GtkWidget *nothing_page;
   GtkWidget *scroller;
@@ -28,7 +30,6 @@ struct _SpoolHistoryWindow
   GtkCustomFilter *filter;
   GListModel *found;      /* those that are sought */
   SpoolHistoryItem *base; /* (nullable): what the next report is to be compared with */
-  GtkWidget *entry;       /* (nullable): of the dialog that asks for a name */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolHistoryWindow, spool_history_window, ADW_TYPE_WINDOW)
@@ -61,6 +62,24 @@ say (SpoolHistoryWindow *self, const char *text)
   spool_toast_show (self->toast_overlay, text, NULL, NULL);
 }
 
+static gboolean
+is_base (SpoolHistoryWindow *self, SpoolHistoryItem *item)
+{
+  return self->base != NULL &&
+         g_str_equal (spool_history_item_get_path (item), spool_history_item_get_path (self->base));
+}
+
+static void
+mark_base (SpoolHistoryWindow *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
+    spool_history_row_set_base (
+        SPOOL_HISTORY_ROW (row),
+        is_base (self, spool_history_row_get_item (SPOOL_HISTORY_ROW (row))));
+}
+
 static void
 set_base (SpoolHistoryWindow *self, SpoolHistoryItem *base)
 {
@@ -73,6 +92,7 @@ set_base (SpoolHistoryWindow *self, SpoolHistoryItem *base)
                                 spool_history_item_get_title (base));
   adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->cancel_button, base != NULL);
+  mark_base (self);
 }
 
 static void
@@ -86,9 +106,15 @@ compare (SpoolHistoryWindow *self, SpoolHistoryItem *item)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* While measuring it would be refused, and whoever is refused still needs the list. */
 static void
 open_item (SpoolHistoryWindow *self, SpoolHistoryItem *item)
 {
+  if (spool_lab_get_running (self->lab))
+    {
+      say (self, _ ("Stop the measurement before opening a report."));
+      return;
+    }
   spool_lab_open (self->lab, spool_history_item_get_path (item));
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -100,7 +126,7 @@ on_row_activated (SpoolHistoryWindow *self, SpoolHistoryRow *row)
 
   if (self->base == NULL)
     open_item (self, item);
-  else if (item == self->base)
+  else if (is_base (self, item))
     say (self, _ ("Choose another report"));
   else
     compare (self, item);
@@ -122,7 +148,7 @@ activate_compare (GtkWidget *widget, const char *name, GVariant *path)
   SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
   g_autoptr (SpoolHistoryItem) item = find_item (self, path);
 
-  if (item != NULL && self->base != NULL && item != self->base)
+  if (item != NULL && self->base != NULL && !is_base (self, item))
     compare (self, item);
   else if (item != NULL)
     set_base (self, item);
@@ -132,6 +158,18 @@ static void
 activate_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   set_base (SPOOL_HISTORY_WINDOW (widget), NULL);
+}
+
+/* Before it closes the window. */
+static gboolean
+cancel_by_key (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
+
+  if (self->base == NULL)
+    return GDK_EVENT_PROPAGATE;
+  set_base (self, NULL);
+  return GDK_EVENT_STOP;
 }
 
 static guint
@@ -163,6 +201,15 @@ focus_row (SpoolHistoryWindow *self, guint position)
 }
 
 static void
+focus_item (SpoolHistoryWindow *self, SpoolHistoryItem *item)
+{
+  guint position = find_position (self, item);
+
+  if (position < g_list_model_get_n_items (self->found))
+    focus_row (self, position);
+}
+
+static void
 activate_delete (GtkWidget *widget, const char *name, GVariant *path)
 {
   SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
@@ -173,7 +220,7 @@ activate_delete (GtkWidget *widget, const char *name, GVariant *path)
 
   if (item == NULL)
     return;
-  if (item == self->base)
+  if (is_base (self, item))
     set_base (self, NULL);
   position = find_position (self, item);
   if (!spool_history_remove (get_history (self), item, &error))
@@ -191,50 +238,69 @@ static void
 activate_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
+  g_autoptr (SpoolHistoryItem) item = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
 
-  if (!spool_history_undo_remove (get_history (self), &error))
+  item = spool_history_undo_remove (get_history (self), &error);
+  if (error != NULL)
     say (self, error->message);
+  if (item == NULL)
+    return;
+  /* Translators: %s is a report's name */
+  text = g_strdup_printf (_ ("“%s” restored"), spool_history_item_get_title (item));
+  say (self, text);
+  focus_item (self, item);
 }
 
+static void on_rename_response (GtkWidget *dialog, const char *response, SpoolHistoryWindow *self);
+
 static void
-on_rename_response (AdwMessageDialog *dialog, const char *response, SpoolHistoryWindow *self)
+ask_for_name (SpoolHistoryWindow *self,
+              SpoolHistoryItem *item,
+              const char *title,
+              const char *problem)
 {
-  SpoolHistoryItem *item = g_object_get_data (G_OBJECT (dialog), "spool-item");
+  GtkWidget *dialog =
+      spool_rename_dialog_new (GTK_WINDOW (self), get_history (self), item, title, problem);
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_rename_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What fails all the same is asked once more: nobody likes to type a name twice. */
+static void
+rename_item (SpoolHistoryWindow *self, SpoolHistoryItem *item, const char *title)
+{
+  gboolean was_base = is_base (self, item);
+  g_autoptr (SpoolHistoryItem) renamed = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (g_str_equal (response, "rename") &&
-      !spool_history_rename (get_history (self), item,
-                             gtk_editable_get_text (GTK_EDITABLE (self->entry)), &error))
-    say (self, error->message);
-  self->entry = NULL;
+  renamed = spool_history_rename (get_history (self), item, title, &error);
+  if (renamed == NULL)
+    {
+      ask_for_name (self, item, title, error->message);
+      return;
+    }
+  if (was_base)
+    set_base (self, renamed);
+  focus_item (self, renamed);
+}
+static void
+on_rename_response (GtkWidget *dialog, const char *response, SpoolHistoryWindow *self)
+{
+  if (g_str_equal (response, "rename"))
+    rename_item (self, spool_rename_dialog_get_item (dialog),
+                 spool_rename_dialog_get_title (dialog));
 }
 
 static void
 activate_rename (GtkWidget *widget, const char *name, GVariant *path)
 {
-  SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
-  SpoolHistoryItem *item = find_item (self, path);
-  AdwMessageDialog *dialog;
+  g_autoptr (SpoolHistoryItem) item = find_item (SPOOL_HISTORY_WINDOW (widget), path);
 
-  if (item == NULL)
-    return;
-  dialog =
-      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _ ("Rename Report"), NULL));
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "rename", _ ("_Rename"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "rename", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "rename");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  self->entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), spool_history_item_get_title (item));
-  gtk_entry_set_activates_default (GTK_ENTRY (self->entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name"), -1);
-  adw_message_dialog_set_extra_child (dialog, self->entry);
-  g_object_set_data_full (G_OBJECT (dialog), "spool-item", item, g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_rename_response), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (self->entry);
+  if (item != NULL)
+    ask_for_name (SPOOL_HISTORY_WINDOW (widget), item, spool_history_item_get_title (item), NULL);
 }
 
 static void
@@ -245,6 +311,22 @@ on_copied (GObject *file, GAsyncResult *result, gpointer data)
 
   if (!g_file_copy_finish (G_FILE (file), result, &error))
     say (self, error->message);
+  else
+    say (self, g_object_get_data (file, "spool-done"));
+}
+
+/* Copies @from to @to, which somebody has chosen, and tells how that went. */
+static void
+save_copy (SpoolHistoryWindow *self, GFile *from, GFile *to)
+{
+  g_autofree char *name = g_file_get_basename (to);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  g_object_set_data_full (G_OBJECT (from), "spool-done",
+                          /* Translators: %s is a file's name */
+                          g_strdup_printf (_ ("Saved as “%s”"), shown), g_free);
+  g_file_copy_async (from, to, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT, NULL, NULL, NULL,
+                     on_copied, g_object_ref (self));
 }
 
 static void
@@ -257,8 +339,7 @@ on_copy_response (GtkNativeDialog *dialog, int response, SpoolHistoryWindow *sel
   if (response == GTK_RESPONSE_ACCEPT)
     to = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (to != NULL && !g_file_equal (from, to))
-    g_file_copy_async (from, to, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT, NULL, NULL, NULL,
-                       on_copied, g_object_ref (self));
+    save_copy (self, from, to);
   g_object_unref (dialog);
 }
 
@@ -309,17 +390,21 @@ activate_search (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
-/* Where there is nothing, nothing is sought. */
+/* Where there is nothing, nothing is sought, and before all is read nobody can say that there is
+ * nothing. */
 static void
 show_items (SpoolHistoryWindow *self)
 {
+  gboolean busy = spool_history_is_busy (get_history (self));
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (get_history (self))) == 0;
   gboolean none = g_list_model_get_n_items (self->found) == 0;
 
   if (empty)
     gtk_toggle_button_set_active (self->search_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), !empty);
-  gtk_widget_set_visible (self->empty_page, empty);
+  gtk_search_bar_set_key_capture_widget (self->search_bar, empty ? NULL : GTK_WIDGET (self));
+  gtk_widget_set_visible (self->reading_page, empty && busy);
+  gtk_widget_set_visible (self->empty_page, empty && !busy);
   gtk_widget_set_visible (self->nothing_page, none && !empty);
   gtk_widget_set_visible (self->scroller, !none);
 }
@@ -335,7 +420,10 @@ on_running_changed (SpoolHistoryWindow *self)
 static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
-  return spool_history_row_new (item);
+  GtkWidget *row = spool_history_row_new (item);
+
+  spool_history_row_set_base (SPOOL_HISTORY_ROW (row), is_base (data, item));
+  return row;
 }
 
 static void
@@ -386,6 +474,7 @@ spool_history_window_class_init (SpoolHistoryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, reading_page);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, scroller);
@@ -395,11 +484,25 @@ spool_history_window_class_init (SpoolHistoryWindowClass *klass)
   install_actions (widget_class);
 }
 
+/* What is added last is asked first. */
+static void
+add_cancel_key (SpoolHistoryWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (cancel_by_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 spool_history_window_init (SpoolHistoryWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   spool_companion_close_at_keys (GTK_WINDOW (self));
+  add_cancel_key (self);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 }
 
@@ -424,8 +527,10 @@ spool_history_window_new (GtkWindow *parent, SpoolLab *lab)
   self->filter = gtk_custom_filter_new (is_sought, self, NULL);
   self->found = G_LIST_MODEL (gtk_filter_list_model_new (
       g_object_ref (G_LIST_MODEL (get_history (self))), g_object_ref (GTK_FILTER (self->filter))));
-  gtk_list_box_bind_model (self->list_box, self->found, make_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list_box, self->found, make_row, self, NULL);
   g_signal_connect_object (self->found, "items-changed", G_CALLBACK (show_items), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_history (self), "notify::busy", G_CALLBACK (show_items), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@
 #define HIDDEN_START "."
 #define REMOVED_ENDING ".removed"
 #define MAX_NAME_BYTES 200
+#define MAX_SAME_NAMES 1000
 
 struct _SpoolHistory
 {
@@ -22,11 +23,26 @@ struct _SpoolHistory
 
   char *folder;
   GPtrArray *items;      /* (element-type SpoolHistoryItem) */
-  GPtrArray *removed;    /* (element-type filename): paths as they were, the last at the end */
+  GPtrArray *removed;    /* (element-type Removed): the last at the end */
   GCancellable *reading; /* %NULL unless a thread reads the folder */
   gboolean again;        /* something has changed since it began */
   gboolean swept;        /* what an application that has ended had removed is gone */
 };
+
+/* A report that can be brought back. */
+typedef struct
+{
+  SpoolHistoryItem *item; /* as it was */
+  char *hidden;           /* where it is */
+} Removed;
+
+enum
+{
+  PROP_BUSY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void spool_history_list_model_init (GListModelInterface *interface);
 
@@ -66,6 +82,29 @@ spool_history_list_model_init (GListModelInterface *interface)
 }
 
 static void
+removed_free (gpointer data)
+{
+  Removed *self = data;
+
+  g_object_unref (self->item);
+  g_free (self->hidden);
+  g_free (self);
+}
+
+static void
+spool_history_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  switch (id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, spool_history_is_busy (SPOOL_HISTORY (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
 spool_history_dispose (GObject *object)
 {
   SpoolHistory *self = SPOOL_HISTORY (object);
@@ -94,13 +133,23 @@ spool_history_class_init (SpoolHistoryClass *klass)
 
   object_class->dispose = spool_history_dispose;
   object_class->finalize = spool_history_finalize;
+  object_class->get_property = spool_history_get_property;
+
+  /**
+   * SpoolHistory:busy:
+   *
+   * Whether the folder is being read. It is told after the list has changed.
+   */
+  properties[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 spool_history_init (SpoolHistory *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  self->removed = g_ptr_array_new_with_free_func (g_free);
+  self->removed = g_ptr_array_new_with_free_func (removed_free);
 }
 
 /**
@@ -234,9 +283,12 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->reading);
   self->swept = TRUE;
   if (self->again)
-    spool_history_refresh (self);
-  else
-    take_items (self, reading->found);
+    {
+      spool_history_refresh (self);
+      return;
+    }
+  take_items (self, reading->found);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 /**
@@ -261,6 +313,7 @@ spool_history_refresh (SpoolHistory *self)
   g_task_set_source_tag (task, spool_history_refresh);
   g_task_set_task_data (task, reading_new (self), reading_free);
   g_task_run_in_thread (task, read_in_thread);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 /**
@@ -329,8 +382,48 @@ move_file (const char *from, const char *to, GError **error)
   return g_file_move (source, target, G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL, NULL, NULL, error);
 }
 
+/* Of a file in the folder, without what all of them end with. */
+static char *
+dup_base_name (const char *path)
+{
+  char *name = g_path_get_basename (path);
+
+  if (g_str_has_suffix (name, ENDING))
+    name[strlen (name) - strlen (ENDING)] = '\0';
+  return name;
+}
+
+/* Another file may have that name: then there is a number behind it. */
 static gboolean
-check_title (const char *title, GError **error)
+move_to_free_name (const char *from,
+                   const char *folder,
+                   const char *start,
+                   const char *ending,
+                   char **to,
+                   GError **error)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf (" (%u)", i) : g_strdup ("");
+      g_autofree char *name = g_strconcat (start, number, ending, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) failure = NULL;
+
+      if (move_file (from, path, &failure))
+        {
+          *to = g_steal_pointer (&path);
+          return TRUE;
+        }
+      if (i == MAX_SAME_NAMES || !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+}
+
+static gboolean
+check_spelling (const char *title, GError **error)
 {
   const char *why = NULL;
 
@@ -347,6 +440,66 @@ check_title (const char *title, GError **error)
   return why == NULL;
 }
 
+static void
+set_exists (GError **error, const char *title)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is a report named “%s” already."),
+               title);
+}
+
+static char *
+dup_path_of (SpoolHistory *self, const char *title)
+{
+  g_autofree char *name = g_strconcat (title, ENDING, NULL);
+
+  return g_build_filename (self->folder, name, NULL);
+}
+
+/**
+ * spool_history_check_name:
+ * @self: a history
+ * @item: an item of it
+ * @title: the name it is to have; spaces around it don't count
+ * @error: why it can't have that name
+ *
+ * Returns: whether spool_history_rename() would be tried with it.
+ */
+gboolean
+spool_history_check_name (SpoolHistory *self,
+                          SpoolHistoryItem *item,
+                          const char *title,
+                          GError **error)
+{
+  g_autofree char *stripped = NULL, *path = NULL;
+
+  g_return_val_if_fail (SPOOL_IS_HISTORY (self) && SPOOL_IS_HISTORY_ITEM (item), FALSE);
+  g_return_val_if_fail (title != NULL, FALSE);
+
+  stripped = g_strstrip (g_strdup (title));
+  if (g_str_equal (stripped, spool_history_item_get_title (item)))
+    return TRUE;
+  if (!check_spelling (stripped, error))
+    return FALSE;
+  path = dup_path_of (self, stripped);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  set_exists (error, stripped);
+  return FALSE;
+}
+
+/* The report itself has not changed, so it needn't be read again. What is said of one that can't
+ * be read has its name in it. */
+static SpoolHistoryItem *
+replace_item (SpoolHistory *self, SpoolHistoryItem *item, const char *path)
+{
+  SpoolHistoryItem *renamed = spool_history_item_new_moved (item, path);
+
+  insert_item (self, renamed);
+  if (!spool_history_item_is_readable (renamed))
+    spool_history_refresh (self);
+  return renamed;
+}
+
 /**
  * spool_history_rename:
  * @self: a history
@@ -356,49 +509,35 @@ check_title (const char *title, GError **error)
  *
  * Gives a report another name, and its file too. The list gets a new item in place of @item.
  *
- * Returns: whether that went well.
+ * Returns: (transfer full) (nullable): the new item; %NULL if that failed.
  */
-gboolean
+SpoolHistoryItem *
 spool_history_rename (SpoolHistory *self, SpoolHistoryItem *item, const char *title, GError **error)
 {
-  g_autoptr (SpoolHistoryItem) kept = NULL, renamed = NULL;
+  g_autoptr (SpoolHistoryItem) kept = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autofree char *stripped = NULL, *name = NULL, *path = NULL;
+  g_autofree char *stripped = NULL, *path = NULL;
 
-  g_return_val_if_fail (SPOOL_IS_HISTORY (self) && SPOOL_IS_HISTORY_ITEM (item), FALSE);
-  g_return_val_if_fail (title != NULL, FALSE);
+  g_return_val_if_fail (SPOOL_IS_HISTORY (self) && SPOOL_IS_HISTORY_ITEM (item), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
 
+  kept = g_object_ref (item);
   stripped = g_strstrip (g_strdup (title));
   if (g_str_equal (stripped, spool_history_item_get_title (item)))
-    return TRUE;
-  if (!check_title (stripped, error))
-    return FALSE;
-  kept = g_object_ref (item);
-  name = g_strconcat (stripped, ENDING, NULL);
-  path = g_build_filename (self->folder, name, NULL);
+    return g_steal_pointer (&kept);
+  if (!check_spelling (stripped, error))
+    return NULL;
+  path = dup_path_of (self, stripped);
   if (!move_file (spool_history_item_get_path (item), path, &failure))
     {
       if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                     _ ("There is a report named “%s” already."), stripped);
+        set_exists (error, stripped);
       else
         g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
+      return NULL;
     }
   drop_item (self, spool_history_item_get_path (item));
-  renamed = spool_history_item_load (path);
-  insert_item (self, renamed);
-  return TRUE;
-}
-
-static char *
-dup_removed_path (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *hidden = g_strconcat (HIDDEN_START, name, REMOVED_ENDING, NULL);
-
-  return g_build_filename (folder, hidden, NULL);
+  return replace_item (self, item, path);
 }
 
 /**
@@ -414,16 +553,22 @@ dup_removed_path (const char *path)
 gboolean
 spool_history_remove (SpoolHistory *self, SpoolHistoryItem *item, GError **error)
 {
-  g_autofree char *path = NULL, *hidden = NULL;
+  g_autofree char *name = NULL, *start = NULL, *hidden = NULL;
+  const char *path;
+  Removed *removed;
 
   g_return_val_if_fail (SPOOL_IS_HISTORY (self) && SPOOL_IS_HISTORY_ITEM (item), FALSE);
 
-  path = g_strdup (spool_history_item_get_path (item));
-  hidden = dup_removed_path (path);
-  if (!move_file (path, hidden, error))
+  path = spool_history_item_get_path (item);
+  name = dup_base_name (path);
+  start = g_strconcat (HIDDEN_START, name, NULL);
+  if (!move_to_free_name (path, self->folder, start, ENDING REMOVED_ENDING, &hidden, error))
     return FALSE;
+  removed = g_new0 (Removed, 1);
+  removed->item = g_object_ref (item);
+  removed->hidden = g_steal_pointer (&hidden);
+  g_ptr_array_add (self->removed, removed);
   drop_item (self, path);
-  g_ptr_array_add (self->removed, g_steal_pointer (&path));
   return TRUE;
 }
 
@@ -432,29 +577,36 @@ spool_history_remove (SpoolHistory *self, SpoolHistoryItem *item, GError **error
  * @self: a history
  * @error: why it can't be brought back
  *
- * Brings back the report that was removed last; does nothing if there is none.
+ * Brings back the report that was removed last, with a number behind its name if there is another
+ * one of that name by now.
  *
- * Returns: whether that went well.
+ * Returns: (transfer full) (nullable): the report; %NULL if there is none, or if that failed.
  */
-gboolean
+SpoolHistoryItem *
 spool_history_undo_remove (SpoolHistory *self, GError **error)
 {
+  g_autofree char *name = NULL, *path = NULL;
   g_autoptr (SpoolHistoryItem) item = NULL;
-  g_autofree char *hidden = NULL;
-  const char *path;
+  g_autoptr (GError) failure = NULL;
+  const Removed *last;
 
-  g_return_val_if_fail (SPOOL_IS_HISTORY (self), FALSE);
+  g_return_val_if_fail (SPOOL_IS_HISTORY (self), NULL);
 
   if (self->removed->len == 0)
-    return TRUE;
-  path = g_ptr_array_index (self->removed, self->removed->len - 1);
-  hidden = dup_removed_path (path);
-  if (!move_file (hidden, path, error))
-    return FALSE;
-  item = spool_history_item_load (path);
-  insert_item (self, item);
+    return NULL;
+  last = g_ptr_array_index (self->removed, self->removed->len - 1);
+  item = g_object_ref (last->item);
+  name = dup_base_name (spool_history_item_get_path (item));
+  if (!move_to_free_name (last->hidden, self->folder, name, ENDING, &path, &failure))
+    {
+      /* Somebody else has removed it for good, and those before it can still come back. */
+      if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        g_ptr_array_remove_index (self->removed, self->removed->len - 1);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   g_ptr_array_remove_index (self->removed, self->removed->len - 1);
-  return TRUE;
+  return replace_item (self, item, path);
 }
 
 /**
@@ -469,10 +621,6 @@ spool_history_forget (SpoolHistory *self)
   g_return_if_fail (SPOOL_IS_HISTORY (self));
 
   for (guint i = 0; i < self->removed->len; i++)
-    {
-      g_autofree char *hidden = dup_removed_path (g_ptr_array_index (self->removed, i));
-
-      g_unlink (hidden);
-    }
+    g_unlink (((const Removed *) g_ptr_array_index (self->removed, i))->hidden);
   g_ptr_array_set_size (self->removed, 0);
 }

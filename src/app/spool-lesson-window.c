@@ -8,6 +8,7 @@
 
 #include "app/spool-companion.h"
 #include "app/spool-glossary-window.h"
+#include "app/spool-toast.h"
 #include "report/spool-glossary.h"
 #include "report/spool-lesson-text.h"
 #include "report/spool-story.h"
@@ -19,6 +20,7 @@ struct _SpoolLessonWindow
 {
   AdwWindow parent_instance;
 
+  AdwToastOverlay *toast_overlay;
   GtkWidget *page;
   GtkLabel *question_label;
   GtkBox *see_box;
@@ -179,6 +181,7 @@ activate_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 
   append_texts (text, self->page);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
+  spool_toast_show (self->toast_overlay, _ ("Text copied"), NULL, NULL);
 }
 
 static void
@@ -198,6 +201,7 @@ spool_lesson_window_class_init (SpoolLessonWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spool_lesson_window_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/spoolbench/Spool/spool-lesson-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpoolLessonWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolLessonWindow, page);
   gtk_widget_class_bind_template_child (widget_class, SpoolLessonWindow, question_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolLessonWindow, see_box);

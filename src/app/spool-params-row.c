@@ -16,8 +16,8 @@ struct _SpoolParamsRow
 {
   AdwExpanderRow parent_instance;
 
-  GPtrArray *rows;     /* (element-type GtkWidget): of the parameters; empty until unfolded */
-  GPtrArray *controls; /* (element-type GtkWidget): an AdwEntryRow or GtkSwitch in each of @rows */
+  GPtrArray *rows; /* (element-type GtkWidget): an AdwEntryRow or SpoolSwitchRow for each parameter;
+                    * empty until unfolded */
   const SpoolWorkload *workload;
   SpoolPlanModel *model;
   gboolean refreshing;
@@ -34,7 +34,6 @@ spool_params_row_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->controls, g_ptr_array_unref);
   G_OBJECT_CLASS (spool_params_row_parent_class)->dispose (object);
 }
 
@@ -46,13 +45,13 @@ is_switch (const SpoolParamSpec *spec)
 }
 
 static void
-set_param (SpoolParamsRow *self, gpointer control, const char *text)
+set_param (SpoolParamsRow *self, gpointer row, const char *text)
 {
   const SpoolParamSpec *spec;
   g_autofree char *value = NULL;
   guint place;
 
-  if (self->refreshing || !g_ptr_array_find (self->controls, control, &place))
+  if (self->refreshing || !g_ptr_array_find (self->rows, row, &place))
     return;
   spec = &self->workload->params[place];
   value = spool_decimal_read (spec, text);
@@ -66,28 +65,26 @@ on_entry_changed (GtkEditable *row, SpoolParamsRow *self)
 }
 
 static void
-on_switch_changed (GtkSwitch *row, GParamSpec *spec, SpoolParamsRow *self)
+on_switch_changed (SpoolSwitchRow *row, GParamSpec *spec, SpoolParamsRow *self)
 {
-  set_param (self, row, gtk_switch_get_active (row) ? "1" : "0");
+  set_param (self, row, spool_switch_row_get_active (row) ? "1" : "0");
 }
 
 static void
-add_row (SpoolParamsRow *self, GtkWidget *row, GtkWidget *control)
+add_row (SpoolParamsRow *self, GtkWidget *row)
 {
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   g_ptr_array_add (self->rows, row);
-  g_ptr_array_add (self->controls, control);
 }
 
 static void
 add_switch (SpoolParamsRow *self, const SpoolParamSpec *spec)
 {
-  GtkWidget *widget = gtk_switch_new ();
-  GtkWidget *row = spool_switch_row_new (_ (spec->title), widget);
+  GtkWidget *row = spool_switch_row_new ();
 
   gtk_widget_set_tooltip_text (row, _ (spec->summary));
-  g_signal_connect (widget, "notify::active", G_CALLBACK (on_switch_changed), self);
-  add_row (self, row, widget);
+  g_signal_connect (row, "notify::active", G_CALLBACK (on_switch_changed), self);
+  add_row (self, row);
 }
 
 static void
@@ -104,7 +101,7 @@ add_entry (SpoolParamsRow *self, const SpoolParamSpec *spec)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_tooltip_text (row, _ (spec->summary));
   g_signal_connect (row, "changed", G_CALLBACK (on_entry_changed), self);
-  add_row (self, row, row);
+  add_row (self, row);
 }
 
 static void
@@ -113,7 +110,6 @@ remove_rows (SpoolParamsRow *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  g_ptr_array_set_size (self->controls, 0);
 }
 
 static void
@@ -148,24 +144,24 @@ spool_params_row_mark (GtkWidget *row, const char *problem)
 }
 
 static void
-refresh_control (SpoolParamsRow *self, guint n)
+refresh_row (SpoolParamsRow *self, guint n)
 {
-  GtkWidget *control = g_ptr_array_index (self->controls, n);
+  GtkWidget *row = g_ptr_array_index (self->rows, n);
   const SpoolParamSpec *spec = &self->workload->params[n];
   const char *value = spool_plan_model_get_param (self->model, spec->name);
   g_autofree char *typed = NULL, *text = NULL;
 
-  if (GTK_IS_SWITCH (control))
+  if (SPOOL_IS_SWITCH_ROW (row))
     {
-      gtk_switch_set_active (GTK_SWITCH (control), g_strcmp0 (value, "0") != 0);
+      spool_switch_row_set_active (SPOOL_SWITCH_ROW (row), g_strcmp0 (value, "0") != 0);
       return;
     }
   /* A number that was typed with a point stays so. */
-  typed = spool_decimal_read (spec, gtk_editable_get_text (GTK_EDITABLE (control)));
+  typed = spool_decimal_read (spec, gtk_editable_get_text (GTK_EDITABLE (row)));
   text = spool_decimal_show (spec, value);
   if (!g_str_equal (typed, value))
-    gtk_editable_set_text (GTK_EDITABLE (control), text);
-  spool_params_row_mark (control, spool_plan_model_get_problem (self->model, spec->name));
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+  spool_params_row_mark (row, spool_plan_model_get_problem (self->model, spec->name));
 }
 
 static const char *
@@ -209,8 +205,8 @@ refresh (SpoolParamsRow *self)
   self->workload = workload;
   if (self->rows->len == 0 && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     add_rows (self);
-  for (guint i = 0; i < self->controls->len; i++)
-    refresh_control (self, i);
+  for (guint i = 0; i < self->rows->len; i++)
+    refresh_row (self, i);
   refresh_subtitle (self);
   self->refreshing = FALSE;
 }
@@ -244,7 +240,6 @@ static void
 spool_params_row_init (SpoolParamsRow *self)
 {
   self->rows = g_ptr_array_new ();
-  self->controls = g_ptr_array_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Parameters"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   name_list (GTK_WIDGET (self), _ ("Parameters"));

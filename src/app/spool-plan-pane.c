@@ -23,18 +23,16 @@ struct _SpoolPlanPane
   AdwPreferencesGroup *lessons_group;
   GPtrArray *lesson_rows; /* (element-type GtkWidget): in the table's order, then one's own plan */
   AdwPreferencesGroup *executors_group;
-  GtkWidget *notebook_row;
-  GtkSwitch *notebook_switch;
+  SpoolSwitchRow *notebook_row;
   AdwComboRow *workload_row;
-  GtkSwitch *executor_switches[SPOOL_N_EXECUTORS]; /* none for serial */
-  AdwActionRow *executor_rows[SPOOL_N_EXECUTORS];
+  SpoolSwitchRow *executor_rows[SPOOL_N_EXECUTORS]; /* none for serial */
   SpoolWorkerChips *workers_row;
   GtkSpinButton *jobs_spin;
-  GtkSwitch *automatic_switch;
+  SpoolSwitchRow *automatic_row;
   GtkWidget *rounds_row;
   GtkSpinButton *rounds_spin;
   GtkSpinButton *limit_spin;
-  GtkSwitch *warm_switch;
+  SpoolSwitchRow *warm_row;
   GtkLabel *problem_label;
   GtkLabel *contacts_label;
   GtkWidget *notice_label;
@@ -58,7 +56,8 @@ static void
 on_notebook_changed (SpoolPlanPane *self)
 {
   if (may_change (self))
-    spool_plan_model_set_as_notebook (self->model, gtk_switch_get_active (self->notebook_switch));
+    spool_plan_model_set_as_notebook (self->model,
+                                      spool_switch_row_get_active (self->notebook_row));
 }
 
 static void
@@ -83,7 +82,7 @@ static void
 on_automatic_changed (SpoolPlanPane *self)
 {
   if (may_change (self))
-    spool_plan_model_set_rounds (self->model, gtk_switch_get_active (self->automatic_switch)
+    spool_plan_model_set_rounds (self->model, spool_switch_row_get_active (self->automatic_row)
                                                   ? SPOOL_AUTOMATIC_ROUNDS
                                                   : SPOOL_VERDICT_MIN_VALUES);
 }
@@ -107,16 +106,17 @@ static void
 on_warm_changed (SpoolPlanPane *self)
 {
   if (may_change (self))
-    spool_plan_model_set_mode (
-        self->model, gtk_switch_get_active (self->warm_switch) ? SPOOL_MODE_WARM : SPOOL_MODE_COLD);
+    spool_plan_model_set_mode (self->model, spool_switch_row_get_active (self->warm_row)
+                                                ? SPOOL_MODE_WARM
+                                                : SPOOL_MODE_COLD);
 }
 
 static void
-on_executor_changed (GtkSwitch *widget, GParamSpec *spec, SpoolPlanPane *self)
+on_executor_changed (SpoolSwitchRow *row, GParamSpec *spec, SpoolPlanPane *self)
 {
   for (guint kind = 0; may_change (self) && kind < SPOOL_N_EXECUTORS; kind++)
-    if (self->executor_switches[kind] == widget)
-      spool_plan_model_set_executor (self->model, kind, gtk_switch_get_active (widget));
+    if (self->executor_rows[kind] == row)
+      spool_plan_model_set_executor (self->model, kind, spool_switch_row_get_active (row));
 }
 
 static void
@@ -140,15 +140,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, lessons_group);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, executors_group);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notebook_row);
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notebook_switch);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workload_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workers_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, jobs_spin);
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, automatic_switch);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, automatic_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_spin);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, limit_spin);
-  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, warm_switch);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, warm_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, problem_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, contacts_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notice_label);
@@ -169,6 +168,7 @@ spool_plan_pane_class_init (SpoolPlanPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SPOOL_TYPE_PARAMS_ROW);
+  g_type_ensure (SPOOL_TYPE_SWITCH_ROW);
   g_type_ensure (SPOOL_TYPE_TAB_STOP);
   g_type_ensure (SPOOL_TYPE_WORKER_CHIPS);
   G_OBJECT_CLASS (klass)->dispose = spool_plan_pane_dispose;
@@ -201,13 +201,12 @@ add_lesson (SpoolPlanPane *self, const char *id, const char *title, const char *
 static void
 add_executor (SpoolPlanPane *self, SpoolExecutorKind kind)
 {
-  GtkWidget *widget = gtk_switch_new ();
-  GtkWidget *row = spool_switch_row_new (spool_executor_kind_get_title (kind), widget);
+  GtkWidget *row = spool_switch_row_new ();
 
-  g_signal_connect (widget, "notify::active", G_CALLBACK (on_executor_changed), self);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), spool_executor_kind_get_title (kind));
+  g_signal_connect (row, "notify::active", G_CALLBACK (on_executor_changed), self);
   adw_preferences_group_add (self->executors_group, row);
-  self->executor_switches[kind] = GTK_SWITCH (widget);
-  self->executor_rows[kind] = ADW_ACTION_ROW (row);
+  self->executor_rows[kind] = SPOOL_SWITCH_ROW (row);
 }
 
 /* Who scrolls the pane means the pane, and not the number that comes under the pointer. */
@@ -271,10 +270,10 @@ refresh_executors (SpoolPlanPane *self)
 
       if (why_not == NULL)
         why_not = spool_executor_kind_get_why_not (kind);
-      gtk_switch_set_active (self->executor_switches[kind],
-                             spool_plan_model_has_executor (self->model, kind));
+      spool_switch_row_set_active (self->executor_rows[kind],
+                                   spool_plan_model_has_executor (self->model, kind));
       gtk_widget_set_sensitive (GTK_WIDGET (self->executor_rows[kind]), why_not == NULL);
-      adw_action_row_set_subtitle (self->executor_rows[kind],
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->executor_rows[kind]),
                                    why_not != NULL ? _ (why_not)
                                                    : spool_executor_kind_get_summary (kind));
     }
@@ -303,8 +302,8 @@ refresh_lesson (SpoolPlanPane *self)
   if (self->is_own != (lesson == NULL))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->params_row), lesson == NULL);
   self->is_own = lesson == NULL;
-  gtk_widget_set_visible (self->notebook_row, lesson != NULL);
-  gtk_switch_set_active (self->notebook_switch, spool_plan_model_get_as_notebook (self->model));
+  gtk_widget_set_visible (GTK_WIDGET (self->notebook_row), lesson != NULL);
+  spool_switch_row_set_active (self->notebook_row, spool_plan_model_get_as_notebook (self->model));
 }
 
 static void
@@ -313,7 +312,7 @@ refresh_rounds (SpoolPlanPane *self)
   guint rounds = spool_plan_model_get_rounds (self->model);
   gboolean automatic = rounds == SPOOL_AUTOMATIC_ROUNDS;
 
-  gtk_switch_set_active (self->automatic_switch, automatic);
+  spool_switch_row_set_active (self->automatic_row, automatic);
   gtk_widget_set_visible (self->rounds_row, !automatic);
   if (!automatic)
     gtk_spin_button_set_value (self->rounds_spin, rounds);
@@ -354,8 +353,8 @@ refresh (SpoolPlanPane *self)
   refresh_executors (self);
   gtk_spin_button_set_value (self->jobs_spin, (double) spool_plan_model_get_jobs (self->model));
   refresh_rounds (self);
-  gtk_switch_set_active (self->warm_switch,
-                         spool_plan_model_get_mode (self->model) == SPOOL_MODE_WARM);
+  spool_switch_row_set_active (self->warm_row,
+                               spool_plan_model_get_mode (self->model) == SPOOL_MODE_WARM);
   show_text (self->problem_label, error != NULL ? error->message : NULL);
   refresh_words (self, plan);
   self->refreshing = FALSE;

@@ -4,7 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-preferences.h"
 
+#include "app/spool-companion.h"
 #include "app/spool-settings.h"
+#include "app/spool-switch-row.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -20,20 +22,15 @@ static const struct
   { "window", NC_ ("colours of exported charts", "Like the Window") },
 };
 
-/* The row's title becomes the switch's accessible name, too. */
 static void
 add_switch (
     GtkWidget *group, GSettings *settings, const char *key, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *toggle = gtk_switch_new ();
+  GtkWidget *row = spool_switch_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  g_settings_bind (settings, key, toggle, "active", G_SETTINGS_BIND_DEFAULT);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_settings_bind (settings, key, row, "active", G_SETTINGS_BIND_DEFAULT);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
@@ -100,22 +97,6 @@ make_page (GSettings *settings)
   return page;
 }
 
-/* One is enough, also for a script that asks twice. */
-static gboolean
-present_what_is_there (GtkWindow *parent)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-
-  for (GList *each = toplevels; each != NULL; each = each->next)
-    if (ADW_IS_PREFERENCES_WINDOW (each->data) &&
-        gtk_window_get_transient_for (each->data) == parent)
-      {
-        gtk_window_present (each->data);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /**
  * spool_preferences_show:
  * @parent: the window that asks
@@ -126,12 +107,20 @@ void
 spool_preferences_show (GtkWindow *parent)
 {
   g_autoptr (GSettings) settings = spool_settings_open ();
+  GtkWindow *there;
   GtkWidget *window;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  if (settings == NULL || present_what_is_there (parent))
+  if (settings == NULL)
     return;
+  /* One is enough, also for a script that asks twice. */
+  there = spool_companion_find (parent, ADW_TYPE_PREFERENCES_WINDOW);
+  if (there != NULL)
+    {
+      gtk_window_present (there);
+      return;
+    }
   window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE,
                          "destroy-with-parent", TRUE, "search-enabled", FALSE, "default-width", 480,
                          "default-height", 420, NULL);

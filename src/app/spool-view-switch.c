@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-view-switch.h"
 
+#include "app/spool-help.h"
 #include "views/spool-view.h"
 
 #include <glib/gi18n.h>
@@ -48,6 +49,21 @@ on_active_changed (GtkToggleButton *button)
                                -1);
 }
 
+/* The whole name, of which there may be only a part in the button, and the key. */
+static void
+set_tooltip (GtkWidget *button, const char *view, const char *title)
+{
+  g_autofree char *action = g_strconcat ("win.view::", view, NULL);
+  g_autofree char *key = spool_help_dup_key (action);
+  const char *name = g_str_equal (view, "phases") ? _ ("Where the Time Went") : title;
+  g_autofree char *text = NULL;
+
+  /* Translators: a view's name and its key, such as "Timeline (Alt+4)" */
+  text =
+      key != NULL ? g_strdup_printf (C_ ("name and key", "%s (%s)"), name, key) : g_strdup (name);
+  gtk_widget_set_tooltip_text (button, text);
+}
+
 /* Where there is little room, part of a name is better than a window that can't be made small. */
 static void
 add_button (SpoolViewSwitch *self, const char *view, const char *title)
@@ -60,6 +76,7 @@ add_button (SpoolViewSwitch *self, const char *view, const char *title)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
+  set_tooltip (button, view, title);
   g_signal_connect (button, "notify::active", G_CALLBACK (on_active_changed), NULL);
   on_active_changed (GTK_TOGGLE_BUTTON (button));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");

@@ -209,7 +209,7 @@ test_workloads (Fixture *fixture, gconstpointer lesson)
   /* Titles of one line or two: the bars are as high as each other. */
   g_assert_cmpint (gtk_widget_get_height (nth_scale (fixture, 0)), ==,
                    gtk_widget_get_height (nth_scale (fixture, 4)));
-  gtk_range_set_value (GTK_RANGE (nth_scale (fixture, 6)), 50);
+  g_signal_emit_by_name (nth_scale (fixture, 6), "move-slider", GTK_SCROLL_STEP_UP);
   g_assert_cmpuint (fixture->configuration.entry, ==, 1);
 }
 
@@ -231,6 +231,59 @@ test_kept (Fixture *fixture, gconstpointer lesson)
 }
 
 static void
+assert_text (GtkWidget *scale, const char *text)
+{
+  gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text);
+}
+
+static void
+assert_told (Fixture *fixture, GtkWidget *scale, double share, const char *text)
+{
+  g_assert_cmpfloat_with_epsilon (fixture->share, share, share * 1e-9);
+  assert_text (scale, text);
+}
+
+/* Where jobs do nothing, what is right is far above serial: the sliders reach as far as a guess
+ * may. */
+static void
+test_many_times (Fixture *fixture, gconstpointer lesson)
+{
+  GtkWidget *scale = nth_scale (fixture, 2);
+
+  g_assert_true (gtk_widget_has_css_class (scale, "untouched"));
+  assert_text (scale, "100 %");
+  g_signal_emit_by_name (scale, "move-slider", GTK_SCROLL_STEP_UP);
+  assert_told (fixture, scale, 1.3, "130 %");
+  g_signal_emit_by_name (scale, "move-slider", GTK_SCROLL_PAGE_UP);
+  assert_told (fixture, scale, 4.0, "400 %");
+  g_signal_emit_by_name (scale, "move-slider", GTK_SCROLL_PAGE_UP);
+  assert_told (fixture, scale, 13, "13 ×");
+  g_signal_emit_by_name (scale, "move-slider", GTK_SCROLL_END);
+  g_assert_cmpfloat (fixture->share, ==, SPOOL_GUESS_MAX);
+  g_signal_emit_by_name (scale, "move-slider", GTK_SCROLL_START);
+  assert_told (fixture, scale, 0.1, "10 %");
+  g_assert_true (press (scale, GDK_KEY_Delete, 0));
+  g_assert_true (isnan (fixture->share));
+  assert_text (scale, "100 %");
+}
+
+/* A guess of the file stands where it belongs. */
+static void
+test_many_times_kept (Fixture *fixture, gconstpointer lesson)
+{
+  static const SpoolConfiguration eight = { 0, SPOOL_EXECUTOR_THREADS, 8 };
+  g_autoptr (SpoolPlan) plan = spool_lesson_make_plan (spool_lesson_find (lesson), FALSE);
+  GtkWidget *scale;
+
+  g_assert_true (spool_plan_check (plan, NULL));
+  spool_guess_set (plan, &eight, 37);
+  spool_guess_view_show_plan (SPOOL_GUESS_VIEW (fixture->view), plan);
+  scale = nth_scale (fixture, 1);
+  assert_name (scale, "Sleeping: 8 threads");
+  assert_text (scale, "37 ×");
+}
+
+static void
 add (const char *path, const char *lesson, void (*test) (Fixture *fixture, gconstpointer lesson))
 {
   g_test_add (path, Fixture, lesson, set_up, test, tear_down);
@@ -248,5 +301,7 @@ main (int argc, char **argv)
   add ("/guess-view/right-to-left", "web-threads", test_right_to_left);
   add ("/guess-view/workloads", "cpu-start", test_workloads);
   add ("/guess-view/kept", "web-threads", test_kept);
+  add ("/guess-view/many-times", "cpu-start", test_many_times);
+  add ("/guess-view/many-times-kept", "cpu-start", test_many_times_kept);
   return g_test_run ();
 }

@@ -41,6 +41,8 @@ is_read (gpointer lab)
   return !spool_history_is_busy (spool_lab_get_history (lab));
 }
 
+static const char *bench;
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -52,11 +54,14 @@ set_up (Fixture *fixture, gconstpointer data)
       keep_report (fixture, "three.spool.json", 17);
       util_write_file (fixture->folder, "broken.spool.json", "{");
     }
-  fixture->lab = spool_lab_new ("/nonexistent/spool-bench", fixture->folder);
+  fixture->lab = spool_lab_new (bench, fixture->folder);
   fixture->parent = widget_show_alone (gtk_label_new ("parent"), 400, 300);
   fixture->window = spool_history_window_new (GTK_WINDOW (fixture->parent), fixture->lab);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
+  /* Before anything has been read, nobody can say that there is nothing. */
+  g_assert_nonnull (widget_find_text (fixture->window, "Reading Reports"));
+  g_assert_null (widget_find_text (fixture->window, "No Reports Yet"));
   widget_await (is_read, fixture->lab);
   widget_settle ();
 }
@@ -93,6 +98,7 @@ static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
   g_assert_nonnull (widget_find_text (fixture->window, "No Reports Yet"));
+  g_assert_null (widget_find_text (fixture->window, "Reading Reports"));
 }
 
 static void
@@ -216,6 +222,7 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (bar)));
   g_assert_true (gtk_widget_activate_action (fixture->window, "history.search", NULL));
   g_assert_true (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (bar)));
+  g_assert_true (gtk_search_bar_get_key_capture_widget (GTK_SEARCH_BAR (bar)) == fixture->window);
   g_assert_cmpuint (count_rows (fixture), ==, 4);
   seek (fixture, "TWO");
   g_assert_cmpuint (count_rows (fixture), ==, 1);
@@ -247,19 +254,39 @@ find_toplevel (GType type)
   return NULL;
 }
 
-static void
-answer_rename (Fixture *fixture, const char *title, const char *response)
+static GtkWidget *
+ask_for_name (Fixture *fixture, const char *title)
 {
   GtkWidget *dialog, *entry;
 
   act (fixture, "history.rename", "two.spool.json");
   dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
-  entry = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
+  entry = widget_find (dialog, GTK_TYPE_ENTRY);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "two");
   gtk_editable_set_text (GTK_EDITABLE (entry), title);
+  widget_settle ();
+  return dialog;
+}
+
+static void
+respond (GtkWidget *dialog, const char *response)
+{
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (GTK_WINDOW (dialog));
   widget_settle ();
+}
+
+static void
+answer_rename (Fixture *fixture, const char *title, const char *response)
+{
+  respond (ask_for_name (fixture, title), response);
+}
+
+static void
+assert_focused (Fixture *fixture, const char *title)
+{
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 widget_find_row (fixture->window, title));
 }
 
 static void
@@ -267,14 +294,94 @@ test_rename (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = dup_path (fixture, "Zwei.spool.json");
 
-  answer_rename (fixture, "one", "rename");
-  g_assert_nonnull (widget_find_text (fixture->window, "There is a report named “one” already."));
   answer_rename (fixture, "other", "cancel");
   g_assert_null (widget_find_text (fixture->window, "other"));
   answer_rename (fixture, "Zwei", "rename");
-  g_assert_nonnull (widget_find_row (fixture->window, "Zwei"));
+  assert_focused (fixture, "Zwei");
   g_assert_null (widget_find_text (fixture->window, "two"));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* Said while somebody types, so that nothing that was typed is lost. */
+static void
+test_wrong_name (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = ask_for_name (fixture, "one");
+  GtkWidget *entry = widget_find (dialog, GTK_TYPE_ENTRY);
+
+  g_assert_nonnull (widget_find_text (dialog, "There is a report named “one” already."));
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "rename"));
+  gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "one more");
+  g_assert_null (widget_find_text (dialog, "There is a report named “one” already."));
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "rename"));
+  gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_FALSE);
+  respond (dialog, "rename");
+  assert_focused (fixture, "one more");
+}
+
+/* A file that came between the question and its answer: it is asked again, with the same name. */
+static void
+test_rename_fails (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = ask_for_name (fixture, "late");
+
+  keep_report (fixture, "late.spool.json", 16);
+  respond (dialog, "rename");
+  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (widget_find_text (dialog, "There is a report named “late” already."));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find (dialog, GTK_TYPE_ENTRY))), ==,
+                   "late");
+  respond (dialog, "cancel");
+  g_assert_nonnull (widget_find_row (fixture->window, "two"));
+}
+
+static void
+test_focus_after_undo (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "history.delete", "two.spool.json");
+  g_assert_true (gtk_widget_activate_action (fixture->window, "history.undo", NULL));
+  widget_settle ();
+  assert_focused (fixture, "two");
+  g_assert_nonnull (widget_find_text (fixture->window, "“two” restored"));
+  g_assert_null (widget_find_text (fixture->window, "“two” deleted"));
+}
+
+/* When the one toast that is there will go, by the monotonic clock. */
+static gint64
+get_end_of_toast (void)
+{
+  GMainContext *context = g_main_context_default ();
+  gint64 end = 0;
+
+  for (guint id = 1; id < 100000; id++)
+    {
+      GSource *source = g_main_context_find_source_by_id (context, id);
+
+      if (source != NULL && g_strcmp0 (g_source_get_name (source), "spool-toast") == 0)
+        {
+          g_assert_cmpint (end, ==, 0);
+          end = g_source_get_ready_time (source);
+        }
+    }
+  return end;
+}
+
+/* News that takes the place of other news has as long to be read. */
+static void
+test_toast_begins_anew (Fixture *fixture, gconstpointer data)
+{
+  gint64 first, second;
+
+  act (fixture, "history.delete", "two.spool.json");
+  first = get_end_of_toast ();
+  act (fixture, "history.delete", "one.spool.json");
+  second = get_end_of_toast ();
+  g_assert_cmpint (first, >, 0);
+  g_assert_cmpint (second, >, first);
 }
 
 static gboolean
@@ -330,11 +437,32 @@ test_open_by_action (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_over (gpointer lab)
+{
+  return !spool_lab_get_running (lab);
+}
+
+/* It would be refused, and the list with it. */
+static void
+test_open_while_measuring (Fixture *fixture, gconstpointer data)
+{
+  spool_lab_run (fixture->lab);
+  g_assert_true (spool_lab_get_running (fixture->lab));
+  activate_row (fixture, "one");
+  g_assert_nonnull (fixture->window);
+  g_assert_nonnull (
+      widget_find_text (fixture->window, "Stop the measurement before opening a report."));
+  spool_lab_stop (fixture->lab);
+  widget_await (is_over, fixture->lab);
+  widget_settle ();
+}
+
+static gboolean
 is_compared (gpointer window)
 {
   return widget_find_text (window, "Reading the reports") == NULL &&
          (widget_find_text (window, "Both reports tell the same.") != NULL ||
-          widget_find_text (window, "These Can't Be Compared") != NULL);
+          widget_find_text (window, "These Reports Can't Be Compared") != NULL);
 }
 
 static gboolean
@@ -362,6 +490,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
   widget_await (is_there, copy);
   widget_settle ();
+  g_assert_nonnull (widget_find_text (fixture->window, "Saved as “a copy.spool.json”"));
   g_assert_true (g_file_get_contents (original, &text, NULL, NULL));
   g_assert_true (g_file_get_contents (copy, &copied, NULL, NULL));
   g_assert_cmpstr (text, ==, copied);
@@ -374,9 +503,12 @@ compare (Fixture *fixture, const char *other)
 
   act (fixture, "history.compare", "one.spool.json");
   g_assert_nonnull (widget_find_text (fixture->window, "Choose what to compare with “one”"));
+  g_assert_nonnull (widget_find_text (widget_find_row (fixture->window, "one"), "1st"));
+  g_assert_null (widget_find_text (widget_find_row (fixture->window, other), "1st"));
   activate_row (fixture, "one");
   g_assert_null (find_toplevel (SPOOL_TYPE_COMPARISON_WINDOW));
   activate_row (fixture, other);
+  g_assert_null (widget_find_text (fixture->window, "1st"));
   g_assert_null (widget_find_text (fixture->window, "Choose what to compare with “one”"));
   window = find_toplevel (SPOOL_TYPE_COMPARISON_WINDOW);
   g_assert_nonnull (window);
@@ -391,6 +523,7 @@ test_compare (Fixture *fixture, gconstpointer data)
   GtkWidget *window = compare (fixture, "two");
   GtkWidget *row = widget_find_row (window, "4 threads");
   g_auto (GValue) text = G_VALUE_INIT;
+  g_auto (GValue) picture = G_VALUE_INIT;
   GdkContentProvider *copied;
 
   g_assert_nonnull (widget_find_text (window, "Both reports tell the same."));
@@ -403,6 +536,11 @@ test_compare (Fixture *fixture, gconstpointer data)
   g_value_init (&text, G_TYPE_STRING);
   g_assert_true (gdk_content_provider_get_value (copied, &text, NULL));
   g_assert_true (g_str_has_prefix (g_value_get_string (&text), "Workload  Executor"));
+  g_value_init (&picture, GDK_TYPE_TEXTURE);
+  g_assert_true (gdk_content_provider_get_value (copied, &picture, NULL));
+  g_assert_cmpint (gdk_texture_get_width (g_value_get_object (&picture)), ==, 1920);
+  widget_settle ();
+  g_assert_nonnull (widget_find_text (window, "Chart and table copied"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -411,8 +549,65 @@ test_compare_others (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = compare (fixture, "three");
 
-  g_assert_nonnull (widget_find_text (window, "These Can't Be Compared"));
+  g_assert_nonnull (widget_find_text (window, "These Reports Can't Be Compared"));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The report that was chosen first has another name by now. */
+static void
+test_compare_renamed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window;
+
+  act (fixture, "history.compare", "two.spool.json");
+  answer_rename (fixture, "Zwei", "rename");
+  g_assert_nonnull (widget_find_text (fixture->window, "Choose what to compare with “Zwei”"));
+  g_assert_nonnull (widget_find_text (widget_find_row (fixture->window, "Zwei"), "1st"));
+  activate_row (fixture, "one");
+  window = find_toplevel (SPOOL_TYPE_COMPARISON_WINDOW);
+  widget_await (is_compared, window);
+  g_assert_nonnull (widget_find_row (window, "Zwei"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* As if it were pressed where nothing else takes it. */
+static void
+press_escape (GtkWidget *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) each = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (each) && !taken &&
+                        j < g_list_model_get_n_items (G_LIST_MODEL (each));
+           j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (each), j);
+          g_autofree char *key =
+              gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (key, "Escape"))
+            taken =
+                gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window, NULL);
+        }
+    }
+  widget_settle ();
+}
+
+/* First it takes back the choice, then it closes the window. */
+static void
+test_escape (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "history.compare", "two.spool.json");
+  press_escape (fixture->window);
+  g_assert_nonnull (fixture->window);
+  g_assert_null (widget_find_text (fixture->window, "Choose what to compare with “two”"));
+  g_assert_null (widget_find_text (fixture->window, "1st"));
+  press_escape (fixture->window);
+  g_assert_null (fixture->window);
 }
 
 /* A window that is closed while it reads lets go of everything. */
@@ -434,6 +629,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  bench = argv[1];
 #define ADD(path, data, function) \
   g_test_add ("/history-window/" path, Fixture, data, set_up, function, tear_down)
   ADD ("empty", NULL, test_empty);
@@ -445,7 +641,14 @@ main (int argc, char **argv)
   ADD ("search", "reports", test_search);
   ADD ("name-with-markup", "reports", test_name_with_markup);
   ADD ("rename", "reports", test_rename);
+  ADD ("wrong-name", "reports", test_wrong_name);
+  ADD ("rename-fails", "reports", test_rename_fails);
+  ADD ("focus-after-undo", "reports", test_focus_after_undo);
+  ADD ("toast-begins-anew", "reports", test_toast_begins_anew);
   ADD ("open", "reports", test_open);
+  ADD ("open-while-measuring", "reports", test_open_while_measuring);
+  ADD ("compare-renamed", "reports", test_compare_renamed);
+  ADD ("escape", "reports", test_escape);
   ADD ("open-by-action", "reports", test_open_by_action);
   ADD ("copy", "reports", test_copy);
   ADD ("compare", "reports", test_compare);

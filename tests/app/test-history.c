@@ -213,17 +213,22 @@ static void
 expect_rename (Fixture *fixture, const char *from, const char *to, const char *message)
 {
   g_autoptr (SpoolHistoryItem) item = g_object_ref (find (fixture, from));
-  g_autoptr (GError) error = NULL;
+  g_autoptr (SpoolHistoryItem) renamed = NULL;
+  g_autoptr (GError) error = NULL, advice = NULL;
 
+  g_assert_true (spool_history_check_name (fixture->history, item, to, &advice) ==
+                 (message == NULL));
+  renamed = spool_history_rename (fixture->history, item, to, &error);
   if (message == NULL)
     {
-      g_assert_true (spool_history_rename (fixture->history, item, to, &error));
       g_assert_no_error (error);
+      g_assert_true (find (fixture, spool_history_item_get_title (renamed)) == renamed);
       return;
     }
-  g_assert_false (spool_history_rename (fixture->history, item, to, &error));
+  g_assert_null (renamed);
   g_assert_nonnull (error);
   g_assert_nonnull (strstr (error->message, message));
+  g_assert_cmpstr (advice->message, ==, error->message);
   g_assert_true (find (fixture, from) == item);
 }
 
@@ -276,9 +281,11 @@ static void
 undo (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (SpoolHistoryItem) item = spool_history_undo_remove (fixture->history, &error);
 
-  g_assert_true (spool_history_undo_remove (fixture->history, &error));
   g_assert_no_error (error);
+  if (item != NULL)
+    g_assert_true (find (fixture, spool_history_item_get_title (item)) == item);
 }
 
 /* They come back in the other order, each to its place. */
@@ -300,20 +307,104 @@ test_remove_and_undo (Fixture *fixture, gconstpointer data)
   expect_files (fixture, 5);
 }
 
-/* Somebody has made a file of that name meanwhile: neither is lost. */
+/* Somebody has made a file of that name meanwhile: both are there. */
 static void
 test_undo_does_not_overwrite (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *path = dup_path (fixture, "Grüße aus dem Keller.spool.json");
+  g_autofree char *text = NULL;
 
   remove_title (fixture, "Grüße aus dem Keller");
   util_write_file (fixture->folder, "Grüße aus dem Keller.spool.json", "{}");
-  g_assert_false (spool_history_undo_remove (fixture->history, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
-  g_assert_cmpint (g_unlink (path), ==, 0);
+  undo (fixture);
+  g_assert_nonnull (find (fixture, "Grüße aus dem Keller (2)"));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "{}");
+  refresh (fixture);
+  g_assert_nonnull (find (fixture, "Grüße aus dem Keller (2)"));
+  g_assert_nonnull (find (fixture, "Grüße aus dem Keller"));
+}
+
+/* Two reports that had the same name, one after the other, both come back. */
+static void
+test_remove_the_same_name_twice (Fixture *fixture, gconstpointer data)
+{
+  remove_title (fixture, "Grüße aus dem Keller");
+  expect_rename (fixture, "Threads That Wait", "Grüße aus dem Keller", NULL);
+  remove_title (fixture, "Grüße aus dem Keller");
+  g_assert_cmpuint (count (fixture), ==, 2);
   undo (fixture);
   g_assert_nonnull (find (fixture, "Grüße aus dem Keller"));
+  undo (fixture);
+  g_assert_nonnull (find (fixture, "Grüße aus dem Keller (2)"));
+  g_assert_cmpuint (count (fixture), ==, 4);
+  expect_files (fixture, 5);
+}
+
+/* What can't come back any more doesn't hold up what can. */
+static void
+test_undo_what_is_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hidden = dup_path (fixture, ".Grüße aus dem Keller.spool.json.removed");
+
+  remove_title (fixture, "Threads That Wait");
+  remove_title (fixture, "Grüße aus dem Keller");
+  g_assert_cmpint (g_unlink (hidden), ==, 0);
+  g_assert_null (spool_history_undo_remove (fixture->history, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  undo (fixture);
+  g_assert_nonnull (find (fixture, "Threads That Wait"));
+}
+
+/* A report that has not changed is not read again: here it could not be. */
+static void
+test_move_reads_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = dup_path (fixture, "Grüße aus dem Keller.spool.json");
+  g_autofree char *answer =
+      g_strdup (spool_history_item_get_answer (find (fixture, "Grüße aus dem Keller")));
+
+  g_assert_true (g_file_set_contents (path, "{", -1, NULL));
+  expect_rename (fixture, "Grüße aus dem Keller", "Attic", NULL);
+  g_assert_cmpstr (spool_history_item_get_answer (find (fixture, "Attic")), ==, answer);
+  remove_title (fixture, "Attic");
+  undo (fixture);
+  g_assert_cmpstr (spool_history_item_get_answer (find (fixture, "Attic")), ==, answer);
+  /* But the next look at the folder finds out. */
+  refresh (fixture);
+  g_assert_false (spool_history_item_is_readable (find (fixture, "Attic")));
+}
+
+/* What is said of a broken one has its new name in it. */
+static void
+test_rename_broken (Fixture *fixture, gconstpointer data)
+{
+  expect_rename (fixture, "broken", "ruined", NULL);
+  refresh (fixture);
+  g_assert_nonnull (
+      strstr (spool_history_item_get_answer (find (fixture, "ruined")), "ruined.spool.json"));
+}
+
+static void
+on_busy (Fixture *fixture)
+{
+  g_assert_cmpuint (count (fixture), ==, 0);
+  fixture->n_changes++;
+}
+
+/* Of an empty folder no change of the list tells that it has been read. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  close_history (fixture);
+  util_remove_tree (fixture->folder);
+  g_assert_cmpint (g_mkdir (fixture->folder, 0755), ==, 0);
+  fixture->history = spool_history_new (fixture->folder);
+  fixture->n_changes = 0;
+  g_signal_connect_swapped (fixture->history, "notify::busy", G_CALLBACK (on_busy), fixture);
+  refresh (fixture);
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
 }
 
 static void
@@ -377,6 +468,11 @@ main (int argc, char *argv[])
     { "wrong-names", test_wrong_names },
     { "remove-and-undo", test_remove_and_undo },
     { "undo-does-not-overwrite", test_undo_does_not_overwrite },
+    { "remove-the-same-name-twice", test_remove_the_same_name_twice },
+    { "undo-what-is-gone", test_undo_what_is_gone },
+    { "move-reads-nothing", test_move_reads_nothing },
+    { "rename-broken", test_rename_broken },
+    { "busy", test_busy },
     { "forget", test_forget },
     { "sweep", test_sweep },
     { "change-while-reading", test_change_while_reading },

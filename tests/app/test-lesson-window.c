@@ -394,6 +394,8 @@ test_copy (Fixture *fixture, gconstpointer data)
   show_report (fixture, "web-threads", 6);
   window = show_lesson (fixture);
   g_assert_true (gtk_widget_activate_action (window, "lesson.copy", NULL));
+  widget_settle ();
+  g_assert_nonnull (widget_find_text (window, "Text copied"));
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (window), NULL, on_text_read, &text);
   widget_await (is_set, &text);
   g_assert_true (g_str_has_prefix (text, "How much faster do threads fetch 16 web pages?\n\n"));

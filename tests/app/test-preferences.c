@@ -3,6 +3,7 @@
 #include "app/spool-picture-colours.h"
 #include "app/spool-preferences.h"
 #include "app/spool-settings.h"
+#include "app/spool-switch-row.h"
 #include "report-util.h"
 #include "report/spool-report-json.h"
 #include "widget-util.h"
@@ -66,18 +67,43 @@ test_one_window (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_told (GtkWidget *row, GtkAccessibleTristate checked)
+{
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_SWITCH);
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_CHECKED, checked);
+}
+
+static void
 test_switch (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *row = widget_find_row (show (fixture), "Notify at the End");
-  GtkWidget *toggle = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
 
-  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
-  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (toggle),
-                                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_assert_true (spool_switch_row_get_active (SPOOL_SWITCH_ROW (row)));
+  assert_told (row, GTK_ACCESSIBLE_TRISTATE_TRUE);
   adw_action_row_activate (ADW_ACTION_ROW (row));
   g_assert_false (g_settings_get_boolean (fixture->settings, "notify-at-end"));
+  assert_told (row, GTK_ACCESSIBLE_TRISTATE_FALSE);
   g_settings_set_boolean (fixture->settings, "notify-at-end", TRUE);
-  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  g_assert_true (spool_switch_row_get_active (SPOOL_SWITCH_ROW (row)));
+  /* As assistive technology does it. */
+  gtk_widget_activate_action (row, "row.toggle", NULL);
+  g_assert_false (g_settings_get_boolean (fixture->settings, "notify-at-end"));
+}
+
+/* Whoever goes on with Tab gets to the next row, and not to the switch in the row. */
+static void
+test_one_stop (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = show (fixture);
+  GtkWidget *first = widget_find_row (window, "Guess Before Measuring");
+  GtkWidget *second = widget_find_row (window, "Notify at the End");
+
+  gtk_widget_grab_focus (first);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == second);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
 }
 
 static void
@@ -157,6 +183,7 @@ main (int argc, char **argv)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add ("/preferences/one-window", Fixture, NULL, set_up, test_one_window, tear_down);
   g_test_add ("/preferences/switch", Fixture, NULL, set_up, test_switch, tear_down);
+  g_test_add ("/preferences/one-stop", Fixture, NULL, set_up, test_one_stop, tear_down);
   g_test_add ("/preferences/colours-row", Fixture, NULL, set_up, test_colours_row, tear_down);
   g_test_add ("/preferences/colours-of-pictures", Fixture, NULL, set_up, test_colours_of_pictures,
               tear_down);

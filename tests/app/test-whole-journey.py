@@ -95,7 +95,7 @@ def compare(spool):
     for which in (0, -1):
         spool.open_menu(spool.find_all(actions)[which])
         spool.choose(_("_Compare With…"))
-    spool.wait(_("How Many Times as Long"))
+    spool.wait(_("Time Ratio"))
     spool.wait(_("Chart of both reports' times"), "image")
 
 

@@ -8,6 +8,7 @@
 #include "app/spool-results-table.h"
 #include "app/spool-split.h"
 #include "app/spool-startup.h"
+#include "app/spool-view-switch.h"
 
 #include "report-util.h"
 #include "views/spool-time-view.h"
@@ -270,7 +271,7 @@ test_message_bar (void)
   close_window (window);
 }
 
-/* The text can be selected, and still Tab gets past it. */
+/* The text can be reached, to be copied, and Tab gets past it. */
 static void
 test_message_bar_by_keyboard (void)
 {
@@ -287,10 +288,30 @@ test_message_bar_by_keyboard (void)
   widget_settle ();
   gtk_widget_grab_focus (before);
   gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
-  g_assert_true (
-      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (bar)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 widget_find_text (GTK_WIDGET (bar), "The moon is in the wrong place"));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 widget_find (GTK_WIDGET (bar), GTK_TYPE_BUTTON));
   gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == after);
+  close_window (window);
+}
+
+/* In a narrow window the buttons show a part of their names. */
+static void
+test_view_switch_tooltips (void)
+{
+  static const char *const tooltips[] = { "Time (Alt+1)", "Speed-Up (Alt+2)",
+                                          "Where the Time Went (Alt+3)", "Timeline (Alt+4)",
+                                          "Table (Alt+5)" };
+  GtkWidget *views = g_object_new (SPOOL_TYPE_VIEW_SWITCH, NULL);
+  GtkWidget *window = widget_show_alone (views, 400, 100);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tooltips); i++)
+    g_assert_cmpstr (
+        gtk_widget_get_tooltip_text (widget_find_nth (views, GTK_TYPE_TOGGLE_BUTTON, i)), ==,
+        tooltips[i]);
   close_window (window);
 }
 
@@ -484,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-view", test_chart_view);
   g_test_add_func ("/chart-view/large-text", test_chart_view_with_large_text);
   g_test_add_func ("/table", test_table);
+  g_test_add_func ("/view-switch-tooltips", test_view_switch_tooltips);
   g_test_add_func ("/message-bar", test_message_bar);
   g_test_add_func ("/message-bar-by-keyboard", test_message_bar_by_keyboard);
   g_test_add_func ("/results-pane", test_results_pane);
