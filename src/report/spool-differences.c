@@ -103,6 +103,15 @@ add_counts (GPtrArray *list, const char *what, guint64 base, guint64 other)
 }
 
 static void
+add_known_counts (GPtrArray *list, const char *what, guint base, guint other)
+{
+  g_autofree char *base_text = base > 0 ? g_strdup_printf ("%u", base) : NULL;
+  g_autofree char *text = other > 0 ? g_strdup_printf ("%u", other) : NULL;
+
+  add_texts (list, what, base_text, text);
+}
+
+static void
 add_sizes (GPtrArray *list, const char *what, guint64 base_bytes, guint64 bytes)
 {
   g_autofree char *base_text = base_bytes > 0 ? spool_text_dup_bytes (base_bytes) : NULL;
@@ -125,7 +134,7 @@ add_machine (GPtrArray *list, const SpoolMachine *base, const SpoolMachine *mach
 {
   add_texts (list, _ ("CPU"), base->cpu_model, machine->cpu_model);
   add_texts (list, _ ("Architecture"), base->architecture, machine->architecture);
-  add_counts (list, _ ("Usable CPUs"), base->usable_cpus, machine->usable_cpus);
+  add_known_counts (list, _ ("Usable CPUs"), base->usable_cpus, machine->usable_cpus);
   add_sizes (list, _ ("Memory"), base->memory_bytes, machine->memory_bytes);
   add_texts (list, _ ("System"), base->os, machine->os);
   add_texts (list, _ ("Kernel"), base->kernel, machine->kernel);
