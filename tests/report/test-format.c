@@ -229,7 +229,8 @@ test_terminal (void)
   g_assert_cmpstr (lines[2], ==,
                    "sleep     threads          2     6      0.8025    0.8000 – 0.8050     0.0000  "
                    "    2.00    1.99 – 2.00            0  faster");
-  g_assert_true (g_str_has_prefix (lines[7], "4 threads were 4.0 times faster than serial"));
+  g_assert_true (g_str_has_prefix (
+      lines[7], "4 threads were 3.98 times faster than serial: use them. 95 % interval: "));
 }
 
 /* What takes microseconds is not shown as nothing. */
