@@ -66,8 +66,9 @@ spool_differences_dup_obstacle (const SpoolPlan *base, const SpoolPlan *plan)
   g_return_val_if_fail (base != NULL && plan != NULL, NULL);
 
   if (base->mode != plan->mode)
-    return g_strdup_printf (_ ("the pools are %s in one and %s in the other"),
-                            spool_mode_get_id (base->mode), spool_mode_get_id (plan->mode));
+    return g_strdup (base->mode == SPOOL_MODE_COLD
+                         ? _ ("the first report is cold and the second is warm")
+                         : _ ("the first report is warm and the second is cold"));
   for (guint i = 0; same_workloads (base, plan) && i < base->entries->len; i++)
     {
       char *difference =

@@ -146,7 +146,7 @@ parse_text (Parser *parser)
         break;
       if (!take_char (parser, '\\') || !unescape (parser, &to))
         {
-          fail (parser, _ ("a text isn't written as it must be"));
+          fail (parser, _ ("a string is malformed"));
           return NULL;
         }
     }

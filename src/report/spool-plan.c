@@ -240,7 +240,7 @@ check_workers (const SpoolPlanEntry *entry, GError **error)
       if (workers >= 1 && workers <= SPOOL_MAX_WORKERS)
         continue;
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("the number of workers must lie between 1 and %d, not %u"), SPOOL_MAX_WORKERS,
+                   _ ("the number of workers must be between 1 and %d, not %u"), SPOOL_MAX_WORKERS,
                    workers);
       return FALSE;
     }
@@ -255,7 +255,7 @@ check_entry (SpoolPlanEntry *entry, GError **error)
   if (entry->jobs < 1 || entry->jobs > SPOOL_MAX_JOBS)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("the number of jobs must lie between 1 and %d, not %" PRIu64), SPOOL_MAX_JOBS,
+                   _ ("the number of jobs must be between 1 and %d, not %" PRIu64), SPOOL_MAX_JOBS,
                    entry->jobs);
       return FALSE;
     }
@@ -282,7 +282,7 @@ check_limit (const char *name, double seconds, double minimum, GError **error)
   if (isfinite (seconds) && seconds >= minimum && seconds <= SPOOL_MAX_LIMIT_S)
     return TRUE;
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-               _ ("the %s must lie between %g and %g seconds, not %g"), name, minimum,
+               _ ("the %s must be between %g and %g seconds, not %g"), name, minimum,
                SPOOL_MAX_LIMIT_S, seconds);
   return FALSE;
 }
@@ -300,7 +300,7 @@ check_numbers (const SpoolPlan *self, GError **error)
   if (self->seed > SPOOL_MAX_SEED)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("the seed must lie between 0 and %" PRIu64 ", not %" PRIu64), SPOOL_MAX_SEED,
+                   _ ("the seed must be between 0 and %" PRIu64 ", not %" PRIu64), SPOOL_MAX_SEED,
                    self->seed);
       return FALSE;
     }

@@ -186,7 +186,7 @@ spool_report_from_bytes (GBytes *bytes, const char *name, GError **error)
   const SpoolJsonNode *root;
   g_autoptr (SpoolReport) report = NULL;
   g_autoptr (GError) problem = NULL;
-  const char *advice = _ ("Take a whole copy of it, or measure again.");
+  const char *advice = _ ("Get a complete copy, or measure again.");
   const char *text;
   gsize length;
 
@@ -215,7 +215,7 @@ find_problem (const char *path)
     return g_strerror (errno);
   if (!S_ISREG (status.st_mode))
     return _ ("it isn't a file");
-  return (guint64) status.st_size > MAX_FILE_BYTES ? _ ("it is longer than any report") : NULL;
+  return (guint64) status.st_size > MAX_FILE_BYTES ? _ ("it is too long for a report") : NULL;
 }
 
 /**

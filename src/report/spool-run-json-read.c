@@ -107,7 +107,8 @@ read_status (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolJobRecor
   const char *id = spool_json_reader_get_string (reader, object, "status", SPOOL_JSON_REQUIRED);
 
   if (id != NULL && !spool_job_status_from_id (id, &status))
-    spool_json_reader_complain (reader, "status", _ ("“%s” is none that a job can have"), id);
+    spool_json_reader_complain (reader, "status", _ ("“%s” is not a status that a job can have"),
+                                id);
   record->status = (guint8) status;
 }
 
@@ -144,7 +145,7 @@ read_record (SpoolJsonReader *reader,
   spool_json_reader_get_seconds (reader, object, "start_s", &record->start_ns, SPOOL_JSON_REQUIRED);
   spool_json_reader_get_seconds (reader, object, "end_s", &record->end_ns, SPOOL_JSON_REQUIRED);
   if (record->end_ns < record->start_ns)
-    spool_json_reader_complain (reader, "end_s", "%s", _ ("must not lie before start_s"));
+    spool_json_reader_complain (reader, "end_s", "%s", _ ("must not be before start_s"));
   spool_json_reader_get_seconds (reader, object, "lock_wait_s", &record->lock_wait_ns,
                                  SPOOL_JSON_OPTIONAL);
   spool_json_reader_get_seconds (reader, object, "blocked_s", &record->blocked_ns,
@@ -221,7 +222,8 @@ read_histogram (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *
   counts = spool_json_reader_get_array (reader, histogram, "counts", SPOOL_JSON_REQUIRED);
   if (edges != NULL && counts != NULL && counts->n_children > 0 &&
       edges->n_children != counts->n_children + 1)
-    spool_json_reader_complain (reader, "edges_s", "%s", _ ("must be one more than the counts"));
+    spool_json_reader_complain (reader, "edges_s", "%s",
+                                _ ("must have one entry more than “counts”"));
   if (!spool_json_reader_failed (reader))
     read_buckets (reader, edges->first, counts->first, run);
   spool_json_reader_leave (reader);

@@ -149,7 +149,7 @@ test_wrong_numbers (void)
   plan->rounds = 1000;
   assert_fine (plan);
   plan->seed = G_GUINT64_CONSTANT (1) << 53;
-  assert_wrong (plan, "seed must lie between 0 and 9007199254740991, not 9007199254740992");
+  assert_wrong (plan, "seed must be between 0 and 9007199254740991, not 9007199254740992");
   plan->seed--;
   assert_fine (plan);
   plan->time_limit_s = -1;
@@ -174,7 +174,7 @@ test_wrong_entries (void)
   assert_wrong (plan, "name a workload or a lesson");
   entry = spool_plan_add_entry (plan, &spool_sleep_workload);
   spool_plan_entry_set_workers (entry, &workers, 1);
-  assert_wrong (plan, "number of workers must lie between 1 and 256, not 0");
+  assert_wrong (plan, "number of workers must be between 1 and 256, not 0");
   workers = 257;
   spool_plan_entry_set_workers (entry, &workers, 1);
   assert_wrong (plan, "not 257");
@@ -186,7 +186,7 @@ test_wrong_entries (void)
   assert_wrong (plan, "at least one executor");
   spool_plan_entry_set_executors (entry, (SpoolExecutorKind[]){ SPOOL_EXECUTOR_THREADS }, 1);
   entry->jobs = SPOOL_MAX_JOBS + 1;
-  assert_wrong (plan, "number of jobs must lie between 1 and 100000000, not 100000001");
+  assert_wrong (plan, "number of jobs must be between 1 and 100000000, not 100000001");
   entry->jobs = SPOOL_MAX_JOBS;
   assert_fine (plan);
   while (plan->entries->len <= SPOOL_MAX_ENTRIES)
@@ -339,12 +339,12 @@ test_wrong_json (void)
     { "{\"lesson\": 7}", "plan: lesson: must be a text, not a number" },
     { "{\"workload\": \"nope\"}", "plan: workload: there is no workload “nope”" },
     { "{\"workload\": \"web\", \"rounds\": \"3\"}", "plan: rounds: must be a whole number" },
-    { "{\"workload\": \"web\", \"rounds\": -1}", "plan: rounds: must lie between 0 and 1000" },
-    { "{\"workload\": \"web\", \"seed\": -1}", "plan: seed: must lie between 0" },
+    { "{\"workload\": \"web\", \"rounds\": -1}", "plan: rounds: must be between 0 and 1000" },
+    { "{\"workload\": \"web\", \"seed\": -1}", "plan: seed: must be between 0" },
     { "{\"workload\": \"web\", \"mode\": \"tepid\"}", "plan: mode: must be “cold” or “warm”" },
-    { "{\"workload\": \"web\", \"jobs\": 0}", "plan: jobs: must lie between 1" },
+    { "{\"workload\": \"web\", \"jobs\": 0}", "plan: jobs: must be between 1" },
     { "{\"workload\": \"web\", \"workers\": 4}", "plan: workers: must be a list, not a number" },
-    { "{\"workload\": \"web\", \"workers\": [4, 0]}", "plan: workers[1]: must lie between 1" },
+    { "{\"workload\": \"web\", \"workers\": [4, 0]}", "plan: workers[1]: must be between 1" },
     { "{\"workload\": \"web\", \"workers\": []}", "plan: “web” needs at least one number" },
     { "{\"workload\": \"web\", \"executors\": [\"async2\"]}",
       "plan: executors[0]: there is no executor “async2”" },
@@ -357,8 +357,8 @@ test_wrong_json (void)
       "plan: entries[1]: must be an object, not a number" },
     { "{\"entries\": [{}]}", "plan: entries[0].workload: is missing" },
     { "{\"entries\": []}", "plan: nothing to measure" },
-    { "{\"workload\": \"web\", \"time_limit_s\": 1e9}", "plan: time_limit_s: must lie" },
-    { "{\"workload\": \"web\", \"switch_interval_s\": 0}", "plan: the switch interval must lie" },
+    { "{\"workload\": \"web\", \"time_limit_s\": 1e9}", "plan: time_limit_s: must be" },
+    { "{\"workload\": \"web\", \"switch_interval_s\": 0}", "plan: the switch interval must be" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -301,7 +301,7 @@ static void
 test_wrong (void)
 {
   static const char *const rows[][2] = {
-    { "", "can't read the report “x.spool.json”: it is empty. Take a whole copy" },
+    { "", "can't read the report “x.spool.json”: it is empty. Get a complete copy" },
     { "{\"format\": \"spool-report\", ", "it is cut short in line 1" },
     { "[1]", "must be an object, not a list" },
     { "{}", "format: is missing" },
@@ -324,7 +324,7 @@ test_wrong (void)
     { REPORT ("{\"round\": 0, \"order\": 0, \"workload\": \"web\"}"),
       "runs[0].workload: the plan has no “web” there" },
     { REPORT ("{\"round\": 0, \"order\": 0, \"entry\": 1, \"workload\": \"sleep\"}"),
-      "runs[0].entry: must lie between 0 and 0" },
+      "runs[0].entry: must be between 0 and 0" },
     { REPORT ("{\"round\": 0, \"order\": 0, \"workload\": \"sleep\", \"executor\": \"x\"}"),
       "runs[0].executor: there is no executor “x”" },
     { REPORT (RUN_BEGIN "\"mode\": \"lukewarm\"}"),
@@ -341,15 +341,15 @@ test_wrong (void)
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [5, 6]}"),
       "runs[0].job_records[0]: must be an object" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 2}, {}]}"),
-      "runs[0].job_records[0].job: must lie between 0 and 1, not 2" },
+      "runs[0].job_records[0].job: must be between 0 and 1, not 2" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 0, \"lane\": 2}, 0]}"),
-      "runs[0].job_records[0].lane: must lie between 0 and 1, not 2" },
+      "runs[0].job_records[0].lane: must be between 0 and 1, not 2" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 0, \"lane\": 0, "
                        "\"start_s\": 2, \"end_s\": 1, \"status\": \"ok\"}, 0]}"),
-      "end_s: must not lie before start_s" },
+      "end_s: must not be before start_s" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 0, \"lane\": 0, "
                        "\"start_s\": 0, \"end_s\": 1, \"status\": \"great\"}, 0]}"),
-      "status: “great” is none that a job can have" },
+      "status: “great” is not a status that a job can have" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 0, \"lane\": 0, "
                        "\"start_s\": 0, \"end_s\": 1, \"status\": \"ok\", \"digest\": \"0x1\"}, "
                        "0]}"),
@@ -360,12 +360,12 @@ test_wrong (void)
       "runs[0].lanes[1].work_s: must be a number, not a list" },
     { REPORT (RUN_HEAD ", \"records\": \"summary\", \"histogram\": {\"edges_s\": [], "
                        "\"counts\": [1]}}"),
-      "runs[0].histogram.edges_s: must be one more than the counts" },
+      "runs[0].histogram.edges_s: must have one entry more than “counts”" },
     { REPORT (RUN_HEAD ", \"records\": \"summary\", \"failures\": [1]}"),
       "runs[0].failures[0]: must be a text" },
     { REPORT (RUN_HEAD ", \"records\": \"summary\", \"flags\": 3}"), "runs[0].flags: must be a" },
     { REPORT (RUN_HEAD ", \"phases\": {\"start_s\": -1}, \"records\": \"summary\"}"),
-      "runs[0].phases.start_s: must lie between 0" },
+      "runs[0].phases.start_s: must be between 0" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -249,7 +249,7 @@ test_subtitle (void)
   g_autofree char *growing = spool_view_text_dup_subtitle (report);
   g_autofree char *done = NULL;
 
-  g_assert_cmpstr (growing, ==, "8 jobs · cold: pool start included · 0 of 3 rounds · 1 CPU");
+  g_assert_cmpstr (growing, ==, "8 jobs · cold: pool start included · 0 of 3 rounds");
   report->complete = TRUE;
   report->plan->mode = SPOOL_MODE_WARM;
   report->machine->cpu_model = g_strdup ("Abacus 2000");
@@ -303,7 +303,7 @@ test_disturbed (void)
   model = make_model (report);
   g_assert_cmpuint (model->footnotes->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (model->footnotes, 0), ==,
-                   "Something else kept the machine busy during 2 of 30 runs.");
+                   "The machine was disturbed during 2 of 30 runs.");
 }
 
 /* Why there are no intervals is said where none will come. */
@@ -320,7 +320,7 @@ test_no_intervals (void)
       g_assert_cmpuint (model->footnotes->len, ==, rounds > 0 && rounds < 6 ? 1 : 0);
       if (model->footnotes->len > 0)
         g_assert_cmpstr (g_ptr_array_index (model->footnotes, 0), ==,
-                         "Intervals take at least 6 rounds.");
+                         "Intervals need at least 6 rounds.");
     }
 }
 
