@@ -277,6 +277,19 @@ check_entry (SpoolPlanEntry *entry, GError **error)
 }
 
 static gboolean
+check_configurations (const SpoolPlan *self, GError **error)
+{
+  g_autoptr (GArray) configurations = spool_plan_list_configurations (self);
+
+  if (configurations->len <= SPOOL_MAX_CONFIGURATIONS)
+    return TRUE;
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+               _ ("a plan may have at most %d combinations of executors and workers, not %u"),
+               SPOOL_MAX_CONFIGURATIONS, configurations->len);
+  return FALSE;
+}
+
+static gboolean
 check_limit (const char *name, double seconds, double minimum, GError **error)
 {
   if (isfinite (seconds) && seconds >= minimum && seconds <= SPOOL_MAX_LIMIT_S)
@@ -366,7 +379,7 @@ spool_plan_check (SpoolPlan *self, GError **error)
   for (guint i = 0; i < self->entries->len; i++)
     if (!check_entry (spool_plan_get_entry (self, i), error))
       return FALSE;
-  return check_numbers (self, error);
+  return check_configurations (self, error) && check_numbers (self, error);
 }
 
 /**

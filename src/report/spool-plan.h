@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define SPOOL_MAX_ROUNDS 1000
 #define SPOOL_MAX_ENTRIES 64
+/* In all entries. More than anybody waits for, and than a chart has room for. */
+#define SPOOL_MAX_CONFIGURATIONS 1024
 /* As many rounds as it takes: see spool_rounds_are_enough(). */
 #define SPOOL_AUTOMATIC_ROUNDS 0
 #define SPOOL_DEFAULT_ROUNDS SPOOL_AUTOMATIC_ROUNDS

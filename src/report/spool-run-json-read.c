@@ -160,6 +160,20 @@ read_record (SpoolJsonReader *reader,
   run->histogram[spool_histogram_bucket (record->end_ns - record->start_ns)]++;
 }
 
+/* The number and the records tell the same thing. */
+static void
+check_failed (SpoolJsonReader *reader, const SpoolRun *run)
+{
+  guint64 n_failed = 0;
+
+  for (guint64 i = 0; i < run->n_records; i++)
+    n_failed += run->records[i].status != SPOOL_JOB_OK;
+  if (n_failed != run->failed_jobs)
+    spool_json_reader_complain (reader, "failed_jobs",
+                                _ ("must be %" PRIu64 " by the job records, not %" PRIu64),
+                                n_failed, run->failed_jobs);
+}
+
 static void
 read_records (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *run)
 {
@@ -190,6 +204,7 @@ read_records (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *ru
       spool_json_reader_leave (reader);
     }
   spool_json_reader_leave (reader);
+  check_failed (reader, run);
 }
 
 /* A count lies between two edges; the first of them tells the bucket. */
@@ -335,6 +350,10 @@ read_configuration (SpoolJsonReader *reader,
   read_mode (reader, object, plan, run);
   spool_json_reader_get_unsigned (reader, object, "jobs", 1, SPOOL_MAX_JOBS, &run->jobs,
                                   SPOOL_JSON_REQUIRED);
+  if (run->jobs != spool_plan_get_entry (plan, run->entry)->jobs)
+    spool_json_reader_complain (reader, "jobs",
+                                _ ("must be %" PRIu64 " as in the plan, not %" PRIu64),
+                                spool_plan_get_entry (plan, run->entry)->jobs, run->jobs);
   spool_json_reader_get_unsigned (reader, object, "failed_jobs", 0, run->jobs, &run->failed_jobs,
                                   SPOOL_JSON_REQUIRED);
 }

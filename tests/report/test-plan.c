@@ -507,6 +507,26 @@ test_notebook (void)
     }
 }
 
+/* Nobody waits for that, and no chart has room for it. */
+static void
+test_many_configurations (void)
+{
+  g_autoptr (SpoolPlan) plan = spool_plan_new ();
+  g_autoptr (GError) error = NULL;
+  guint workers[128];
+
+  for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
+    workers[i] = i + 2;
+  for (guint i = 0; i < 4; i++)
+    spool_plan_entry_set_workers (spool_plan_add_entry (plan, &spool_sleep_workload), workers, 127);
+  /* Of each entry serial, and threads and processes with so many workers. */
+  g_assert_true (spool_plan_check (plan, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    spool_plan_entry_set_workers (spool_plan_get_entry (plan, i), workers, 128);
+  assert_wrong (plan, "at most 1024 combinations of executors and workers, not 1026");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -531,5 +551,6 @@ main (int argc, char **argv)
   g_test_add_func ("/order/fair", test_order_is_fair);
   g_test_add_func ("/lesson/all", test_lessons);
   g_test_add_func ("/lesson/notebook", test_notebook);
+  g_test_add_func ("/plan/many-configurations", test_many_configurations);
   return g_test_run ();
 }
