@@ -68,12 +68,19 @@ spool_text_dup_bytes (guint64 bytes)
   return g_format_size_full (bytes, G_FORMAT_SIZE_IEC_UNITS);
 }
 
+/* As in "can't", with either apostrophe. */
+static gboolean
+is_of_word (gunichar c)
+{
+  return g_unichar_isalpha (c) || c == '\'' || c == 0x2019;
+}
+
 static gboolean
 begins_with_word (const char *text)
 {
   const char *c = text;
 
-  while (g_unichar_isalpha (g_utf8_get_char (c)) || *c == '\'')
+  while (is_of_word (g_utf8_get_char (c)))
     c = g_utf8_next_char (c);
   return c > text && (*c == ' ' || *c == ',' || *c == '\0');
 }

@@ -166,6 +166,7 @@ test_sentence (void)
     { "--jobs is wrong", "--jobs is wrong" },
     { "", "" },
     { "broken", "Broken" },
+    { "n’est pas là", "N’est pas là" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
