@@ -142,6 +142,7 @@ add_bar (SpoolBarModel *model,
   bar.note = note;
   fill (report, row, &bar, data);
   spool_bar_model_add_bar (model, group, &bar);
+  g_free ((char *) bar.details);
 }
 
 static void

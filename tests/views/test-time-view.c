@@ -368,11 +368,32 @@ test_chart (void)
   g_assert_nonnull (strstr (words, "Threads"));
 }
 
+/* A bar tells in words what the chart of the phases shows, too. */
+static void
+test_phases_in_words (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  g_autoptr (SpoolChart) chart = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    ((SpoolRun *) g_ptr_array_index (report->runs, i))->phases =
+        (SpoolPhases){ 10 * SPOOL_NS_PER_MS, 20 * SPOOL_NS_PER_MS, 700 * SPOOL_NS_PER_MS, 0,
+                       3 * SPOOL_NS_PER_MS };
+  analysis = spool_analysis_new (report);
+  chart = spool_time_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
+  words = spool_chart_describe_item (chart, 1);
+  g_assert_nonnull (strstr (words, " · Waiting for a job: 20.0 ms · "
+                                   "Working: 700 ms · Stopping: 3.00 ms"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/time-view/groups", test_groups);
+  g_test_add_func ("/time-view/phases-in-words", test_phases_in_words);
   g_test_add_func ("/time-view/values", test_values);
   g_test_add_func ("/time-view/slots", test_slots);
   g_test_add_func ("/time-view/growing", test_growing);
