@@ -42,8 +42,7 @@ collect_runs (const SpoolReport *report, SpoolAnalysisRow *row, GArray *starts_s
       double wall_s = spool_ns_to_seconds (run->wall_ns);
       double start_s = spool_ns_to_seconds (run->phases.start_ns);
 
-      if (run->entry != row->configuration.entry || run->executor != row->configuration.executor ||
-          run->workers != row->configuration.workers)
+      if (!spool_configuration_has_run (&row->configuration, run))
         continue;
       row->n_runs++;
       row->failed_jobs += run->failed_jobs;
@@ -226,9 +225,7 @@ spool_analysis_find (const SpoolAnalysis *self, const SpoolConfiguration *config
     {
       SpoolAnalysisRow *row = g_ptr_array_index (self->rows, i);
 
-      if (row->configuration.entry == configuration->entry &&
-          row->configuration.executor == configuration->executor &&
-          row->configuration.workers == configuration->workers)
+      if (spool_configuration_equal (&row->configuration, configuration))
         return row;
     }
   return NULL;

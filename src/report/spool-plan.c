@@ -453,6 +453,38 @@ spool_plan_list_configurations (const SpoolPlan *self)
 }
 
 /**
+ * spool_configuration_equal:
+ * @self: a configuration
+ * @other: one of the same plan
+ *
+ * Returns: whether they are the same. Any thread.
+ */
+gboolean
+spool_configuration_equal (const SpoolConfiguration *self, const SpoolConfiguration *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return self->entry == other->entry && self->executor == other->executor &&
+         self->workers == other->workers;
+}
+
+/**
+ * spool_configuration_has_run:
+ * @self: a configuration
+ * @run: a run of the same plan
+ *
+ * Returns: whether it is a run of it. Any thread.
+ */
+gboolean
+spool_configuration_has_run (const SpoolConfiguration *self, const SpoolRun *run)
+{
+  g_return_val_if_fail (self != NULL && run != NULL, FALSE);
+
+  return self->entry == run->entry && self->executor == run->executor &&
+         self->workers == run->workers;
+}
+
+/**
  * spool_configuration_dup_title:
  * @self: a configuration
  *
