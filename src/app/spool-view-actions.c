@@ -221,7 +221,7 @@ make_menu (ViewActions *self)
   g_menu_append (scale, _ ("_Logarithmic Scale"), "win.log-scale");
   g_menu_append (zoom, _ ("Zoom _In"), "win.zoom-in");
   g_menu_append (zoom, _ ("Zoom _Out"), "win.zoom-out");
-  g_menu_append (zoom, _ ("_Whole Time"), "win.zoom-whole");
+  g_menu_append (zoom, _ ("_Whole Run"), "win.zoom-whole");
   g_menu_append_section (menu, _ ("Executors"), G_MENU_MODEL (self->executors_menu));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (scale));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (zoom));

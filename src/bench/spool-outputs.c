@@ -126,7 +126,6 @@ draw (const SpoolOutputs *self, const Output *output, const SpoolReport *report,
   GBytes *bytes;
 
   spool_chart_theme_init (&theme, options->dark ? SPOOL_THEME_DARK : SPOOL_THEME_LIGHT);
-  spool_chart_theme_fit_text (&theme, options->width_px, options->height_px);
   bytes = spool_chart_export (chart, output->chart_format, (int) options->width_px,
                               (int) options->height_px, (int) options->scale, &theme, error);
   if (bytes == NULL)

@@ -194,6 +194,8 @@ spool_bar_chart_describe_item (SpoolChart *chart, guint item)
   g_string_append_printf (line, _ (": %s"), value);
   describe_parts (self->model, bar, line);
   describe_start (self->model, bar, line);
+  if (bar->details != NULL)
+    g_string_append_printf (line, " · %s", bar->details);
   describe_guess (self->model, bar, line);
   if ((bar->flags & SPOOL_BAR_FAILED) && !isnan (bar->value))
     g_string_append_printf (line, " · %s", _ ("failed"));

@@ -47,6 +47,7 @@ typedef struct
   double line_px;
   double value_px; /* the height of a value above its bar */
   double gutter_px;
+  gboolean explains_beyond; /* whether the legend says what the arrows are */
 
   GPtrArray *notes; /* (element-type utf8): different ones, as they come */
   SpoolText *category_title;
@@ -310,7 +311,6 @@ static gboolean
 bar_shows (const Builder *self, const SpoolBar *bar, SpoolBarLegend key)
 {
   double plot_px = 0.6 * self->out->base.height_px;
-  guint r;
 
   switch (key)
     {
@@ -322,10 +322,7 @@ bar_shows (const Builder *self, const SpoolBar *bar, SpoolBarLegend key)
     case SPOOL_BAR_LEGEND_RUN:
       return bar->n_runs > 0;
     case SPOOL_BAR_LEGEND_BEYOND:
-      for (r = 0; r < bar->n_runs; r++)
-        if (isfinite (bar->runs[r]) && bar->runs[r] > 1.06 * self->maximum)
-          return TRUE;
-      return FALSE;
+      return self->explains_beyond;
     case SPOOL_BAR_LEGEND_PROVISIONAL:
       return (bar->flags & SPOOL_BAR_PROVISIONAL) != 0;
     case SPOOL_BAR_LEGEND_FAILED:
@@ -498,10 +495,27 @@ turn_values (Builder *self)
   return FALSE;
 }
 
+/* What the legend has to explain depends on the scale, and that on the room beside the legend. */
 static void
-build (Builder *self)
+lay_out_with_legend (Builder *self, const SpoolChartTheme *theme)
 {
+  const SpoolChartLayout *base = &self->out->base;
+
+  init_frame (self, theme, base->width_px, base->height_px);
   lay_out_bars (self);
+  if (!spool_bar_shapes_has_beyond (self->out, self->model))
+    return;
+  self->explains_beyond = TRUE;
+  spool_chart_frame_clear (&self->frame);
+  clear_pass (self);
+  init_frame (self, theme, base->width_px, base->height_px);
+  lay_out_bars (self);
+}
+
+static void
+build (Builder *self, const SpoolChartTheme *theme)
+{
+  lay_out_with_legend (self, theme);
   if (!place_values (self, SPOOL_BAR_VALUES_LEVEL) &&
       !(turn_values (self) && place_values (self, SPOOL_BAR_VALUES_TURNED)))
     place_values (self, SPOOL_BAR_VALUES_EXTREMES);
@@ -548,8 +562,7 @@ spool_bar_layout_new (const SpoolBarModel *model,
   line = spool_text_shaper_shape (shaper, "0", SPOOL_TEXT_VALUE, 0.0, 1);
   self.line_px = self.value_px = line->height_px;
   collect_notes (&self);
-  init_frame (&self, theme, width_px, height_px);
-  build (&self);
+  build (&self, theme);
   if (isnan (self.maximum))
     spool_chart_layout_explain (&self.out->base, shaper, model->empty_text);
   spool_chart_layout_prune (&self.out->base);

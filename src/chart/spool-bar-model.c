@@ -33,6 +33,7 @@ bar_free (gpointer data)
 
   g_free ((char *) bar->label);
   g_free ((char *) bar->note);
+  g_free ((char *) bar->details);
   g_free ((double *) bar->runs);
   g_free ((double *) bar->parts);
   g_free (bar);
@@ -205,6 +206,7 @@ spool_bar_model_add_bar (SpoolBarModel *self, guint group, const SpoolBar *bar)
   copy = g_memdup2 (bar, sizeof *bar);
   copy->label = g_strdup (bar->label);
   copy->note = bar->note != NULL && bar->note[0] != '\0' ? g_strdup (bar->note) : NULL;
+  copy->details = g_strdup (bar->details);
   copy->runs = g_memdup2 (bar->runs, bar->n_runs * sizeof *bar->runs);
   copy->parts = copy_parts (self, bar->parts);
   copy->value = drawable_or_nan (bar->value);

@@ -59,6 +59,7 @@ typedef enum
  * @parts: (nullable): how much of @value each of the model's parts is, by its index; drawn from
  *   the bottom, in place of the colour of the group
  * @guess: what somebody expected @value to be; NAN if nobody did
+ * @details: (nullable): what else its description says
  *
  * One bar. Begin with SPOOL_BAR_INIT.
  */
@@ -75,10 +76,11 @@ typedef struct
   const char *note;
   const double *parts;
   double guess;
+  const char *details;
 } SpoolBar;
 
 #define SPOOL_BAR_INIT \
-  ((SpoolBar){ "", NAN, NAN, NAN, NAN, NULL, 0, SPOOL_BAR_PLAIN, NULL, NULL, NAN })
+  ((SpoolBar){ "", NAN, NAN, NAN, NAN, NULL, 0, SPOOL_BAR_PLAIN, NULL, NULL, NAN, NULL })
 
 /**
  * SpoolBarGroup:

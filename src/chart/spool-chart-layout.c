@@ -241,23 +241,31 @@ spool_chart_layout_mirror_around_plot (SpoolChartLayout *self)
  * @x: a place in pixels at scale 1
  * @y: a place in pixels at scale 1
  *
+ * Where the areas of several items overlap, it is the one whose middle is the nearest.
+ *
  * Returns: the item at this place, or -1
  */
 int
 spool_chart_layout_hit (const SpoolChartLayout *self, double x, double y)
 {
-  guint i;
+  double nearest = G_MAXDOUBLE;
+  int hit = -1;
 
   g_return_val_if_fail (self != NULL, -1);
 
-  for (i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < self->items->len; i++)
     {
       const SpoolRect *area = &g_array_index (self->items, SpoolRect, i);
+      double distance = hypot (x - area->x - area->width / 2.0, y - area->y - area->height / 2.0);
 
-      if (x >= area->x && x < area->x + area->width && y >= area->y && y < area->y + area->height)
-        return (int) i;
+      if (x >= area->x && x < area->x + area->width && y >= area->y && y < area->y + area->height &&
+          distance < nearest)
+        {
+          nearest = distance;
+          hit = (int) i;
+        }
     }
-  return -1;
+  return hit;
 }
 
 /**

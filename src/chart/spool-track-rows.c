@@ -4,8 +4,8 @@
  *
  * Labels stand above their tracks, all tracks equally high. Where that is too much they stand
  * beside them. Where it still is, groups with many tracks get lower ones, so that they don't crowd
- * out all others, and then groups are hidden, the least important ones first. A single group that
- * alone is too large loses its last tracks.
+ * out all others, and then groups are hidden, the least important ones first; those that stay grow
+ * into the room of the others. A single group that alone is too large loses its last tracks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -164,6 +164,29 @@ find_shown (const Fitting *self)
   return g;
 }
 
+/* Gives what is left to the groups whose tracks were made lower, and then to all. */
+static void
+grow (Fitting *self)
+{
+  double high_px = self->room->height_px, highest_px = floor (MAX_TRACK * self->room->unit_px);
+  double low_px = self->limit_px;
+
+  while (high_px - low_px >= 1.0)
+    {
+      self->limit_px = (low_px + high_px) / 2.0;
+      if (fits (self))
+        low_px = self->limit_px;
+      else
+        high_px = self->limit_px;
+    }
+  self->limit_px = low_px;
+  while (self->track_px < highest_px && fits (self))
+    self->track_px += 1.0;
+  if (!fits (self))
+    self->track_px -= 1.0;
+  stack (self);
+}
+
 static void
 hide_some (Fitting *self)
 {
@@ -179,6 +202,7 @@ hide_some (Fitting *self)
     {
       for (guint rank = 0, highest = find_highest_rank (self); rank <= highest; rank++)
         fill_up (self, rank);
+      grow (self);
       return;
     }
   row = get_row (self, find_shown (self));

@@ -42,8 +42,7 @@ collect_runs (const SpoolReport *report, SpoolAnalysisRow *row, GArray *starts_s
       double wall_s = spool_ns_to_seconds (run->wall_ns);
       double start_s = spool_ns_to_seconds (run->phases.start_ns);
 
-      if (run->entry != row->configuration.entry || run->executor != row->configuration.executor ||
-          run->workers != row->configuration.workers)
+      if (!spool_configuration_has_run (&row->configuration, run))
         continue;
       row->n_runs++;
       row->failed_jobs += run->failed_jobs;
@@ -53,17 +52,10 @@ collect_runs (const SpoolReport *report, SpoolAnalysisRow *row, GArray *starts_s
     }
 }
 
-static double
-find_ceiling (const SpoolReport *report, const SpoolConfiguration *configuration)
-{
-  const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, configuration->entry);
-
-  return spool_ceiling_of_speedup (entry->workload->bound (entry->params), entry->jobs,
-                                   configuration->workers, report->machine->usable_cpus);
-}
-
 static SpoolAnalysisRow *
-row_new (const SpoolReport *report, const SpoolConfiguration *configuration)
+row_new (const SpoolReport *report,
+         const SpoolConfiguration *configuration,
+         const SpoolCeiling *ceiling)
 {
   SpoolAnalysisRow *row = g_new0 (SpoolAnalysisRow, 1);
   g_autoptr (GArray) starts_s = g_array_new (FALSE, FALSE, sizeof (double));
@@ -82,7 +74,7 @@ row_new (const SpoolReport *report, const SpoolConfiguration *configuration)
       spool_statistics_median ((const double *) (gpointer) starts_s->data, starts_s->len);
   row->speedup = row->speedup_low = row->speedup_high = NAN;
   row->efficiency = row->efficiency_low = row->efficiency_high = NAN;
-  row->ceiling = find_ceiling (report, configuration);
+  row->ceiling = spool_ceiling_get (ceiling, configuration->executor, configuration->workers);
   row->by_serial = spool_ratio_of_pairs (NULL, 0);
   return row;
 }
@@ -160,6 +152,7 @@ spool_analysis_new (const SpoolReport *report)
   g_autoptr (GArray) configurations = NULL;
   SpoolAnalysis *self;
   const SpoolAnalysisRow *serial = NULL;
+  SpoolCeiling ceiling = { 0 };
 
   g_return_val_if_fail (report != NULL, NULL);
 
@@ -169,11 +162,16 @@ spool_analysis_new (const SpoolReport *report)
   self->noise_floors = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < configurations->len; i++)
     {
-      SpoolAnalysisRow *row =
-          row_new (report, &g_array_index (configurations, SpoolConfiguration, i));
+      const SpoolConfiguration *configuration =
+          &g_array_index (configurations, SpoolConfiguration, i);
+      gboolean is_serial = configuration->executor == SPOOL_EXECUTOR_SERIAL;
+      SpoolAnalysisRow *row;
 
       /* Serial is the first of its entry. */
-      if (row->configuration.executor == SPOOL_EXECUTOR_SERIAL)
+      if (is_serial)
+        ceiling = spool_ceiling_of_entry (report, configuration->entry);
+      row = row_new (report, configuration, &ceiling);
+      if (is_serial)
         serial = row;
       compare_with_serial (row, serial);
       g_ptr_array_add (self->rows, row);
@@ -227,9 +225,7 @@ spool_analysis_find (const SpoolAnalysis *self, const SpoolConfiguration *config
     {
       SpoolAnalysisRow *row = g_ptr_array_index (self->rows, i);
 
-      if (row->configuration.entry == configuration->entry &&
-          row->configuration.executor == configuration->executor &&
-          row->configuration.workers == configuration->workers)
+      if (spool_configuration_equal (&row->configuration, configuration))
         return row;
     }
   return NULL;

@@ -7,17 +7,71 @@
 
 #include "report/spool-best.h"
 #include "report/spool-break-even.h"
+#include "report/spool-ceiling.h"
 #include "report/spool-text.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <math.h>
 
-/* The ends of an interval, with a digit more than what lies between them. */
-static char *
-dup_end (double ratio)
+/**
+ * Answer:
+ * @NOTHING_TO_COMPARE: serial or all others are missing
+ * @SERIAL_FAILED: there is nothing to compare with
+ * @FEW_ROUNDS: too few for an interval
+ * @NOISE: the intervals are too wide
+ * @COSTS: nothing is faster, which is no news for jobs that do nothing
+ * @AGAINST: nothing is faster
+ * @IN_FAVOUR: something is
+ */
+typedef enum
 {
-  return g_strdup_printf ("%.*f", ratio < 9.995 ? 2 : 1, ratio);
+  NOTHING_TO_COMPARE,
+  SERIAL_FAILED,
+  FEW_ROUNDS,
+  NOISE,
+  COSTS,
+  AGAINST,
+  IN_FAVOUR,
+} Answer;
+
+/**
+ * Evidence:
+ * @serial: its row
+ * @fastest: (nullable): the fastest of the others
+ * @best: (nullable): what to use, if that is known
+ * @costs: (nullable): what the pools cost, in words, if the jobs do nothing
+ */
+typedef struct
+{
+  const SpoolReport *report;
+  const SpoolAnalysis *analysis;
+  const SpoolAnalysisRow *serial;
+  const SpoolAnalysisRow *fastest;
+  const SpoolAnalysisRow *best;
+  char *costs;
+} Evidence;
+
+static const SpoolPlanEntry *
+get_entry (const Evidence *self)
+{
+  return spool_plan_get_entry (self->report->plan, self->serial->configuration.entry);
+}
+
+static Answer
+find_answer (const Evidence *self)
+{
+  if (self->serial->failed_jobs > 0)
+    return SERIAL_FAILED;
+  if (self->serial->n_runs == 0 || self->fastest == NULL || !(self->fastest->speedup > 0))
+    return NOTHING_TO_COMPARE;
+  if (self->fastest->by_serial.n < SPOOL_VERDICT_MIN_VALUES)
+    return FEW_ROUNDS;
+  if (self->best == NULL)
+    return NOISE;
+  if (self->best != self->serial)
+    return IN_FAVOUR;
+  return self->costs != NULL ? COSTS : AGAINST;
 }
 
 /* What the medians say, be it certain or not. */
@@ -49,119 +103,144 @@ say_medians (const SpoolAnalysisRow *fastest)
                           title, ratio);
 }
 
-/* Why nobody can tell yet, and what there is so far. */
+/* Why nobody can tell yet. */
 static char *
-refuse_for_few_rounds (const SpoolReport *report, const SpoolAnalysisRow *fastest)
+say_few_rounds (const SpoolReport *report, guint n_compared)
 {
   guint n_rounds = spool_report_count_rounds (report);
   guint n_planned = MAX (spool_plan_get_least_rounds (report->plan), n_rounds);
-  g_autofree char *medians = say_medians (fastest);
-  g_autofree char *refusal = NULL;
 
   if (!report->complete && n_planned >= SPOOL_VERDICT_MIN_VALUES)
     /* Within the first round there is no whole one, and nobody counts from zero. */
-    refusal =
-        g_strdup_printf (_ ("Cannot tell yet, round %u of %u."), MAX (n_rounds, 1), n_planned);
-  else if (n_planned >= SPOOL_VERDICT_MIN_VALUES && n_rounds < n_planned)
-    refusal = g_strdup_printf (
-        ngettext ("Cannot tell: the time was up after %u round, and it takes %d.",
-                  "Cannot tell: the time was up after %u rounds, and it takes %d.", n_rounds),
+    return g_strdup_printf (_ ("Cannot tell yet, round %u of %u."), MAX (n_rounds, 1), n_planned);
+  if (n_planned >= SPOOL_VERDICT_MIN_VALUES && n_rounds < n_planned)
+    return g_strdup_printf (
+        ngettext ("Cannot tell: time ran out after %u round, and at least %d are needed.",
+                  "Cannot tell: time ran out after %u rounds, and at least %d are needed.",
+                  n_rounds),
         n_rounds, SPOOL_VERDICT_MIN_VALUES);
-  else
-    refusal = g_strdup_printf (ngettext ("Cannot tell: %u round is too few, it takes %d.",
-                                         "Cannot tell: %u rounds are too few, it takes %d.",
-                                         (gulong) fastest->by_serial.n),
-                               (guint) fastest->by_serial.n, SPOOL_VERDICT_MIN_VALUES);
-  /* Translators: between two sentences */
-  return g_strjoin (C_ ("between two sentences", " "), refusal, medians, NULL);
+  return g_strdup_printf (ngettext ("Cannot tell: %u round is too few; at least %d are needed.",
+                                    "Cannot tell: %u rounds are too few; at least %d are needed.",
+                                    n_compared),
+                          n_compared, SPOOL_VERDICT_MIN_VALUES);
 }
 
+/* Together with what there is so far. */
 static char *
-refuse_for_noise (const SpoolAnalysisRow *fastest)
+refuse_for_few_rounds (const SpoolReport *report, const SpoolAnalysisRow *fastest)
 {
-  g_autofree char *title = spool_configuration_dup_title (&fastest->configuration);
-  g_autofree char *low = dup_end (fastest->speedup_low);
-  g_autofree char *high = dup_end (fastest->speedup_high);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  return g_strdup_printf (
-      ngettext ("Cannot tell: the times vary too much. At best, %s was %s to %s times as fast as "
-                "serial.",
-                "Cannot tell: the times vary too much. At best, %s were %s to %s times as fast as "
-                "serial.",
-                fastest->configuration.workers),
-      title, low, high);
+  spool_text_take_sentence (text, say_few_rounds (report, (guint) fastest->by_serial.n));
+  spool_text_take_sentence (text, say_medians (fastest));
+  return g_strdup (text->str);
 }
 
 static char *
-recommend (const SpoolAnalysisRow *best, const SpoolAnalysisRow *fastest)
+recommend (const SpoolAnalysisRow *best)
 {
   g_autofree char *title = spool_configuration_dup_title (&best->configuration);
   g_autofree char *ratio = spool_text_dup_ratio (best->speedup);
-  g_autofree char *low = dup_end (best->speedup_low);
-  g_autofree char *high = dup_end (best->speedup_high);
-  g_autofree char *text = NULL;
 
-  /* Translators: an executor, how much faster it is, and the ends of the interval, such as
-   * "4 threads were 3.9 times faster than serial (95 % interval 3.85 to 3.94): use them." */
-  text = g_strdup_printf (
-      ngettext ("%s was %s times faster than serial (95 %% interval %s to %s): use it.",
-                "%s were %s times faster than serial (95 %% interval %s to %s): use them.",
-                best->configuration.workers),
-      title, ratio, low, high);
-  if (best == fastest)
-    return g_steal_pointer (&text);
-  return g_strjoin (C_ ("between two sentences", " "), text, _ ("More workers gain nothing."),
-                    NULL);
+  /* Translators: an executor, and how much faster it is, such as
+   * "4 threads were 3.90 times faster than serial: use them." */
+  return g_strdup_printf (ngettext ("%s was %s times faster than serial: use it.",
+                                    "%s were %s times faster than serial: use them.",
+                                    best->configuration.workers),
+                          title, ratio);
 }
 
 static char *
 advise_against (const SpoolAnalysisRow *fastest)
 {
   g_autofree char *title = spool_configuration_dup_title (&fastest->configuration);
-  g_autofree char *time = dup_end (1 / fastest->speedup);
-  g_autofree char *low = dup_end (1 / fastest->speedup_high);
-  g_autofree char *high = dup_end (1 / fastest->speedup_low);
 
-  if (fastest->verdict == SPOOL_VERDICT_SAME)
-    return g_strdup_printf (
-        ngettext ("Use serial: at best, %s was just as fast (%s times as long, 95 %% interval %s "
-                  "to %s).",
-                  "Use serial: at best, %s were just as fast (%s times as long, 95 %% interval %s "
-                  "to %s).",
-                  fastest->configuration.workers),
-        title, time, low, high);
-  return g_strdup_printf (_ ("Use serial: nothing was faster. At best, %s took %s times as long "
-                             "(95 %% interval %s to %s)."),
-                          title, time, low, high);
-}
-
-/* Whether the jobs do nothing, so that the question is what a pool costs. */
-static gboolean
-shows_costs (const SpoolReport *report, const SpoolAnalysisRow *serial)
-{
-  return spool_break_even_applies (
-      spool_plan_get_entry (report->plan, serial->configuration.entry));
+  if (fastest->verdict != SPOOL_VERDICT_SAME)
+    return g_strdup (_ ("Use serial: nothing was faster."));
+  return g_strdup_printf (ngettext ("Use serial: at best, %s was just as fast.",
+                                    "Use serial: at best, %s were just as fast.",
+                                    fastest->configuration.workers),
+                          title);
 }
 
 static char *
-make_headline (const SpoolReport *report,
-               const SpoolAnalysis *analysis,
-               const SpoolAnalysisRow *serial,
-               const SpoolAnalysisRow *fastest,
-               const SpoolAnalysisRow *best)
+make_headline (const Evidence *self)
 {
-  if (serial->failed_jobs > 0)
-    return g_strdup (_ ("Jobs failed under serial, so there is nothing to compare with."));
-  if (serial->n_runs == 0 || fastest == NULL || !(fastest->speedup > 0))
-    return g_strdup (_ ("Nothing to compare yet."));
-  if (fastest->by_serial.n < SPOOL_VERDICT_MIN_VALUES)
-    return refuse_for_few_rounds (report, fastest);
-  if (best == NULL)
-    return refuse_for_noise (fastest);
-  /* That nothing is faster for jobs that do nothing is no news. */
-  if (best == serial && shows_costs (report, serial))
-    return spool_break_even_dup_costs (report, analysis, serial->configuration.entry);
-  return best == serial ? advise_against (fastest) : recommend (best, fastest);
+  switch (find_answer (self))
+    {
+    case SERIAL_FAILED:
+      return g_strdup (_ ("Jobs failed under serial, so there is nothing to compare with."));
+    case FEW_ROUNDS:
+      return refuse_for_few_rounds (self->report, self->fastest);
+    case NOISE:
+      return g_strdup (_ ("Cannot tell: the times vary too much."));
+    case COSTS:
+      return g_strdup (self->costs);
+    case AGAINST:
+      return advise_against (self->fastest);
+    case IN_FAVOUR:
+      return recommend (self->best);
+    case NOTHING_TO_COMPARE:
+    default:
+      return g_strdup (self->report->complete ? _ ("Nothing to compare.")
+                                              : _ ("Nothing to compare yet."));
+    }
+}
+
+static char *
+say_noise (const SpoolAnalysisRow *fastest)
+{
+  g_autofree char *title = spool_configuration_dup_title (&fastest->configuration);
+  g_autofree char *low = spool_text_dup_ratio (fastest->speedup_low);
+  g_autofree char *high = spool_text_dup_ratio (fastest->speedup_high);
+
+  return g_strdup_printf (
+      ngettext ("At best, %s was %s to %s times as fast as serial (95 %% interval).",
+                "At best, %s were %s to %s times as fast as serial (95 %% interval).",
+                fastest->configuration.workers),
+      title, low, high);
+}
+
+static char *
+say_loss (const SpoolAnalysisRow *fastest)
+{
+  g_autofree char *title = spool_configuration_dup_title (&fastest->configuration);
+  g_autofree char *time = spool_text_dup_ratio (1 / fastest->speedup);
+  g_autofree char *low = spool_text_dup_ratio (1 / fastest->speedup_high);
+  g_autofree char *high = spool_text_dup_ratio (1 / fastest->speedup_low);
+
+  return g_strdup_printf (
+      ngettext ("At best, %s took %s times as long (95 %% interval: %s to %s times).",
+                "At best, %s took %s times as long (95 %% interval: %s to %s times).",
+                fastest->configuration.workers),
+      title, time, low, high);
+}
+
+static char *
+say_interval (const SpoolAnalysisRow *best)
+{
+  g_autofree char *low = spool_text_dup_ratio (best->speedup_low);
+  g_autofree char *high = spool_text_dup_ratio (best->speedup_high);
+
+  /* Translators: how many times faster something is, from and to, such as "3.85 to 3.94 times" */
+  return g_strdup_printf (_ ("95 %% interval: %s to %s times."), low, high);
+}
+
+/* How sure the headline is. */
+static void
+append_interval (GString *text, const Evidence *self)
+{
+  Answer answer = find_answer (self);
+
+  if (answer == NOISE)
+    spool_text_take_sentence (text, say_noise (self->fastest));
+  if (answer == AGAINST)
+    spool_text_take_sentence (text, say_loss (self->fastest));
+  if (answer != IN_FAVOUR)
+    return;
+  spool_text_take_sentence (text, say_interval (self->best));
+  if (self->best != self->fastest)
+    spool_text_take_sentence (text, g_strdup (_ ("More workers gained little or nothing.")));
 }
 
 static void
@@ -182,137 +261,84 @@ append_time (GString *text, const SpoolAnalysisRow *row)
 }
 
 static void
-append_sentence (GString *text, const char *sentence)
+append_medians (GString *text, const Evidence *self, const SpoolAnalysisRow *shown)
 {
-  if (text->len > 0)
-    g_string_append (text, C_ ("between two sentences", " "));
-  g_string_append (text, sentence);
-}
-
-static void
-append_medians (GString *text,
-                const SpoolAnalysisRow *serial,
-                const SpoolAnalysisRow *best,
-                const SpoolAnalysisRow *fastest)
-{
-  const SpoolAnalysisRow *rows[] = { serial, best, fastest };
+  const SpoolAnalysisRow *rows[] = { self->serial, shown, self->fastest };
   g_autoptr (GString) times = g_string_new (NULL);
-  g_autofree char *sentence = NULL;
+  gboolean has_intervals = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      if (rows[i] == NULL || (i > 0 && (rows[i] == serial || rows[i] == rows[i - 1])))
+      if (rows[i] == NULL || (i > 0 && (rows[i] == self->serial || rows[i] == rows[i - 1])))
         continue;
       if (i > 0)
         g_string_append (times, C_ ("between two times", ", "));
       append_time (times, rows[i]);
+      has_intervals |= !isnan (rows[i]->low_s);
     }
-  /* Translators: %s are one or more of "4 threads: 1.83 s (1.80 s to 1.9 s)" */
-  sentence = g_strdup_printf (_ ("Medians: %s."), times->str);
-  append_sentence (text, sentence);
+  if (has_intervals)
+    /* Translators: %s are one or more of "4 threads: 1.83 s (1.80 s to 1.9 s)" */
+    spool_text_take_sentence (
+        text, g_strdup_printf (_ ("Medians with 95 %% intervals: %s."), times->str));
+  else
+    /* Translators: %s are one or more of "4 threads: 1.83 s" */
+    spool_text_take_sentence (text, g_strdup_printf (_ ("Medians: %s."), times->str));
 }
 
 static void
 append_start (GString *text, const SpoolReport *report, const SpoolAnalysisRow *row)
 {
   g_autofree char *start = spool_text_dup_seconds (row->start_s);
-  g_autofree char *sentence = NULL;
 
   if (report->plan->mode == SPOOL_MODE_WARM || !(row->start_s > 0))
     return;
-  sentence =
-      g_strdup_printf (ngettext ("Starting the worker took %s of it.",
-                                 "Starting the workers took %s of it.", row->configuration.workers),
-                       start);
-  append_sentence (text, sentence);
+  spool_text_take_sentence (text, g_strdup_printf (ngettext ("Starting the worker took %s of it.",
+                                                             "Starting the workers took %s of it.",
+                                                             row->configuration.workers),
+                                                   start));
 }
 
 static void
-append_lengths (GString *text,
-                const SpoolReport *report,
-                const SpoolAnalysis *analysis,
-                const SpoolAnalysisRow *row)
+append_failed (GString *text, const SpoolReport *report, guint entry)
 {
-  g_autofree char *lengths =
-      spool_break_even_dup_lengths (report, analysis, row->configuration.entry);
+  guint64 n_failed = 0;
 
-  if (lengths != NULL)
-    append_sentence (text, lengths);
-}
-
-/* What limits the speed-up: how many jobs, workers and, if they compute, CPUs there are. */
-static char *
-dup_limits (const SpoolReport *report, const SpoolAnalysisRow *row)
-{
-  const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
-  guint workers = row->configuration.workers, cpus = report->machine->usable_cpus;
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (
-      text, ngettext ("%" PRIu64 " job", "%" PRIu64 " jobs", (gulong) entry->jobs), entry->jobs);
-  g_string_append (text, C_ ("between two numbers", ", "));
-  g_string_append_printf (text, ngettext ("%u worker", "%u workers", workers), workers);
-  if (entry->workload->bound (entry->params) == SPOOL_BOUND_CPU)
+  for (guint i = 0; i < report->runs->len; i++)
     {
-      g_string_append (text, C_ ("between two numbers", ", "));
-      g_string_append_printf (text, ngettext ("%u CPU", "%u CPUs", cpus), cpus);
+      const SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      if (run->entry == entry)
+        n_failed += run->failed_jobs;
     }
-  return g_string_free (text, FALSE);
-}
-
-static void
-append_ceiling (GString *text, const SpoolReport *report, const SpoolAnalysisRow *row)
-{
-  g_autofree char *ceiling = spool_text_dup_ratio (row->ceiling);
-  g_autofree char *limits = NULL, *sentence = NULL;
-
-  if (isnan (row->ceiling))
-    return;
-  limits = dup_limits (report, row);
-  if (row->ceiling > 1)
-    /* Translators: a factor, and what there is of jobs, workers and perhaps CPUs, such as "16 jobs,
-     * 4 workers" */
-    sentence = g_strdup_printf (_ ("At most %s times faster was possible (%s)."), ceiling, limits);
-  else
-    /* Translators: %s is what there is of jobs, workers and perhaps CPUs */
-    sentence = g_strdup_printf (_ ("No speed-up was possible (%s)."), limits);
-  append_sentence (text, sentence);
-}
-
-static void
-append_failed (GString *text, const SpoolReport *report)
-{
-  guint64 n_failed = spool_report_count_failed (report);
-  g_autofree char *sentence = NULL;
-
-  if (n_failed == 0)
-    return;
-  sentence = g_strdup_printf (ngettext ("%u job failed.", "%u jobs failed.", (gulong) n_failed),
-                              (guint) n_failed);
-  append_sentence (text, sentence);
+  if (n_failed > 0)
+    spool_text_take_sentence (
+        text, g_strdup_printf (ngettext ("%" PRIu64 " job failed.", "%" PRIu64 " jobs failed.",
+                                         (gulong) n_failed),
+                               n_failed));
 }
 
 static char *
-make_detail (const SpoolReport *report,
-             const SpoolAnalysis *analysis,
-             const SpoolAnalysisRow *serial,
-             const SpoolAnalysisRow *fastest,
-             const SpoolAnalysisRow *best)
+make_detail (const Evidence *self)
 {
-  const SpoolAnalysisRow *shown = best == NULL || best == serial ? fastest : best;
+  gboolean has_best = self->best != NULL && self->best != self->serial;
+  const SpoolAnalysisRow *shown = has_best ? self->best : self->fastest;
+  guint entry = self->serial->configuration.entry;
   GString *text = g_string_new (NULL);
 
-  if (serial->n_runs > 0)
-    append_medians (text, serial, shown, fastest);
-  if (serial->n_runs > 0 && shown != NULL)
+  append_interval (text, self);
+  if (self->serial->n_runs > 0)
+    append_medians (text, self, shown);
+  if (self->serial->n_runs > 0 && shown != NULL)
     {
-      append_start (text, report, shown);
-      if (shows_costs (report, serial))
-        append_lengths (text, report, analysis, serial);
+      append_start (text, self->report, shown);
+      if (spool_break_even_applies (get_entry (self)))
+        spool_text_take_sentence (
+            text, spool_break_even_dup_lengths (self->report, self->analysis, entry));
       else
-        append_ceiling (text, report, shown);
+        spool_text_take_sentence (text,
+                                  spool_ceiling_dup_words (self->report, &shown->configuration));
     }
-  append_failed (text, report);
+  append_failed (text, self->report, entry);
   return g_string_free (text, FALSE);
 }
 
@@ -328,18 +354,22 @@ make_detail (const SpoolReport *report,
 SpoolAnswer *
 spool_answer_new (const SpoolReport *report, const SpoolAnalysis *analysis, guint entry)
 {
-  const SpoolAnalysisRow *serial, *fastest, *best;
+  g_autofree char *costs = NULL;
+  Evidence evidence = { report, analysis };
   SpoolAnswer *self;
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
   g_return_val_if_fail (entry < report->plan->entries->len, NULL);
 
-  serial = spool_analysis_find_serial (analysis, entry);
-  fastest = spool_analysis_find_fastest (analysis, entry);
-  best = spool_best_find (analysis, entry);
+  if (spool_break_even_applies (spool_plan_get_entry (report->plan, entry)))
+    costs = spool_break_even_dup_costs (report, analysis, entry);
+  evidence.serial = spool_analysis_find_serial (analysis, entry);
+  evidence.fastest = spool_analysis_find_fastest (analysis, entry);
+  evidence.best = spool_best_find (analysis, entry);
+  evidence.costs = costs;
   self = g_new0 (SpoolAnswer, 1);
-  self->headline = make_headline (report, analysis, serial, fastest, best);
-  self->detail = make_detail (report, analysis, serial, fastest, best);
+  self->headline = make_headline (&evidence);
+  self->detail = make_detail (&evidence);
   return self;
 }
 
@@ -380,14 +410,15 @@ spool_answer_dup_text (const SpoolReport *report, const SpoolAnalysis *analysis)
   for (guint i = 0; i < report->plan->entries->len; i++)
     {
       g_autoptr (SpoolAnswer) answer = spool_answer_new (report, analysis, i);
+      g_autoptr (GString) line = g_string_new (NULL);
 
       if (i > 0)
         g_string_append_c (text, '\n');
       if (report->plan->entries->len > 1)
         spool_answer_append_workload (text, report, i);
-      g_string_append (text, answer->headline);
-      if (*answer->detail != '\0')
-        g_string_append_printf (text, " %s", answer->detail);
+      spool_text_take_sentence (line, g_strdup (answer->headline));
+      spool_text_take_sentence (line, g_strdup (answer->detail));
+      g_string_append (text, line->str);
     }
   return g_string_free (text, FALSE);
 }

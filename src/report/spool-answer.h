@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * SpoolAnswer:
- * @headline: one sentence, translated
+ * @headline: what to do, short enough for a title; translated
  * @detail: what it rests on, and how sure it is; translated
  */
 typedef struct

@@ -2,8 +2,9 @@
  *
  * Jobs that do nothing show what a pool costs: its start, handing out the jobs, and its end. Jobs
  * that compute for L seconds take serial the time T0 + J × L. A pool of w workers takes T + R × L:
- * T is its time for jobs that do nothing, and R the number of jobs that the busiest CPU has to do,
- * ceil (J / min (w, CPUs)). Both take equally long at L = (T - T0) / (J - R).
+ * T is its time for jobs that do nothing, and R the number of jobs that the busiest worker or CPU
+ * has to do, max (ceil (J / w), J / CPUs), see spool_ceiling_get(). Both take equally long at L =
+ * (T - T0) / (J - R).
  *
  * Workers that are ready first may begin before the others are, so the pool is rather a little
  * better than that.
@@ -36,24 +37,11 @@ spool_break_even_applies (const SpoolPlanEntry *entry)
 static double
 find_saved_jobs (const SpoolReport *report, const SpoolAnalysisRow *row)
 {
-  const SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, row->configuration.entry);
-  double jobs = (double) entry->jobs;
+  SpoolCeiling ceiling = spool_ceiling_of_entry (report, row->configuration.entry);
+  double jobs = (double) ceiling.jobs;
 
-  switch (row->configuration.executor)
-    {
-    case SPOOL_EXECUTOR_THREADS:
-    case SPOOL_EXECUTOR_PROCESSES:
-    case SPOOL_EXECUTOR_PROCESSES_FORK:
-      return jobs - jobs / spool_ceiling_of_speedup (SPOOL_BOUND_CPU, entry->jobs,
-                                                     row->configuration.workers,
-                                                     report->machine->usable_cpus);
-    case SPOOL_EXECUTOR_SERIAL:
-    case SPOOL_EXECUTOR_THREADS_GIL:
-    case SPOOL_EXECUTOR_ASYNC:
-    case SPOOL_N_EXECUTORS:
-    default:
-      return 0; /* one job is computed at a time */
-    }
+  return jobs - jobs / spool_ceiling_get (&ceiling, row->configuration.executor,
+                                          row->configuration.workers);
 }
 
 /* MAX() would make a number of NAN. */
@@ -200,13 +188,11 @@ spool_break_even_dup_lengths (const SpoolReport *report, const SpoolAnalysis *an
   list = list_pools (report, analysis, entry, TRUE);
   if (*list == '\0')
     return NULL;
-  /* Translators: the first number is how many jobs, the second how many CPUs, and %s is a list such
-   * as "20 µs with 2 threads, 240 µs with 2 processes" */
+  /* Translators: the number is how many jobs, and %s is a list such as "20 µs with 2 threads, 240
+   * µs with 2 processes" */
   return g_strdup_printf (
-      ngettext ("For %" PRIu64 " job that computes, %u CPUs pay if it takes longer than "
-                "about %s.",
-                "For %" PRIu64 " jobs that compute, %u CPUs pay if each takes longer "
-                "than about %s.",
+      ngettext ("A pool pays off if its %" PRIu64 " job computes for longer than about %s.",
+                "A pool pays off if each of %" PRIu64 " jobs computes for longer than about %s.",
                 (gulong) jobs),
-      jobs, cpus, list);
+      jobs, list);
 }

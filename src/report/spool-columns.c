@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-columns.h"
 
+#include <math.h>
+
 struct _SpoolColumns
 {
   SpoolAlign *aligns;
@@ -57,6 +59,42 @@ spool_columns_add (SpoolColumns *self, const char *cell)
   g_return_if_fail (self != NULL && cell != NULL);
 
   g_ptr_array_add (self->cells, g_utf8_make_valid (cell, -1));
+}
+
+/**
+ * spool_columns_add_number:
+ * @self: columns
+ * @number: a number
+ * @n_decimals: how many digits after the point
+ *
+ * Adds it as a cell, in the user's language; a dash if it isn't finite.
+ */
+void
+spool_columns_add_number (SpoolColumns *self, double number, guint n_decimals)
+{
+  g_autofree char *cell =
+      isfinite (number) ? g_strdup_printf ("%.*f", (int) n_decimals, number) : g_strdup ("–");
+
+  spool_columns_add (self, cell);
+}
+
+/**
+ * spool_columns_add_interval:
+ * @self: columns
+ * @low: its lower end
+ * @high: its upper end
+ * @n_decimals: how many digits after the point
+ *
+ * Adds it as a cell, in the user's language; a dash if there is none.
+ */
+void
+spool_columns_add_interval (SpoolColumns *self, double low, double high, guint n_decimals)
+{
+  g_autofree char *cell =
+      isnan (low) ? g_strdup ("–")
+                  : g_strdup_printf ("%.*f – %.*f", (int) n_decimals, low, (int) n_decimals, high);
+
+  spool_columns_add (self, cell);
 }
 
 static guint

@@ -19,6 +19,13 @@ SpoolColumns *spool_columns_new    (const SpoolAlign *aligns,
 void          spool_columns_free   (SpoolColumns *self);
 void          spool_columns_add    (SpoolColumns *self,
                                     const char *cell);
+void          spool_columns_add_number   (SpoolColumns *self,
+                                          double number,
+                                          guint n_decimals);
+void          spool_columns_add_interval (SpoolColumns *self,
+                                          double low,
+                                          double high,
+                                          guint n_decimals);
 void          spool_columns_append (const SpoolColumns *self,
                                     GString *text);
 

@@ -3,31 +3,16 @@
 #include "report/spool-comparison-table.h"
 
 #include "report/spool-columns.h"
+#include "report/spool-text.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
+
+#define TIME_DECIMALS 4
+#define RATIO_DECIMALS 3
 
 static const SpoolAlign aligns[] = { SPOOL_ALIGN_LEFT,  SPOOL_ALIGN_LEFT,  SPOOL_ALIGN_RIGHT,
                                      SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_RIGHT,
                                      SPOOL_ALIGN_RIGHT, SPOOL_ALIGN_LEFT };
-
-static void
-add_number (SpoolColumns *columns, double number, int n_decimals)
-{
-  g_autofree char *cell =
-      isfinite (number) ? g_strdup_printf ("%.*f", n_decimals, number) : g_strdup ("–");
-
-  spool_columns_add (columns, cell);
-}
-
-static void
-add_interval (SpoolColumns *columns, const SpoolRatio *time)
-{
-  double low = spool_ratio_get_low (time), high = spool_ratio_get_high (time);
-  g_autofree char *cell = isnan (low) ? g_strdup ("–") : g_strdup_printf ("%.3f – %.3f", low, high);
-
-  spool_columns_add (columns, cell);
-}
 
 static void
 add_header (SpoolColumns *columns)
@@ -48,15 +33,19 @@ add_row (SpoolColumns *columns, const SpoolReport *base, const SpoolComparisonRo
 {
   const SpoolConfiguration *configuration = &row->configuration;
   g_autofree char *workers = g_strdup_printf ("%u", configuration->workers);
+  double ratio = spool_ratio_get (&row->time);
+  guint n_decimals = spool_text_get_decimals (MIN (row->base_s, row->median_s), TIME_DECIMALS);
 
   spool_columns_add (columns,
                      spool_plan_get_entry (base->plan, configuration->entry)->workload->id);
   spool_columns_add (columns, spool_executor_kind_get_id (configuration->executor));
   spool_columns_add (columns, workers);
-  add_number (columns, row->base_s, 4);
-  add_number (columns, row->median_s, 4);
-  add_number (columns, spool_ratio_get (&row->time), 3);
-  add_interval (columns, &row->time);
+  spool_columns_add_number (columns, row->base_s, n_decimals);
+  spool_columns_add_number (columns, row->median_s, n_decimals);
+  n_decimals = spool_text_get_decimals (ratio, RATIO_DECIMALS);
+  spool_columns_add_number (columns, ratio, n_decimals);
+  spool_columns_add_interval (columns, spool_ratio_get_low (&row->time),
+                              spool_ratio_get_high (&row->time), n_decimals);
   spool_columns_add (columns, spool_verdict_get_title (row->verdict));
 }
 
@@ -81,7 +70,7 @@ spool_comparison_write_table (const SpoolComparison *self, const SpoolReport *ba
     add_row (columns, base, &g_array_index (self->rows, SpoolComparisonRow, i));
   spool_columns_append (columns, text);
   if (self->differences->len > 0)
-    g_string_append_printf (text, "\n%s\n", _ ("In what else the reports differ:"));
+    g_string_append_printf (text, "\n%s\n", _ ("Other differences between the reports:"));
   for (guint i = 0; i < self->differences->len; i++)
     g_string_append_printf (text, "  %s\n",
                             (const char *) g_ptr_array_index (self->differences, i));

@@ -66,8 +66,9 @@ spool_differences_dup_obstacle (const SpoolPlan *base, const SpoolPlan *plan)
   g_return_val_if_fail (base != NULL && plan != NULL, NULL);
 
   if (base->mode != plan->mode)
-    return g_strdup_printf (_ ("the pools are %s in one and %s in the other"),
-                            spool_mode_get_id (base->mode), spool_mode_get_id (plan->mode));
+    return g_strdup (base->mode == SPOOL_MODE_COLD
+                         ? _ ("the first report is cold and the second is warm")
+                         : _ ("the first report is warm and the second is cold"));
   for (guint i = 0; same_workloads (base, plan) && i < base->entries->len; i++)
     {
       char *difference =
@@ -103,6 +104,15 @@ add_counts (GPtrArray *list, const char *what, guint64 base, guint64 other)
 }
 
 static void
+add_known_counts (GPtrArray *list, const char *what, guint base, guint other)
+{
+  g_autofree char *base_text = base > 0 ? g_strdup_printf ("%u", base) : NULL;
+  g_autofree char *text = other > 0 ? g_strdup_printf ("%u", other) : NULL;
+
+  add_texts (list, what, base_text, text);
+}
+
+static void
 add_sizes (GPtrArray *list, const char *what, guint64 base_bytes, guint64 bytes)
 {
   g_autofree char *base_text = base_bytes > 0 ? spool_text_dup_bytes (base_bytes) : NULL;
@@ -125,7 +135,7 @@ add_machine (GPtrArray *list, const SpoolMachine *base, const SpoolMachine *mach
 {
   add_texts (list, _ ("CPU"), base->cpu_model, machine->cpu_model);
   add_texts (list, _ ("Architecture"), base->architecture, machine->architecture);
-  add_counts (list, _ ("Usable CPUs"), base->usable_cpus, machine->usable_cpus);
+  add_known_counts (list, _ ("Usable CPUs"), base->usable_cpus, machine->usable_cpus);
   add_sizes (list, _ ("Memory"), base->memory_bytes, machine->memory_bytes);
   add_texts (list, _ ("System"), base->os, machine->os);
   add_texts (list, _ ("Kernel"), base->kernel, machine->kernel);

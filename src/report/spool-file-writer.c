@@ -97,7 +97,7 @@ spool_file_check_place (const char *path, GError **error)
   else if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     set_error (error, path, _ ("its folder isn't there; make that first"));
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    set_error (error, path, _ ("it would lie in something that isn't a folder"));
+    set_error (error, path, _ ("part of its path isn't a folder"));
   else if (!try_folder (folder, &problem))
     set_error (error, path, g_strerror (problem));
   else

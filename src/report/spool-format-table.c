@@ -26,25 +26,6 @@ add_count (SpoolColumns *columns, guint64 count)
   spool_columns_add (columns, cell);
 }
 
-static void
-add_number (SpoolColumns *columns, double number, guint n_decimals)
-{
-  g_autofree char *cell =
-      isfinite (number) ? g_strdup_printf ("%.*f", (int) n_decimals, number) : g_strdup ("–");
-
-  spool_columns_add (columns, cell);
-}
-
-static void
-add_interval (SpoolColumns *columns, double low, double high, guint n_decimals)
-{
-  g_autofree char *cell =
-      isnan (low) ? g_strdup ("–")
-                  : g_strdup_printf ("%.*f – %.*f", (int) n_decimals, low, (int) n_decimals, high);
-
-  spool_columns_add (columns, cell);
-}
-
 /* In brackets what may be noise. */
 static void
 add_verdict (SpoolColumns *columns, const SpoolAnalysisRow *row)
@@ -83,12 +64,12 @@ add_row (SpoolColumns *columns, const SpoolReport *report, const SpoolAnalysisRo
   spool_columns_add (columns, spool_executor_kind_get_id (row->configuration.executor));
   add_count (columns, row->configuration.workers);
   add_count (columns, row->n_runs);
-  add_number (columns, row->median_s, n_decimals);
-  add_interval (columns, row->low_s, row->high_s, n_decimals);
-  add_number (columns, row->start_s, n_decimals);
+  spool_columns_add_number (columns, row->median_s, n_decimals);
+  spool_columns_add_interval (columns, row->low_s, row->high_s, n_decimals);
+  spool_columns_add_number (columns, row->start_s, n_decimals);
   n_decimals = spool_text_get_decimals (row->speedup, RATIO_DECIMALS);
-  add_number (columns, row->speedup, n_decimals);
-  add_interval (columns, row->speedup_low, row->speedup_high, n_decimals);
+  spool_columns_add_number (columns, row->speedup, n_decimals);
+  spool_columns_add_interval (columns, row->speedup_low, row->speedup_high, n_decimals);
   add_count (columns, row->failed_jobs);
   add_verdict (columns, row);
 }

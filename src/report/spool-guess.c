@@ -8,16 +8,11 @@
 #include <math.h>
 
 static gboolean
-are_same (const SpoolConfiguration *a, const SpoolConfiguration *b)
-{
-  return a->entry == b->entry && a->executor == b->executor && a->workers == b->workers;
-}
-
-static gboolean
 find (const SpoolPlan *plan, const SpoolConfiguration *configuration, guint *index)
 {
   for (*index = 0; *index < plan->guesses->len; ++*index)
-    if (are_same (&g_array_index (plan->guesses, SpoolGuess, *index).configuration, configuration))
+    if (spool_configuration_equal (&g_array_index (plan->guesses, SpoolGuess, *index).configuration,
+                                   configuration))
       return TRUE;
   return FALSE;
 }
@@ -73,7 +68,7 @@ static gboolean
 is_measured (const GArray *configurations, const SpoolConfiguration *wanted)
 {
   for (guint i = 0; i < configurations->len; i++)
-    if (are_same (&g_array_index (configurations, SpoolConfiguration, i), wanted))
+    if (spool_configuration_equal (&g_array_index (configurations, SpoolConfiguration, i), wanted))
       return TRUE;
   return FALSE;
 }

@@ -88,7 +88,7 @@ take_number (SpoolJsonReader *self,
   if (number >= minimum && number <= maximum)
     *value = number;
   else
-    spool_json_reader_complain (self, name, _ ("must lie between %g and %g, not %g"), minimum,
+    spool_json_reader_complain (self, name, _ ("must be between %g and %g, not %g"), minimum,
                                 maximum, number);
 }
 
@@ -112,7 +112,7 @@ take_unsigned (SpoolJsonReader *self,
     spool_json_reader_complain (self, name, _ ("must be a whole number, not %g"), number);
   else if (number < (double) minimum || number > (double) maximum)
     spool_json_reader_complain (self, name,
-                                _ ("must lie between %" PRIu64 " and %" PRIu64 ", not %g"), minimum,
+                                _ ("must be between %" PRIu64 " and %" PRIu64 ", not %g"), minimum,
                                 maximum, number);
   else
     /* A maximum beyond 2^53 may have been rounded up as a double. */

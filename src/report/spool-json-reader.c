@@ -90,8 +90,8 @@ spool_json_reader_complain (SpoolJsonReader *self, const char *name, const char 
  * @text: JSON
  * @length: how many bytes, or -1 if it ends with a zero byte
  *
- * Returns: (transfer none) (nullable): what it says, as long as the reader is there; %NULL if it
- * isn't JSON, which is kept as what is wrong.
+ * Returns: (transfer none) (nullable): what it says, with spaces for control characters, as long as
+ * the reader is there; %NULL if it isn't JSON, which is kept as what is wrong.
  */
 const SpoolJsonNode *
 spool_json_reader_parse (SpoolJsonReader *self, const char *text, gssize length)
@@ -101,10 +101,13 @@ spool_json_reader_parse (SpoolJsonReader *self, const char *text, gssize length)
   g_return_val_if_fail (self != NULL && text != NULL && self->json == NULL, NULL);
 
   self->json = spool_json_parse (text, length < 0 ? strlen (text) : (gsize) length, &error);
-  if (self->json != NULL)
-    return spool_json_get_root (self->json);
-  spool_json_reader_complain (self, NULL, "%s", error->message);
-  return NULL;
+  if (self->json == NULL)
+    {
+      spool_json_reader_complain (self, NULL, "%s", error->message);
+      return NULL;
+    }
+  spool_json_tame (self->json);
+  return spool_json_get_root (self->json);
 }
 
 /**

@@ -52,13 +52,12 @@ struct _SpoolJsonNode
 
 typedef struct _SpoolJson SpoolJson;
 
-SpoolJson           *spool_json_parse     (const char *text,
-                                           gsize length,
-                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void                 spool_json_free      (SpoolJson *self);
-const SpoolJsonNode *spool_json_get_root  (const SpoolJson *self);
-const SpoolJsonNode *spool_json_node_find (const SpoolJsonNode *self,
-                                           const char *name);
+SpoolJson *
+spool_json_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void spool_json_tame (SpoolJson *self);
+void spool_json_free (SpoolJson *self);
+const SpoolJsonNode *spool_json_get_root (const SpoolJson *self);
+const SpoolJsonNode *spool_json_node_find (const SpoolJsonNode *self, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolJson, spool_json_free)
 

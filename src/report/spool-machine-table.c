@@ -133,11 +133,11 @@ spool_machine_to_table (const SpoolMachine *self)
   add_text (columns, _ ("CPU"), self->cpu_model);
   add_text (columns, _ ("Architecture"), self->architecture);
   add_count (columns, _ ("Physical cores"), self->physical_cores);
-  add_maybe (columns, _ ("Several CPUs a core"), self->smt);
+  add_maybe (columns, _ ("Several CPUs per core"), self->smt);
   add_core_classes (columns, _ ("Kinds of cores"), self);
   add_count (columns, _ ("CPUs online"), self->online_cpus);
-  add_count (columns, _ ("CPUs by affinity"), self->affinity_cpus);
-  add_number (columns, _ ("CPUs by quota"), self->quota_cpus, _ ("no limit"));
+  add_count (columns, _ ("CPUs allowed by affinity"), self->affinity_cpus);
+  add_number (columns, _ ("CPUs allowed by quota"), self->quota_cpus, _ ("no limit"));
   add_count (columns, _ ("CPUs usable"), self->usable_cpus);
   add_text (columns, _ ("Memory"), memory);
   add_text (columns, _ ("Kernel"), self->kernel);

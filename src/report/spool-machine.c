@@ -34,7 +34,6 @@ spool_machine_new_unknown (void)
   self->quota_cpus = NAN;
   self->load = NAN;
   self->throttle_events = -1;
-  self->usable_cpus = 1;
   return self;
 }
 
@@ -63,7 +62,8 @@ spool_machine_read (const char *root)
       g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
   self->spool = g_strdup (SPOOL_VERSION);
   spool_machine_ask_system (self, root);
-  self->usable_cpus = spool_machine_find_usable (self);
+  /* Whoever looks runs on one. */
+  self->usable_cpus = MAX (spool_machine_find_usable (self), 1);
   return self;
 }
 
@@ -97,21 +97,21 @@ spool_machine_free (SpoolMachine *self)
  * @self: a machine
  *
  * Returns: how many CPUs can work for us at the same time: the smallest of those online, those
- * that the affinity allows and the quota, rounded up; what isn't known doesn't count. At least 1.
- * Any thread.
+ * that the affinity allows and the quota, rounded up; what isn't known doesn't count. 0 if nothing
+ * is known. Any thread.
  */
 guint
 spool_machine_find_usable (const SpoolMachine *self)
 {
   guint usable = G_MAXUINT;
 
-  g_return_val_if_fail (self != NULL, 1);
+  g_return_val_if_fail (self != NULL, 0);
 
   if (self->online_cpus > 0)
     usable = MIN (usable, self->online_cpus);
   if (self->affinity_cpus > 0)
     usable = MIN (usable, self->affinity_cpus);
   if (isfinite (self->quota_cpus) && self->quota_cpus < usable)
-    usable = (guint) ceil (self->quota_cpus);
-  return usable == G_MAXUINT ? 1 : MAX (usable, 1);
+    usable = (guint) ceil (MAX (self->quota_cpus, 1));
+  return usable == G_MAXUINT ? 0 : usable;
 }

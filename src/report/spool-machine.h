@@ -48,7 +48,7 @@ typedef struct
  * @online_cpus: CPUs that the system uses; 0 if unknown
  * @affinity_cpus: CPUs that this process may use; 0 if unknown
  * @quota_cpus: how many CPUs' time the control groups allow; NAN if they don't limit it
- * @usable_cpus: the smallest of the three, at least 1
+ * @usable_cpus: the smallest of the three; 0 if all are unknown
  * @memory_bytes: main memory; 0 if unknown
  * @kernel: (nullable): the kernel's name and release
  * @os: (nullable): the system's name

@@ -54,8 +54,7 @@ spool_measure_median (const SpoolReport *report,
       const SpoolRun *run = g_ptr_array_index (report->runs, i);
       double value;
 
-      if (run->entry != configuration->entry || run->executor != configuration->executor ||
-          run->workers != configuration->workers)
+      if (!spool_configuration_has_run (configuration, run))
         continue;
       value = measure_run (run, measure);
       g_array_append_val (values, value);

@@ -17,8 +17,10 @@
 #define FAIR 1.25
 /* What is expected to be about as long as serial. */
 #define ABOUT_SERIAL 0.85
-/* Of a time that is to be blamed on starting the workers. */
-#define START_PART 0.33
+/* What takes this part of what is to be explained, explains it. */
+#define MOST 0.5
+/* What takes no more than this part of a time is little of it. */
+#define LITTLE 0.1
 /* From here on a share of serial's time is told as a factor. */
 #define MANY_TIMES 10
 
@@ -172,14 +174,14 @@ thinks_workers_find_jobs (const Guess *guess)
   return FALSE;
 }
 
-/* Whether a good part of what was missed went by until the workers were ready. */
+/* Whether most of what serial was quicker by went by until the workers were ready. */
 static gboolean
 start_took_it (const Guess *guess)
 {
   const SpoolAnalysisRow *serial =
       spool_analysis_find_serial (guess->analysis, guess->row->configuration.entry);
 
-  return guess->row->start_s > START_PART * (guess->share - guess->guess) * serial->median_s;
+  return guess->row->start_s >= MOST * (guess->share - 1) * serial->median_s;
 }
 
 static gboolean
@@ -194,7 +196,8 @@ thinks_processes_win (const Guess *guess)
 {
   Guess threads;
 
-  return has_executor (guess, SPOOL_EXECUTOR_PROCESSES) && was_too_short (guess) &&
+  return computes (guess) && has_executor (guess, SPOOL_EXECUTOR_PROCESSES) &&
+         was_too_short (guess) &&
          find_other (guess, SPOOL_EXECUTOR_THREADS, guess->row->configuration.workers, &threads) &&
          guess->guess * FAIR < threads.guess && guess->share > threads.share / FAIR;
 }
@@ -202,7 +205,8 @@ thinks_processes_win (const Guess *guess)
 static gboolean
 thinks_workers_cost_most (const Guess *guess)
 {
-  return was_too_long (guess) && guess->guess > 1 && guess->share < ABOUT_SERIAL;
+  return was_too_long (guess) && guess->guess > 1 && guess->share < ABOUT_SERIAL &&
+         guess->row->start_s <= LITTLE * guess->row->median_s;
 }
 
 typedef struct
@@ -220,19 +224,19 @@ static const Misconception misconceptions[] = {
     N_ ("“Threads don't help with computing” is true of Python with its global lock. These threads "
         "have no such lock, and compute at the same time on several CPUs.") },
   { "cpus-grow", thinks_cpus_grow,
-    N_ ("Twice the workers don't always take half the time: jobs that compute need a CPU each. "
+    N_ ("Twice as many workers don't always halve the time: jobs that compute need a CPU each. "
         "Workers beyond the CPUs wait for one another.") },
   { "waiting-is-work", thinks_waiting_is_work,
     N_ ("Workers don't help only with computing: these jobs spend their time waiting, and several "
         "workers wait at the same time. Even a global lock would not stop them, for it is released "
         "while they wait.") },
   { "waiting-needs-cpus", thinks_waiting_needs_cpus,
-    N_ ("More workers than CPUs are no waste here: who waits needs no CPU, so many can wait at "
+    N_ ("More workers than CPUs are no waste here: whoever waits needs no CPU, so many can wait at "
         "once.") },
   { "workers-find-jobs", thinks_workers_find_jobs,
     N_ ("Workers beyond the number of jobs find nothing to do: they are started, and idle.") },
   { "starting-is-free", thinks_starting_is_free,
-    N_ ("Starting workers is not free. Here it took longer than the work that they could share.") },
+    N_ ("Starting workers is not free. Here it cost more than the workers could save.") },
   { "processes-win", thinks_processes_win,
     N_ ("Processes aren't faster than threads by themselves. In Python they win because each has a "
         "lock of its own; where threads have none in common, processes only cost more to "
@@ -294,7 +298,8 @@ get_distance (const Guess *guess)
   return fabs (log (guess->guess / guess->share));
 }
 
-/* The guess that is farthest from what came out. */
+/* The guess that is farthest from what came out; of those that are so by more than the noise, if
+ * there are any. */
 static gboolean
 find_worst (const SpoolReport *report, const SpoolAnalysis *analysis, Guess *worst)
 {
@@ -304,7 +309,8 @@ find_worst (const SpoolReport *report, const SpoolAnalysis *analysis, Guess *wor
 
   for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
     if (guess_init (&guess, report, analysis, row) &&
-        (!found || get_distance (&guess) > get_distance (worst)))
+        (!found || guess.is_far > worst->is_far ||
+         (guess.is_far == worst->is_far && get_distance (&guess) > get_distance (worst))))
       {
         *worst = guess;
         found = TRUE;
@@ -318,11 +324,11 @@ dup_distance (const Guess *guess)
   g_autofree char *title = spool_configuration_dup_title (&guess->row->configuration);
 
   if (guess->share < MANY_TIMES)
-    /* Translators: such as "Of serial's time, you expected 25 % with 8 threads, and it was 51 %."
+    /* Translators: such as "With 8 threads you expected 25 % of serial's time, and it took 51 %."
      */
     return g_strdup_printf (
-        _ ("Of serial's time, you expected %.0f %% with %s, and it was %.0f %%."),
-        100 * guess->guess, title, 100 * guess->share);
+        _ ("With %s you expected %.0f %% of serial's time, and it took %.0f %%."), title,
+        100 * guess->guess, 100 * guess->share);
   /* Translators: such as "You expected 50 % of serial's time with 8 processes, and it took 40 times
    * as long as serial." */
   return g_strdup_printf (
@@ -352,6 +358,8 @@ spool_misconception_dup_reveal (const SpoolReport *report, const SpoolAnalysis *
   misconception = find (report, analysis, &guess);
   if (misconception == NULL && !find_worst (report, analysis, &guess))
     return NULL;
+  if (!guess.is_far && get_distance (&guess) > log (FAIR))
+    return g_strdup (_ ("Whether your guess was close can't be told: the times vary too much."));
   if (!guess.is_far)
     return g_strdup (_ ("Your guess was close."));
   distance = dup_distance (&guess);

@@ -285,13 +285,8 @@ is_configuration (const SpoolPlan *plan, const SpoolConfiguration *wanted)
   g_autoptr (GArray) configurations = spool_plan_list_configurations (plan);
 
   for (guint i = 0; i < configurations->len; i++)
-    {
-      const SpoolConfiguration *each = &g_array_index (configurations, SpoolConfiguration, i);
-
-      if (each->entry == wanted->entry && each->executor == wanted->executor &&
-          each->workers == wanted->workers)
-        return wanted->executor != SPOOL_EXECUTOR_SERIAL;
-    }
+    if (spool_configuration_equal (&g_array_index (configurations, SpoolConfiguration, i), wanted))
+      return wanted->executor != SPOOL_EXECUTOR_SERIAL;
   return FALSE;
 }
 

@@ -240,7 +240,7 @@ check_workers (const SpoolPlanEntry *entry, GError **error)
       if (workers >= 1 && workers <= SPOOL_MAX_WORKERS)
         continue;
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("the number of workers must lie between 1 and %d, not %u"), SPOOL_MAX_WORKERS,
+                   _ ("the number of workers must be between 1 and %d, not %u"), SPOOL_MAX_WORKERS,
                    workers);
       return FALSE;
     }
@@ -255,7 +255,7 @@ check_entry (SpoolPlanEntry *entry, GError **error)
   if (entry->jobs < 1 || entry->jobs > SPOOL_MAX_JOBS)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("the number of jobs must lie between 1 and %d, not %" PRIu64), SPOOL_MAX_JOBS,
+                   _ ("the number of jobs must be between 1 and %d, not %" PRIu64), SPOOL_MAX_JOBS,
                    entry->jobs);
       return FALSE;
     }
@@ -277,12 +277,25 @@ check_entry (SpoolPlanEntry *entry, GError **error)
 }
 
 static gboolean
+check_configurations (const SpoolPlan *self, GError **error)
+{
+  g_autoptr (GArray) configurations = spool_plan_list_configurations (self);
+
+  if (configurations->len <= SPOOL_MAX_CONFIGURATIONS)
+    return TRUE;
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+               _ ("a plan may have at most %d combinations of executors and workers, not %u"),
+               SPOOL_MAX_CONFIGURATIONS, configurations->len);
+  return FALSE;
+}
+
+static gboolean
 check_limit (const char *name, double seconds, double minimum, GError **error)
 {
   if (isfinite (seconds) && seconds >= minimum && seconds <= SPOOL_MAX_LIMIT_S)
     return TRUE;
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-               _ ("the %s must lie between %g and %g seconds, not %g"), name, minimum,
+               _ ("the %s must be between %g and %g seconds, not %g"), name, minimum,
                SPOOL_MAX_LIMIT_S, seconds);
   return FALSE;
 }
@@ -300,7 +313,7 @@ check_numbers (const SpoolPlan *self, GError **error)
   if (self->seed > SPOOL_MAX_SEED)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("the seed must lie between 0 and %" PRIu64 ", not %" PRIu64), SPOOL_MAX_SEED,
+                   _ ("the seed must be between 0 and %" PRIu64 ", not %" PRIu64), SPOOL_MAX_SEED,
                    self->seed);
       return FALSE;
     }
@@ -366,7 +379,7 @@ spool_plan_check (SpoolPlan *self, GError **error)
   for (guint i = 0; i < self->entries->len; i++)
     if (!check_entry (spool_plan_get_entry (self, i), error))
       return FALSE;
-  return check_numbers (self, error);
+  return check_configurations (self, error) && check_numbers (self, error);
 }
 
 /**
@@ -437,6 +450,38 @@ spool_plan_list_configurations (const SpoolPlan *self)
         }
     }
   return list;
+}
+
+/**
+ * spool_configuration_equal:
+ * @self: a configuration
+ * @other: one of the same plan
+ *
+ * Returns: whether they are the same. Any thread.
+ */
+gboolean
+spool_configuration_equal (const SpoolConfiguration *self, const SpoolConfiguration *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return self->entry == other->entry && self->executor == other->executor &&
+         self->workers == other->workers;
+}
+
+/**
+ * spool_configuration_has_run:
+ * @self: a configuration
+ * @run: a run of the same plan
+ *
+ * Returns: whether it is a run of it. Any thread.
+ */
+gboolean
+spool_configuration_has_run (const SpoolConfiguration *self, const SpoolRun *run)
+{
+  g_return_val_if_fail (self != NULL && run != NULL, FALSE);
+
+  return self->entry == run->entry && self->executor == run->executor &&
+         self->workers == run->workers;
 }
 
 /**

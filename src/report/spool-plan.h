@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define SPOOL_MAX_ROUNDS 1000
 #define SPOOL_MAX_ENTRIES 64
+/* In all entries. More than anybody waits for, and than a chart has room for. */
+#define SPOOL_MAX_CONFIGURATIONS 1024
 /* As many rounds as it takes: see spool_rounds_are_enough(). */
 #define SPOOL_AUTOMATIC_ROUNDS 0
 #define SPOOL_DEFAULT_ROUNDS SPOOL_AUTOMATIC_ROUNDS
@@ -116,6 +118,10 @@ gboolean        spool_plan_check               (SpoolPlan *self,
 guint           spool_plan_get_least_rounds    (const SpoolPlan *self);
 double          spool_plan_get_time_limit_s    (const SpoolPlan *self);
 GArray         *spool_plan_list_configurations (const SpoolPlan *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        spool_configuration_equal      (const SpoolConfiguration *self,
+                                                const SpoolConfiguration *other);
+gboolean        spool_configuration_has_run    (const SpoolConfiguration *self,
+                                                const SpoolRun *run);
 char           *spool_configuration_dup_title  (const SpoolConfiguration *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 

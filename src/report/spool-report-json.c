@@ -14,7 +14,8 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-/* Our own stay below 10 MB but for absurd plans. As a tree it takes five times as much. */
+/* Our own stay below 10 MB but for absurd plans. As a tree it takes five times as much, and what
+ * has more values than any of ours is refused, see spool_json_parse(). */
 #define MAX_FILE_BYTES (G_GUINT64_CONSTANT (128) << 20)
 /* The report's members, the runs, a run's members, its job records: one line each. */
 #define BROKEN_LEVELS 4
@@ -91,11 +92,23 @@ read_format (SpoolJsonReader *reader, const SpoolJsonNode *object, const char **
   return !spool_json_reader_failed (reader);
 }
 
+/* A round has each configuration once, else nobody knows which of them to compare. */
+static void
+check_unique (SpoolJsonReader *reader, GHashTable *seen, const SpoolRun *run)
+{
+  char *key =
+      g_strdup_printf ("%u %u %d %u", run->round, run->entry, (int) run->executor, run->workers);
+
+  if (!g_hash_table_add (seen, key))
+    spool_json_reader_complain (reader, NULL, "%s", _ ("its round has such a run already"));
+}
+
 static void
 read_runs (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolReport *report)
 {
   const SpoolJsonNode *list =
       spool_json_reader_get_array (reader, object, "runs", SPOOL_JSON_REQUIRED);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n = 0;
 
   if (list == NULL)
@@ -109,6 +122,7 @@ read_runs (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolReport *re
       run = spool_run_read_json (reader, node, report->plan);
       if (run == NULL)
         return;
+      check_unique (reader, seen, run);
       spool_report_add_run (report, run);
       spool_json_reader_leave (reader);
     }
@@ -186,7 +200,7 @@ spool_report_from_bytes (GBytes *bytes, const char *name, GError **error)
   const SpoolJsonNode *root;
   g_autoptr (SpoolReport) report = NULL;
   g_autoptr (GError) problem = NULL;
-  const char *advice = _ ("Take a whole copy of it, or measure again.");
+  const char *advice = _ ("Get a complete copy, or measure again.");
   const char *text;
   gsize length;
 
@@ -215,7 +229,7 @@ find_problem (const char *path)
     return g_strerror (errno);
   if (!S_ISREG (status.st_mode))
     return _ ("it isn't a file");
-  return (guint64) status.st_size > MAX_FILE_BYTES ? _ ("it is longer than any report") : NULL;
+  return (guint64) status.st_size > MAX_FILE_BYTES ? _ ("it is too long for a report") : NULL;
 }
 
 /**

@@ -107,7 +107,8 @@ read_status (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolJobRecor
   const char *id = spool_json_reader_get_string (reader, object, "status", SPOOL_JSON_REQUIRED);
 
   if (id != NULL && !spool_job_status_from_id (id, &status))
-    spool_json_reader_complain (reader, "status", _ ("“%s” is none that a job can have"), id);
+    spool_json_reader_complain (reader, "status", _ ("“%s” is not a status that a job can have"),
+                                id);
   record->status = (guint8) status;
 }
 
@@ -144,7 +145,7 @@ read_record (SpoolJsonReader *reader,
   spool_json_reader_get_seconds (reader, object, "start_s", &record->start_ns, SPOOL_JSON_REQUIRED);
   spool_json_reader_get_seconds (reader, object, "end_s", &record->end_ns, SPOOL_JSON_REQUIRED);
   if (record->end_ns < record->start_ns)
-    spool_json_reader_complain (reader, "end_s", "%s", _ ("must not lie before start_s"));
+    spool_json_reader_complain (reader, "end_s", "%s", _ ("must not be before start_s"));
   spool_json_reader_get_seconds (reader, object, "lock_wait_s", &record->lock_wait_ns,
                                  SPOOL_JSON_OPTIONAL);
   spool_json_reader_get_seconds (reader, object, "blocked_s", &record->blocked_ns,
@@ -157,6 +158,20 @@ read_record (SpoolJsonReader *reader,
   if (detail != NULL)
     record->detail = keep_detail (run, details, detail);
   run->histogram[spool_histogram_bucket (record->end_ns - record->start_ns)]++;
+}
+
+/* The number and the records tell the same thing. */
+static void
+check_failed (SpoolJsonReader *reader, const SpoolRun *run)
+{
+  guint64 n_failed = 0;
+
+  for (guint64 i = 0; i < run->n_records; i++)
+    n_failed += run->records[i].status != SPOOL_JOB_OK;
+  if (n_failed != run->failed_jobs)
+    spool_json_reader_complain (reader, "failed_jobs",
+                                _ ("must be %" PRIu64 " by the job records, not %" PRIu64),
+                                n_failed, run->failed_jobs);
 }
 
 static void
@@ -189,6 +204,7 @@ read_records (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *ru
       spool_json_reader_leave (reader);
     }
   spool_json_reader_leave (reader);
+  check_failed (reader, run);
 }
 
 /* A count lies between two edges; the first of them tells the bucket. */
@@ -221,7 +237,8 @@ read_histogram (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolRun *
   counts = spool_json_reader_get_array (reader, histogram, "counts", SPOOL_JSON_REQUIRED);
   if (edges != NULL && counts != NULL && counts->n_children > 0 &&
       edges->n_children != counts->n_children + 1)
-    spool_json_reader_complain (reader, "edges_s", "%s", _ ("must be one more than the counts"));
+    spool_json_reader_complain (reader, "edges_s", "%s",
+                                _ ("must have one entry more than “counts”"));
   if (!spool_json_reader_failed (reader))
     read_buckets (reader, edges->first, counts->first, run);
   spool_json_reader_leave (reader);
@@ -333,6 +350,10 @@ read_configuration (SpoolJsonReader *reader,
   read_mode (reader, object, plan, run);
   spool_json_reader_get_unsigned (reader, object, "jobs", 1, SPOOL_MAX_JOBS, &run->jobs,
                                   SPOOL_JSON_REQUIRED);
+  if (run->jobs != spool_plan_get_entry (plan, run->entry)->jobs)
+    spool_json_reader_complain (reader, "jobs",
+                                _ ("must be %" PRIu64 " as in the plan, not %" PRIu64),
+                                spool_plan_get_entry (plan, run->entry)->jobs, run->jobs);
   spool_json_reader_get_unsigned (reader, object, "failed_jobs", 0, run->jobs, &run->failed_jobs,
                                   SPOOL_JSON_REQUIRED);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-story-parts.h"
 
+#include "report/spool-ceiling.h"
 #include "report/spool-text.h"
 
 #include <glib/gi18n.h>
@@ -9,7 +10,7 @@
 /* CPU times differ by as much as this without a cause worth telling. */
 #define SAME_CPU_TIME 1.15
 
-/* How a pool's time compares with serial's, in a sentence. */
+/* How a pool's time compares with serial's, in a sentence; nothing that isn't certain. */
 static char *
 say_gain (const SpoolAnalysisRow *row)
 {
@@ -21,17 +22,19 @@ say_gain (const SpoolAnalysisRow *row)
   workers = row->configuration.workers;
   title = spool_story_dup_title (row);
   time = spool_text_dup_seconds (row->median_s);
-  if (row->speedup >= SPOOL_RATIO_SAME)
+  if (row->verdict == SPOOL_VERDICT_FASTER && row->speedup > 1)
     {
       ratio = spool_text_dup_ratio (row->speedup);
       return g_strdup_printf (
           ngettext ("%s took %s: %s times faster.", "%s took %s: %s times faster.", workers), title,
           time, ratio);
     }
-  if (row->speedup >= 1 / SPOOL_RATIO_SAME)
+  if (row->verdict == SPOOL_VERDICT_SAME)
     return g_strdup_printf (
         ngettext ("%s took %s: about as long.", "%s took %s: about as long.", workers), title,
         time);
+  if (row->verdict != SPOOL_VERDICT_SLOWER || row->speedup > 1)
+    return g_strdup_printf (ngettext ("%s took %s.", "%s took %s.", workers), title, time);
   ratio = spool_text_dup_ratio (1 / row->speedup);
   return g_strdup_printf (
       ngettext ("%s took %s: %s times as long.", "%s took %s: %s times as long.", workers), title,
@@ -40,23 +43,18 @@ say_gain (const SpoolAnalysisRow *row)
 
 /* What was possible at best; nothing if noise made more of it. */
 static char *
-say_ceiling (const SpoolStory *self, double ceiling, double best)
+say_ceiling (const SpoolStory *self, const SpoolAnalysisRow *one, const SpoolAnalysisRow *other)
 {
-  guint cpus = self->report->machine->usable_cpus;
-  g_autofree char *ratio = NULL;
+  const SpoolAnalysisRow *higher = one;
+  double best = one != NULL ? one->speedup : 0;
 
-  if (!(ceiling > 0) || best > ceiling || cpus == 0)
+  if (higher == NULL || (other != NULL && other->ceiling > higher->ceiling))
+    higher = other;
+  if (other != NULL)
+    best = MAX (best, other->speedup);
+  if (!(higher->ceiling > 0) || best > higher->ceiling)
     return NULL;
-  if (ceiling <= 1)
-    return g_strdup_printf (ngettext ("With %u usable CPU, nothing could be faster than serial.",
-                                      "With %u usable CPUs, nothing could be faster than serial.",
-                                      cpus),
-                            cpus);
-  ratio = spool_text_dup_ratio (ceiling);
-  return g_strdup_printf (ngettext ("With %u usable CPU, at most %s times faster was possible.",
-                                    "With %u usable CPUs, at most %s times faster was possible.",
-                                    cpus),
-                          cpus, ratio);
+  return spool_ceiling_dup_words (self->report, &higher->configuration);
 }
 
 static void
@@ -67,24 +65,13 @@ tell_gains (SpoolStory *self,
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *time = spool_text_dup_seconds (serial->median_s);
-  double ceiling = 0, best = 0;
 
   if (threads == NULL && processes == NULL)
     return;
-  if (threads != NULL)
-    {
-      ceiling = MAX (ceiling, threads->ceiling);
-      best = MAX (best, threads->speedup);
-    }
-  if (processes != NULL)
-    {
-      ceiling = MAX (ceiling, processes->ceiling);
-      best = MAX (best, processes->speedup);
-    }
-  spool_story_append_sentence (text, g_strdup_printf (_ ("Serial took %s."), time));
-  spool_story_append_sentence (text, say_gain (threads));
-  spool_story_append_sentence (text, say_gain (processes));
-  spool_story_append_sentence (text, say_ceiling (self, ceiling, best));
+  spool_text_take_sentence (text, g_strdup_printf (_ ("Serial took %s."), time));
+  spool_text_take_sentence (text, say_gain (threads));
+  spool_text_take_sentence (text, say_gain (processes));
+  spool_text_take_sentence (text, say_ceiling (self, threads, processes));
   spool_story_take_paragraph (self, g_strdup (text->str));
 }
 
@@ -98,10 +85,10 @@ tell_lock (SpoolStory *self, const SpoolAnalysisRow *locked)
   if (locked == NULL)
     return;
   wait_s = spool_story_measure (self, locked, SPOOL_MEASURE_LOCK_WAIT);
-  spool_story_append_sentence (text, say_gain (locked));
+  spool_text_take_sentence (text, say_gain (locked));
   wait = spool_text_dup_seconds (wait_s);
   if (wait_s > SPOOL_STORY_SMALL_PART * locked->median_s && wait_s <= locked->median_s)
-    spool_story_append_sentence (
+    spool_text_take_sentence (
         text, g_strdup_printf (_ ("On average, each of them waited for the lock during %s "
                                   "of that."),
                                wait));

@@ -63,10 +63,9 @@ spool_story_tell_costs (SpoolStory *self, const SpoolAnalysisRow *serial)
   const SpoolAnalysisRow *processes = spool_story_find_most (self, entry, SPOOL_EXECUTOR_PROCESSES);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  spool_story_append_sentence (text,
-                               spool_break_even_dup_costs (self->report, self->analysis, entry));
-  spool_story_append_sentence (text,
-                               spool_break_even_dup_lengths (self->report, self->analysis, entry));
+  spool_text_take_sentence (text, spool_break_even_dup_costs (self->report, self->analysis, entry));
+  spool_text_take_sentence (text,
+                            spool_break_even_dup_lengths (self->report, self->analysis, entry));
   spool_story_take_paragraph (self, g_strdup (text->str));
   if (processes != NULL)
     spool_story_take_paragraph (self, say_cost_ratios (self, processes));

@@ -120,23 +120,6 @@ spool_story_take_paragraph (SpoolStory *self, char *text)
 }
 
 /**
- * spool_story_append_sentence:
- * @text: a paragraph, where to
- * @sentence: (transfer full) (nullable): a sentence, put behind those that are there
- */
-void
-spool_story_append_sentence (GString *text, char *sentence)
-{
-  g_autofree char *owned = sentence;
-
-  if (owned == NULL)
-    return;
-  if (text->len > 0)
-    g_string_append (text, C_ ("between two sentences", " "));
-  g_string_append (text, owned);
-}
-
-/**
  * spool_story_tell_starts:
  * @self: a story
  * @one: (nullable): a row of its analysis

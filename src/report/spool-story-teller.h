@@ -38,8 +38,6 @@ const SpoolAnalysisRow *spool_story_find_same_workers (const SpoolStory *self,
 double                  spool_story_measure           (const SpoolStory *self,
                                                        const SpoolAnalysisRow *row,
                                                        SpoolMeasure what);
-void                    spool_story_append_sentence   (GString *text,
-                                                       char *sentence);
 void                    spool_story_take_paragraph    (SpoolStory *self,
                                                        char *text);
 

@@ -21,6 +21,33 @@ find_below (const SpoolStory *self, const SpoolAnalysisRow *row)
   return found;
 }
 
+/* How much waiting was done in how short a time; nothing that isn't certain of how much faster that
+ * is. */
+static char *
+say_together (const SpoolAnalysisRow *row, double together_s)
+{
+  g_autofree char *title = spool_story_dup_title (row);
+  g_autofree char *together = spool_text_dup_seconds (together_s);
+  g_autofree char *time = spool_text_dup_seconds (row->median_s);
+  g_autofree char *ratio = spool_text_dup_ratio (row->speedup);
+
+  if (row->verdict != SPOOL_VERDICT_FASTER)
+    /* Translators: workers, such as "16 threads", and two times */
+    return g_strdup_printf (ngettext ("%s waited for %s altogether, but at the same time, so it "
+                                      "was done in %s.",
+                                      "%s waited for %s altogether, but at the same time, so they "
+                                      "were done in %s.",
+                                      row->configuration.workers),
+                            title, together, time);
+  /* Translators: workers, such as "16 threads", two times, and how many times faster */
+  return g_strdup_printf (ngettext ("%s waited for %s altogether, but at the same time, so it was "
+                                    "done in %s: %s times faster.",
+                                    "%s waited for %s altogether, but at the same time, so they "
+                                    "were done in %s: %s times faster.",
+                                    row->configuration.workers),
+                          title, together, time, ratio);
+}
+
 /* What stood in a row lies side by side. */
 static void
 tell_overlap (SpoolStory *self, const SpoolAnalysisRow *serial)
@@ -30,8 +57,7 @@ tell_overlap (SpoolStory *self, const SpoolAnalysisRow *serial)
   double alone_s = spool_story_measure (self, serial, SPOOL_MEASURE_BLOCKED), together_s;
   g_autofree char *total = spool_text_dup_seconds (serial->median_s);
   g_autofree char *alone = spool_text_dup_seconds (alone_s);
-  g_autofree char *title = NULL, *together = NULL, *time = NULL, *ratio = NULL, *first = NULL,
-                  *second = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (!spool_story_is_sound (fastest) || !(fastest->speedup >= SPOOL_RATIO_SAME) ||
       !(alone_s > SPOOL_STORY_SMALL_PART * serial->median_s) || alone_s > serial->median_s)
@@ -39,22 +65,11 @@ tell_overlap (SpoolStory *self, const SpoolAnalysisRow *serial)
   together_s = spool_story_measure (self, fastest, SPOOL_MEASURE_BLOCKED);
   if (!(together_s > fastest->median_s))
     return;
-  title = spool_story_dup_title (fastest);
-  together = spool_text_dup_seconds (together_s);
-  time = spool_text_dup_seconds (fastest->median_s);
-  ratio = spool_text_dup_ratio (fastest->speedup);
   /* Translators: two times, such as "690 ms" */
-  first = g_strdup_printf (_ ("Serial took %s, and %s of that was waiting."), total, alone);
-  /* Translators: workers, such as "16 threads", two times, and how many times faster */
-  second =
-      g_strdup_printf (ngettext ("%s waited for %s altogether, but at the same time, so it was "
-                                 "done in %s: %s times faster.",
-                                 "%s waited for %s altogether, but at the same time, so they "
-                                 "were done in %s: %s times faster.",
-                                 fastest->configuration.workers),
-                       title, together, time, ratio);
-  spool_story_take_paragraph (self,
-                              g_strjoin (C_ ("between two sentences", " "), first, second, NULL));
+  spool_text_take_sentence (
+      text, g_strdup_printf (_ ("Serial took %s, and %s of that was waiting."), total, alone));
+  spool_text_take_sentence (text, say_together (fastest, together_s));
+  spool_story_take_paragraph (self, g_strdup (text->str));
 }
 
 /* What the last workers that were added brought, and what they could have. */

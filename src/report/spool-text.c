@@ -43,13 +43,16 @@ spool_text_dup_seconds (double seconds)
  * spool_text_dup_ratio:
  * @ratio: how many times as much
  *
- * Returns: (transfer full): it with one decimal, or with none from 10 on, in the user's language.
- * Any thread.
+ * Three digits are what an interval needs to have different ends, and a ratio must not be rounded
+ * out of the interval that stands beside it.
+ *
+ * Returns: (transfer full): it with three significant digits, but at most two decimals, in the
+ *   user's language. Any thread.
  */
 char *
 spool_text_dup_ratio (double ratio)
 {
-  return g_strdup_printf (ratio < 9.95 ? "%.1f" : "%.0f", ratio);
+  return g_strdup_printf ("%.*f", count_decimals (ratio), ratio);
 }
 
 /**
@@ -65,12 +68,19 @@ spool_text_dup_bytes (guint64 bytes)
   return g_format_size_full (bytes, G_FORMAT_SIZE_IEC_UNITS);
 }
 
+/* As in "can't", with either apostrophe. */
+static gboolean
+is_of_word (gunichar c)
+{
+  return g_unichar_isalpha (c) || c == '\'' || c == 0x2019;
+}
+
 static gboolean
 begins_with_word (const char *text)
 {
   const char *c = text;
 
-  while (g_unichar_isalpha (g_utf8_get_char (c)) || *c == '\'')
+  while (is_of_word (g_utf8_get_char (c)))
     c = g_utf8_next_char (c);
   return c > text && (*c == ' ' || *c == ',' || *c == '\0');
 }
@@ -95,6 +105,28 @@ spool_text_dup_sentence (const char *message)
   g_string_append_unichar (text, g_unichar_totitle (g_utf8_get_char (message)));
   g_string_append (text, g_utf8_next_char (message));
   return g_string_free (text, FALSE);
+}
+
+/**
+ * spool_text_take_sentence:
+ * @text: a paragraph, where to
+ * @sentence: (transfer full) (nullable): one or more sentences, translated; none if it is empty
+ *
+ * Puts it behind the sentences that are there. Any thread.
+ */
+void
+spool_text_take_sentence (GString *text, char *sentence)
+{
+  g_autofree char *owned = sentence;
+
+  g_return_if_fail (text != NULL);
+
+  if (owned == NULL || *owned == '\0')
+    return;
+  if (text->len > 0)
+    /* Translators: what stands between two sentences of a paragraph */
+    g_string_append (text, C_ ("between two sentences", " "));
+  g_string_append (text, owned);
 }
 
 /**

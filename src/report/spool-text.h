@@ -10,6 +10,8 @@ char *spool_text_dup_seconds       (double seconds) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_text_dup_ratio         (double ratio) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_text_dup_bytes         (guint64 bytes) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_text_dup_sentence      (const char *message) G_GNUC_WARN_UNUSED_RESULT;
+void  spool_text_take_sentence     (GString *text,
+                                    char *sentence);
 void  spool_text_append_number     (GString *text,
                                     double value);
 guint spool_text_get_decimals      (double value,

@@ -63,14 +63,13 @@ warn_of_disturbances (GPtrArray *list, const SpoolReport *report)
                                           n_throttled),
                                 n_throttled));
   if (n_stolen > 0)
-    add (list, g_strdup_printf (ngettext ("The machine is a virtual one, and its host used the "
-                                          "CPUs for others during %u run. Measure when less goes "
-                                          "on there.",
-                                          "The machine is a virtual one, and its host used the "
-                                          "CPUs for others during %u runs. Measure when less goes "
-                                          "on there.",
-                                          n_stolen),
-                                n_stolen));
+    add (list,
+         g_strdup_printf (ngettext ("This is a virtual machine, and its host gave the CPUs to "
+                                    "others during %u run. Measure when the host is less busy.",
+                                    "This is a virtual machine, and its host gave the CPUs to "
+                                    "others during %u runs. Measure when the host is less busy.",
+                                    n_stolen),
+                          n_stolen));
   if (n_suspended > 0)
     add (list, g_strdup_printf (ngettext ("The machine was suspended during %u run. Keep it "
                                           "awake, and measure again.",
@@ -130,11 +129,10 @@ warn_of_first_run (GPtrArray *list, const SpoolReport *report, const SpoolAnalys
   if (!(ratio >= SLOW_FIRST_RUN))
     return;
   title = spool_configuration_dup_title (&configuration);
-  add (list,
-       g_strdup_printf (_ ("The first run of all (%s) took %.1f times as long as usual, since "
-                           "programs had to be read from the disk. Measure again, or take "
-                           "more rounds."),
-                        title, ratio));
+  add (list, g_strdup_printf (
+                 _ ("The first run of all (%s) took %.1f times as long as usual, perhaps because "
+                    "programs had to be read from the disk. Measure again, or use more rounds."),
+                 title, ratio));
 }
 
 /* The widest spread stands for all. */
@@ -162,8 +160,8 @@ warn_of_spread (GPtrArray *list, const SpoolAnalysis *analysis)
   if (widest == NULL)
     return;
   title = spool_configuration_dup_title (&widest->configuration);
-  add (list, g_strdup_printf (_ ("Times vary much: those of %s by %.0f %%. Close other programs, "
-                                 "and take more rounds or longer jobs."),
+  add (list, g_strdup_printf (_ ("The times vary a lot: those of %s by %.0f %%. Close other "
+                                 "programs, and use more rounds or longer jobs."),
                               title, greatest * 100));
 }
 
@@ -205,8 +203,8 @@ warn_of_groups (GPtrArray *list, const SpoolAnalysis *analysis)
           !(row->speedup > row->speedup_high * SPOOL_RATIO_SAME))
         continue;
       title = spool_configuration_dup_title (&row->configuration);
-      add (list, g_strdup_printf (_ ("The times of %s or of serial lie in groups, so that their "
-                                     "medians mislead. Look at the single runs."),
+      add (list, g_strdup_printf (_ ("The times of %s or of serial fall into groups, so their "
+                                     "medians are misleading. Look at the single runs."),
                                   title));
     }
 }
@@ -226,8 +224,8 @@ warn_of_short_runs (GPtrArray *list, const SpoolReport *report, const SpoolAnaly
           spool_break_even_applies (entry))
         continue;
       median = spool_text_dup_seconds (serial->median_s);
-      add (list, g_strdup_printf (_ ("“%s” took serial only %s, so that starting workers weighs "
-                                     "more than the jobs. Take more jobs or longer ones."),
+      add (list, g_strdup_printf (_ ("“%s” took only %s serially, so starting workers outweighs "
+                                     "the jobs. Use more or longer jobs."),
                                   title, median));
     }
 }

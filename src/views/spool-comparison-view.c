@@ -115,7 +115,7 @@ spool_comparison_view_dup_times (const SpoolComparisonRow *row)
   g_return_val_if_fail (row != NULL, NULL);
 
   if (isnan (row->base_s) || isnan (row->median_s))
-    return g_strdup (_ ("not measured in both reports"));
+    return g_strdup (_ ("measured in only one report"));
   before = spool_text_dup_seconds (row->base_s);
   after = spool_text_dup_seconds (row->median_s);
   /* Translators: a time in the first report and the one in the second */
@@ -205,11 +205,12 @@ spool_comparison_view_dup_summary (const SpoolComparison *comparison)
   if (n_all == 0)
     return g_strdup (_ ("The reports have no configuration in common."));
   if (count (comparison, SPOOL_VERDICT_SAME) == n_all)
-    return g_strdup (_ ("Both reports tell the same."));
+    return g_strdup (_ ("Both reports agree."));
   if (count (comparison, SPOOL_VERDICT_UNCLEAR) == n_all)
     return g_strdup (_ ("These rounds can't tell the reports apart."));
   counts = dup_counts (comparison);
   /* Translators: %s are one or more of "1 slower", "2 faster", "1 the same", "1 unclear": numbers
    * of configurations */
-  return g_strdup_printf (_ ("Against the first report, the second is: %s."), counts);
+  return g_strdup_printf (_ ("Configurations of the second report, compared with the first: %s."),
+                          counts);
 }

@@ -7,6 +7,7 @@
 #include "views/spool-phases-view.h"
 
 #include "chart/spool-bar-chart.h"
+#include "report/spool-text.h"
 #include "views/spool-view-bars.h"
 #include "views/spool-view-text.h"
 #include "workload/spool-clock.h"
@@ -79,13 +80,26 @@ spool_phases_view_split (const SpoolRun *run, double *parts_s)
   parts_s[SPOOL_PHASE_PART_STOP] = (double) phases->stop_ns / SPOOL_NS_PER_S;
 }
 
-/* How the median run spent its time; of an even number, the mean of the two in the middle, whose
- * walls have the median as their mean. FALSE if there is nothing to split. */
-static gboolean
-find_parts (const SpoolReport *report, const SpoolAnalysisRow *row, double *parts_s)
+/**
+ * spool_phases_view_find_parts:
+ * @report: a report
+ * @row: a row of what its runs come to
+ * @parts_s: (out caller-allocates) (array fixed-size=7): seconds, by #SpoolPhasePart
+ *
+ * Tells how the median run spent its time; of an even number of runs, the mean of the two in the
+ * middle, whose walls have the median as their mean. Any thread.
+ *
+ * Returns: %FALSE if there is nothing to split
+ */
+gboolean
+spool_phases_view_find_parts (const SpoolReport *report,
+                              const SpoolAnalysisRow *row,
+                              double *parts_s)
 {
   g_autoptr (GPtrArray) runs = spool_view_list_runs (report, &row->configuration);
   double low_s[SPOOL_N_PHASE_PARTS], high_s[SPOOL_N_PHASE_PARTS], sum = 0.0;
+
+  g_return_val_if_fail (parts_s != NULL, FALSE);
 
   if (runs->len == 0)
     return FALSE;
@@ -96,13 +110,24 @@ find_parts (const SpoolReport *report, const SpoolAnalysisRow *row, double *part
   return sum > 0.0;
 }
 
+/* There is no whisker on parts; the words have its numbers. */
+static char *
+dup_interval (const SpoolAnalysisRow *row)
+{
+  g_autofree char *low = spool_text_dup_seconds (row->low_s);
+  g_autofree char *high = spool_text_dup_seconds (row->high_s);
+
+  return isnan (row->low_s) ? NULL : g_strdup_printf (_ ("95 %% interval: %s to %s"), low, high);
+}
+
 static void
 fill_bar (const SpoolReport *report, const SpoolAnalysisRow *row, SpoolBar *bar, gpointer data)
 {
   double *parts_s = data;
 
   bar->value = row->median_s;
-  bar->parts = find_parts (report, row, parts_s) ? parts_s : NULL;
+  bar->parts = spool_phases_view_find_parts (report, row, parts_s) ? parts_s : NULL;
+  bar->details = dup_interval (row);
 }
 
 /**

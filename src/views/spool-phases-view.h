@@ -28,6 +28,9 @@ typedef enum
 } SpoolPhasePart;
 
 void spool_phases_view_split (const SpoolRun *run, double *parts_s);
+gboolean spool_phases_view_find_parts (const SpoolReport *report,
+                                       const SpoolAnalysisRow *row,
+                                       double *parts_s);
 SpoolPart spool_phases_view_get_part (SpoolPhasePart part);
 SpoolBarModel *
 spool_phases_view_make_model (const SpoolReport *report,

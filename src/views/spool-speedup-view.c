@@ -67,22 +67,20 @@ find_most_workers (const SpoolAnalysis *analysis)
   return most;
 }
 
+/* Of workers that don't take turns, as nobody looks for a line in what does. */
 static double
-find_ceiling (const SpoolReport *report, guint entry, guint workers)
+find_ceiling (const SpoolCeiling *ceiling, guint workers)
 {
-  const SpoolPlanEntry *of = spool_plan_get_entry (report->plan, entry);
-
-  return spool_ceiling_of_speedup (of->workload->bound (of->params), of->jobs, workers,
-                                   report->machine->usable_cpus);
+  return spool_ceiling_get (ceiling, SPOOL_EXECUTOR_THREADS, workers);
 }
 
 static gboolean
-have_same_ceiling (const SpoolReport *report, guint entry, guint other, guint most)
+have_same_ceiling (const SpoolCeiling *ceiling, const SpoolCeiling *other, guint most)
 {
   for (guint workers = 1; workers <= most; workers++)
     {
-      double first = find_ceiling (report, entry, workers);
-      double second = find_ceiling (report, other, workers);
+      double first = find_ceiling (ceiling, workers);
+      double second = find_ceiling (other, workers);
 
       if (first != second && !(isnan (first) && isnan (second)))
         return FALSE;
@@ -92,16 +90,20 @@ have_same_ceiling (const SpoolReport *report, guint entry, guint other, guint mo
 
 /* The same for several workloads is drawn once. */
 static gboolean
-was_drawn (const SpoolReport *report, guint entry, guint most)
+was_drawn (const SpoolCeiling *ceilings, guint entry, guint most)
 {
   for (guint other = 0; other < entry; other++)
-    if (have_same_ceiling (report, entry, other, most))
+    if (have_same_ceiling (&ceilings[entry], &ceilings[other], most))
       return TRUE;
   return FALSE;
 }
 
 static void
-add_ceiling (SpoolLineModel *model, const SpoolReport *report, guint entry, guint most)
+add_ceiling (SpoolLineModel *model,
+             const SpoolReport *report,
+             const SpoolCeiling *ceilings,
+             guint entry,
+             guint most)
 {
   const SpoolWorkload *workload = spool_plan_get_entry (report->plan, entry)->workload;
   gboolean only = TRUE;
@@ -109,7 +111,7 @@ add_ceiling (SpoolLineModel *model, const SpoolReport *report, guint entry, guin
   guint line;
 
   for (guint other = 0; other < report->plan->entries->len; other++)
-    only = only && have_same_ceiling (report, entry, other, most);
+    only = only && have_same_ceiling (&ceilings[entry], &ceilings[other], most);
   label = only ? g_strdup (_ ("Possible at best"))
                /* Translators: followed by a workload: Possible at best: Web Pages */
                : g_strdup_printf (_ ("Possible at best: %s"), _ (workload->title));
@@ -120,7 +122,7 @@ add_ceiling (SpoolLineModel *model, const SpoolReport *report, guint entry, guin
       SpoolPoint point = SPOOL_POINT_INIT;
 
       point.x = workers;
-      point.y = find_ceiling (report, entry, workers);
+      point.y = find_ceiling (&ceilings[entry], workers);
       spool_line_model_add_point (model, line, &point);
     }
 }
@@ -129,7 +131,8 @@ static void
 add_guides (SpoolLineModel *model, const SpoolReport *report, guint most)
 {
   SpoolPoint point = SPOOL_POINT_INIT;
-  guint line;
+  guint line, n_entries = report->plan->entries->len;
+  g_autofree SpoolCeiling *ceilings = NULL;
 
   if (most == 1)
     return;
@@ -139,9 +142,12 @@ add_guides (SpoolLineModel *model, const SpoolReport *report, guint most)
   spool_line_model_add_point (model, line, &point);
   point.x = point.y = most;
   spool_line_model_add_point (model, line, &point);
-  for (guint entry = 0; entry < report->plan->entries->len; entry++)
-    if (!was_drawn (report, entry, most) && !isnan (find_ceiling (report, entry, most)))
-      add_ceiling (model, report, entry, most);
+  ceilings = g_new (SpoolCeiling, n_entries);
+  for (guint entry = 0; entry < n_entries; entry++)
+    ceilings[entry] = spool_ceiling_of_entry (report, entry);
+  for (guint entry = 0; entry < n_entries; entry++)
+    if (!was_drawn (ceilings, entry, most) && !isnan (find_ceiling (&ceilings[entry], most)))
+      add_ceiling (model, report, ceilings, entry, most);
 }
 
 /**

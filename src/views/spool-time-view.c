@@ -4,11 +4,36 @@
 
 #include "chart/spool-bar-chart.h"
 #include "report/spool-guess.h"
+#include "report/spool-text.h"
+#include "views/spool-phases-view.h"
 #include "views/spool-view-bars.h"
 #include "views/spool-view-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+/* Where the time went that starting the workers didn't take, as words. */
+static char *
+dup_phases (const SpoolReport *report, const SpoolAnalysisRow *row)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  double parts_s[SPOOL_N_PHASE_PARTS];
+
+  if (!spool_phases_view_find_parts (report, row, parts_s))
+    return NULL;
+  for (SpoolPhasePart p = SPOOL_PHASE_PART_START + 1; p < SPOOL_N_PHASE_PARTS; p++)
+    {
+      g_autofree char *time = spool_text_dup_seconds (parts_s[p]);
+
+      if (!(parts_s[p] > 0))
+        continue;
+      /* Translators: a part of a time, and how long it was: Working: 0.45 s */
+      g_string_append_printf (text,
+                              text->len > 0 ? _ (" · %s: %s") : C_ ("part of a time", "%s: %s"),
+                              spool_phases_view_get_part (p).text, time);
+    }
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
 
 static void
 fill_bar (const SpoolReport *report, const SpoolAnalysisRow *row, SpoolBar *bar, gpointer data)
@@ -22,6 +47,7 @@ fill_bar (const SpoolReport *report, const SpoolAnalysisRow *row, SpoolBar *bar,
   bar->start = report->plan->mode == SPOOL_MODE_WARM ? NAN : row->start_s;
   bar->runs = (const double *) (gpointer) row->values->data;
   bar->n_runs = row->n_runs;
+  bar->details = dup_phases (report, row);
   if (row->greyed)
     bar->flags |= SPOOL_BAR_GREYED;
 }

@@ -158,7 +158,7 @@ make_heading (const SpoolReport *report,
 
   if (run->n_records == 0)
     /* Translators: an executor, its number of workers, and the time of a run */
-    return g_strdup_printf (_ ("%s × %s · %s · sums only, not when"), group, workers, wall);
+    return g_strdup_printf (_ ("%s × %s · %s · totals only, without times"), group, workers, wall);
   /* Translators: an executor, its number of workers, and the time of a run: Threads × 4 · 0.87 s */
   return g_strdup_printf (_ ("%s × %s · %s"), group, workers, wall);
 }
@@ -232,7 +232,7 @@ add_runs (SpoolTrackModel *model, const SpoolReport *report, const GArray *shown
   if (disturbed)
     {
       g_autofree char *footnote =
-          g_strconcat (DISTURBED_MARK " ", _ ("Something else kept the machine busy."), NULL);
+          g_strconcat (DISTURBED_MARK " ", _ ("The machine was disturbed."), NULL);
 
       spool_track_model_add_footnote (model, footnote);
     }
@@ -295,9 +295,9 @@ spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice c
   model = spool_track_model_new (SPOOL_QUANTITY_TIME);
   model->title = spool_view_text_dup_title (report);
   model->subtitle = spool_view_text_dup_subtitle (report);
-  model->value_title =
-      g_strdup (choice == SPOOL_TIMELINE_LAST ? _ ("Last run of each: time since its start")
-                                              : _ ("Median run of each: time since its start"));
+  model->value_title = g_strdup (
+      choice == SPOOL_TIMELINE_LAST ? _ ("Last run of each configuration: time since its start")
+                                    : _ ("Median run of each configuration: time since its start"));
   model->empty_text = spool_view_text_dup_empty (report);
   model->failed_text = g_strdup (_ ("Jobs failed"));
   /* Translators: one of the jobs; %u is its number */

@@ -40,22 +40,6 @@ spool_view_get_series (SpoolExecutorKind executor)
     }
 }
 
-/**
- * spool_view_is_run_of:
- * @run: a run
- * @configuration: a configuration
- *
- * Returns: whether it is a run of it. Any thread.
- */
-gboolean
-spool_view_is_run_of (const SpoolRun *run, const SpoolConfiguration *configuration)
-{
-  g_return_val_if_fail (run != NULL && configuration != NULL, FALSE);
-
-  return run->entry == configuration->entry && run->executor == configuration->executor &&
-         run->workers == configuration->workers;
-}
-
 static int
 compare_walls (gconstpointer a, gconstpointer b)
 {
@@ -80,7 +64,7 @@ spool_view_list_runs (const SpoolReport *report, const SpoolConfiguration *confi
 
   runs = g_ptr_array_new ();
   for (guint i = 0; i < report->runs->len; i++)
-    if (spool_view_is_run_of (g_ptr_array_index (report->runs, i), configuration))
+    if (spool_configuration_has_run (configuration, g_ptr_array_index (report->runs, i)))
       g_ptr_array_add (runs, g_ptr_array_index (report->runs, i));
   g_ptr_array_sort (runs, compare_walls);
   return runs;
@@ -142,6 +126,7 @@ add_bar (SpoolBarModel *model,
   bar.note = note;
   fill (report, row, &bar, data);
   spool_bar_model_add_bar (model, group, &bar);
+  g_free ((char *) bar.details);
 }
 
 static void

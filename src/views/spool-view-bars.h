@@ -20,7 +20,6 @@ typedef void (*SpoolViewFillBar) (const SpoolReport *report,
                                   gpointer data);
 
 SpoolSeries spool_view_get_series (SpoolExecutorKind executor);
-gboolean spool_view_is_run_of (const SpoolRun *run, const SpoolConfiguration *configuration);
 GPtrArray *spool_view_list_runs (const SpoolReport *report,
                                  const SpoolConfiguration *configuration) G_GNUC_WARN_UNUSED_RESULT;
 SpoolBarModel *spool_view_bars_new (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;

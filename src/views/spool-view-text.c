@@ -185,7 +185,7 @@ spool_view_text_dup_no_intervals (const SpoolReport *report)
   if (report->runs->len == 0 || spool_report_count_rounds (report) >= SPOOL_MIN_FOR_INTERVAL ||
       (!report->complete && spool_plan_get_least_rounds (report->plan) >= SPOOL_MIN_FOR_INTERVAL))
     return NULL;
-  return g_strdup_printf (_ ("Intervals take at least %d rounds."), SPOOL_MIN_FOR_INTERVAL);
+  return g_strdup_printf (_ ("Intervals need at least %d rounds."), SPOOL_MIN_FOR_INTERVAL);
 }
 
 /**
@@ -207,8 +207,8 @@ spool_view_text_dup_disturbed (const SpoolReport *report)
       n_disturbed++;
   if (n_disturbed == 0)
     return NULL;
-  return g_strdup_printf (ngettext ("Something else kept the machine busy during %u of %u run.",
-                                    "Something else kept the machine busy during %u of %u runs.",
+  return g_strdup_printf (ngettext ("The machine was disturbed during %u of %u run.",
+                                    "The machine was disturbed during %u of %u runs.",
                                     report->runs->len),
                           n_disturbed, report->runs->len);
 }

@@ -461,7 +461,7 @@ static gboolean
 is_compared (gpointer window)
 {
   return widget_find_text (window, "Reading the reports") == NULL &&
-         (widget_find_text (window, "Both reports tell the same.") != NULL ||
+         (widget_find_text (window, "Both reports agree.") != NULL ||
           widget_find_text (window, "These Reports Can't Be Compared") != NULL);
 }
 
@@ -526,7 +526,7 @@ test_compare (Fixture *fixture, gconstpointer data)
   g_auto (GValue) picture = G_VALUE_INIT;
   GdkContentProvider *copied;
 
-  g_assert_nonnull (widget_find_text (window, "Both reports tell the same."));
+  g_assert_nonnull (widget_find_text (window, "Both reports agree."));
   g_assert_nonnull (widget_find_row (window, "one"));
   g_assert_nonnull (widget_find_row (window, "two"));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "× 1.00 ("));

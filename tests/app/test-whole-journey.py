@@ -15,9 +15,9 @@ from journey import _, count, fill, is_png, parts, run, wait_for
 KEPT = tempfile.TemporaryDirectory(prefix="spool-kept-")
 REPORTS = pathlib.Path(KEPT.name) / "spool" / "reports"
 GUESS = 25
-EXPECTED = "Of serial's time, you expected %.0f %% with %s, and it was %.0f %%."
-NEEDS_A_CPU = ("Twice the workers don't always take half the time: jobs that compute need a CPU each. "
-               "Workers beyond the CPUs wait for one another.")
+EXPECTED = "With %s you expected %.0f %% of serial's time, and it took %.0f %%."
+NEEDS_A_CPU = ("Twice as many workers don't always halve the time: jobs that compute need a CPU "
+               "each. Workers beyond the CPUs wait for one another.")
 
 
 def guess(spool):

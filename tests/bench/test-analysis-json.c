@@ -98,7 +98,7 @@ test_numbers (void)
       json_object_get_string_member (json_array_get_object_element (best, 0), "executor"), ==,
       "threads");
   g_assert_nonnull (
-      strstr (json_object_get_string_member (object, "answer"), "use them. Medians: "));
+      strstr (json_object_get_string_member (object, "answer"), "use them. 95 % interval: "));
 }
 
 /* Numbers that can't be had are null, not NaN, which is no JSON. */

@@ -80,7 +80,7 @@ class TestAutomatic(BenchCase):
                        "--time-limit", "0.1", "-o", "r.spool.json")
         self.assertEqual(len(self.report()["runs"]), 3)
         out, _ = self.run_bench("show", "r.spool.json")
-        self.assertIn("Cannot tell: the time was up after 1 round", out)
+        self.assertIn("Cannot tell: time ran out after 1 round", out)
 
 
 if __name__ == "__main__":

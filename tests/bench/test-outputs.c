@@ -1,6 +1,7 @@
 /* test-outputs.c: endings, places, and writing what can be written.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/spool-outputs.h"
+#include "chart/spool-chart-export.h"
 #include "fake-backend.h"
 #include "test-files.h"
 #include "workload/spool-error.h"
@@ -256,6 +257,37 @@ test_nothing (void)
   g_assert_cmpuint (errors->len, ==, 0);
 }
 
+/* The text of a large picture is as large as the export makes it, and no larger. */
+static void
+test_text_size (void)
+{
+  SpoolChartOptions options = SPOOL_CHART_OPTIONS_INIT;
+  g_auto (Case) self;
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  g_autoptr (SpoolChart) chart = NULL;
+  g_autoptr (SpoolOutputs) outputs = NULL;
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = NULL, expected = NULL;
+  g_autoptr (GMappedFile) file = NULL;
+  g_autofree char *path = NULL;
+  SpoolChartTheme theme;
+
+  case_init (&self);
+  options.width_px = 1600;
+  options.height_px = 1000;
+  path = g_build_filename (self.folder, "a.png", NULL);
+  outputs = spool_outputs_new ((char *[]){ path, NULL }, &options, NULL);
+  spool_outputs_write_all (outputs, self.report, NULL, errors);
+  g_assert_cmpuint (errors->len, ==, 0);
+  file = g_mapped_file_new (path, FALSE, NULL);
+  bytes = g_mapped_file_get_bytes (file);
+  analysis = spool_analysis_new (self.report);
+  chart = spool_view_make_chart (spool_view_nth (0), self.report, analysis, NULL);
+  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  expected = spool_chart_export (chart, SPOOL_CHART_FORMAT_PNG, 1600, 1000, 1, &theme, NULL);
+  g_assert_true (g_bytes_equal (bytes, expected));
+}
+
 /* A plan that was stopped in its first run still makes a chart. */
 static void
 test_no_runs (void)
@@ -285,5 +317,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/outputs/others-go-on", test_others_go_on);
   g_test_add_func ("/outputs/nothing", test_nothing);
   g_test_add_func ("/outputs/no-runs", test_no_runs);
+  g_test_add_func ("/outputs/text-size", test_text_size);
   return g_test_run ();
 }

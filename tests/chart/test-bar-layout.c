@@ -612,6 +612,38 @@ test_runs_beyond (void)
   layout_free (layout);
 }
 
+/* The legend explains the arrows if there are any, whatever the scale ends with. */
+static void
+test_legend_of_beyond (void)
+{
+  guint n_explained = 0, n_silent = 0;
+
+  for (double high = 1.0; high < 10.0; high += 0.11)
+    {
+      g_autoptr (SpoolBarModel) model = spool_bar_model_new (SPOOL_QUANTITY_TIME);
+      SpoolBar bar = SPOOL_BAR_INIT;
+      double runs[] = { high, 1.39 * high, 1.41 * high };
+      SpoolBarLayout *layout;
+      gboolean has_arrow, is_explained;
+
+      spool_bar_model_add_group (model, "Threads", SPOOL_SERIES_THREADS);
+      model->legends[SPOOL_BAR_LEGEND_BEYOND] = g_strdup ("Beyond");
+      bar.value = high;
+      bar.runs = runs;
+      bar.n_runs = G_N_ELEMENTS (runs);
+      spool_bar_model_add_bar (model, 0, &bar);
+      layout = lay_out (model, 800, 300, FALSE);
+      has_arrow = !isnan (get_bar (layout, 0)->arrow_px);
+      is_explained = find_text (layout, SPOOL_TEXT_LEGEND, "Beyond") != NULL;
+      g_assert_cmpint (has_arrow, ==, is_explained);
+      n_explained += is_explained;
+      n_silent += !is_explained;
+      layout_free (layout);
+    }
+  g_assert_cmpuint (n_explained, >, 0);
+  g_assert_cmpuint (n_silent, >, 0);
+}
+
 static void
 test_pending_keeps_slot (void)
 {
@@ -753,6 +785,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-layout/invisible-start", test_invisible_start);
   g_test_add_func ("/bar-layout/runs", test_runs);
   g_test_add_func ("/bar-layout/runs-beyond", test_runs_beyond);
+  g_test_add_func ("/bar-layout/legend-of-beyond", test_legend_of_beyond);
   g_test_add_func ("/bar-layout/pending-keeps-slot", test_pending_keeps_slot);
   g_test_add_func ("/bar-layout/notes", test_notes);
   g_test_add_func ("/bar-layout/no-bars", test_no_bars);

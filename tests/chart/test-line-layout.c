@@ -176,6 +176,20 @@ test_beside_by_place (void)
   spool_chart_layout_free (&layout->base);
 }
 
+/* Where marks stand close together, the nearest one is meant. */
+static void
+test_nearest_is_hit (void)
+{
+  g_autoptr (SpoolLineModel) model = make_model (5, 4);
+  SpoolLineLayout *layout = lay_out (model, 500.0, 320.0, FALSE);
+
+  for (guint i = 0; i < layout->marks->len; i++)
+    g_assert_cmpint (
+        spool_chart_layout_hit (&layout->base, get_mark (layout, i)->x, get_mark (layout, i)->y),
+        ==, (int) i);
+  spool_chart_layout_free (&layout->base);
+}
+
 /* Guides keep their direction beyond the plot, and are no items. */
 static void
 test_guides (void)
@@ -331,6 +345,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/line-layout/nearest-is-hit", test_nearest_is_hit);
   g_test_add_func ("/line-layout/factors-are-distances", test_factors_are_distances);
   g_test_add_func ("/line-layout/values", test_values);
   g_test_add_func ("/line-layout/scale-has-one", test_scale_has_one);

@@ -335,6 +335,23 @@ test_fair_share (void)
   spool_chart_layout_free (&layout->base);
 }
 
+/* Where all had to become low for all to be there, none is lower than it must. */
+static void
+test_growing (void)
+{
+  g_autoptr (SpoolTrackModel) model = make_model (2, 80);
+  SpoolTrackLayout *layout = lay_out (model, 800.0, 500.0, FALSE);
+  SpoolRect first, last;
+
+  g_assert_cmpuint (layout->n_hidden_groups + layout->n_hidden_tracks, ==, 0);
+  g_assert_true (spool_chart_layout_get_item (&layout->base, 0, &first));
+  g_assert_true (spool_chart_layout_get_item (&layout->base, 159, &last));
+  g_assert_cmpfloat (first.height, >=, 2.0);
+  g_assert_cmpfloat (last.height, >=, 2.0);
+  g_assert_cmpfloat (last.y + last.height, <=, layout->base.plot.y + layout->base.plot.height);
+  spool_chart_layout_free (&layout->base);
+}
+
 /* The time in which nothing stands has a name in the legend, if the model gives it one. */
 static void
 test_free_legend (void)
@@ -444,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/track-layout/sizes", test_sizes);
   g_test_add_func ("/track-layout/hidden-groups", test_hidden_groups);
   g_test_add_func ("/track-layout/hidden-tracks", test_hidden_tracks);
+  g_test_add_func ("/track-layout/growing", test_growing);
   g_test_add_func ("/track-layout/labels-beside", test_labels_beside);
   g_test_add_func ("/track-layout/ranks", test_ranks);
   g_test_add_func ("/track-layout/fair-share", test_fair_share);

@@ -81,7 +81,7 @@ test_no_time (void)
   analysis = spool_analysis_new (report);
   g_assert_true (isnan (spool_analysis_nth (analysis, 1)->speedup));
   answer = spool_answer_new (report, analysis, 0);
-  g_assert_cmpstr (answer->headline, ==, "Nothing to compare yet.");
+  g_assert_cmpstr (answer->headline, ==, "Nothing to compare.");
 }
 
 /* A lane that fails at once looks fast. */
@@ -98,10 +98,10 @@ test_failed_is_not_fastest (void)
   g_assert_true (spool_analysis_find_fastest (analysis, 0) == spool_analysis_nth (analysis, 1));
   g_assert_cmpuint (spool_analysis_nth (analysis, 2)->failed_jobs, ==, 1);
   answer = spool_answer_new (report, analysis, 0);
-  g_assert_cmpstr (
-      answer->headline, ==,
-      "Cannot tell: 1 round is too few, it takes 6. 2 threads were 2.0 times faster than "
-      "serial.");
+  g_assert_cmpstr (answer->headline, ==,
+                   "Cannot tell: 1 round is too few; at least 6 are needed. 2 threads were 2.00 "
+                   "times faster than "
+                   "serial.");
   g_assert_true (g_str_has_suffix (answer->detail, " 2 jobs failed."));
 }
 
@@ -133,21 +133,21 @@ static void
 test_answers (void)
 {
   check_answer (1,
-                "Cannot tell: 1 round is too few, it takes 6. 4 threads were 4.0 times faster than "
+                "Cannot tell: 1 round is too few; at least 6 are needed. 4 threads were 4.00 times "
+                "faster than "
                 "serial.",
                 "Medians: Serial: 1.60 s, 4 threads: 400 ms. Starting the workers took 5 ns of it. "
-                "At most 4.0 times faster was possible (16 jobs, 4 workers).");
-  check_answer (3,
-                "Cannot tell: 3 rounds are too few, it takes 6. 4 threads were 4.0 times faster "
-                "than serial.",
-                "Medians: Serial: 1.60 s, 4 threads: 401 ms. Starting the workers took 5 ns of it. "
-                "At most 4.0 times faster was possible (16 jobs, 4 workers).");
-  check_answer (6,
-                "4 threads were 4.0 times faster than serial (95 % interval 3.97 to 4.00): use "
-                "them.",
-                "Medians: Serial: 1.60 s (1.60 s to 1.60 s), 4 threads: 402 ms (400 ms to 405 ms). "
-                "Starting the workers took 5 ns of it. At most 4.0 times faster was possible (16 "
-                "jobs, 4 workers).");
+                "At most 4.00 times faster was possible (16 jobs, 4 workers).");
+  check_answer (
+      3,
+      "Cannot tell: 3 rounds are too few; at least 6 are needed. 4 threads were 3.99 times faster "
+      "than serial.",
+      "Medians: Serial: 1.60 s, 4 threads: 401 ms. Starting the workers took 5 ns of it. "
+      "At most 4.00 times faster was possible (16 jobs, 4 workers).");
+  check_answer (6, "4 threads were 3.98 times faster than serial: use them.",
+                "95 % interval: 3.97 to 4.00 times. Medians with 95 % intervals: Serial: 1.60 s "
+                "(1.60 s to 1.60 s), 4 threads: 402 ms (400 ms to 405 ms). Starting the workers "
+                "took 5 ns of it. At most 4.00 times faster was possible (16 jobs, 4 workers).");
 }
 
 static void
@@ -168,9 +168,9 @@ static void
 test_answer_on_the_way (void)
 {
   check_on_the_way (3,
-                    "Cannot tell yet, round 1 of 6. 4 threads were 4.0 times faster than serial.");
+                    "Cannot tell yet, round 1 of 6. 4 threads were 4.00 times faster than serial.");
   check_on_the_way (2 * 5 + 1,
-                    "Cannot tell yet, round 2 of 6. 4 threads were 4.0 times faster than serial.");
+                    "Cannot tell yet, round 2 of 6. 4 threads were 4.00 times faster than serial.");
 }
 
 static void
@@ -189,18 +189,18 @@ check_headline (double factor, const char *headline)
     }
   analysis = spool_analysis_new (report);
   answer = spool_answer_new (report, analysis, 0);
-  g_assert_true (g_str_has_prefix (answer->headline, "Cannot tell: 1 round is too few, "));
+  g_assert_true (g_str_has_prefix (answer->headline, "Cannot tell: 1 round is too few; "));
   g_assert_true (g_str_has_suffix (answer->headline, headline));
 }
 
 static void
 test_headlines (void)
 {
-  check_headline (0.05, "2 threads were 20 times faster than serial.");
-  check_headline (0.5, "2 threads were 2.0 times faster than serial.");
+  check_headline (0.05, "2 threads were 20.0 times faster than serial.");
+  check_headline (0.5, "2 threads were 2.00 times faster than serial.");
   check_headline (0.99, "At best, 2 threads were as fast as serial.");
   check_headline (1.01, "At best, 2 threads were as fast as serial.");
-  check_headline (1.5, "Nothing was faster than serial: at best, 2 threads took 1.5 times as "
+  check_headline (1.5, "Nothing was faster than serial: at best, 2 threads took 1.50 times as "
                        "long.");
 }
 
@@ -238,9 +238,9 @@ test_two_entries (void)
   first = spool_answer_new (report, analysis, 0);
   second = spool_answer_new (report, analysis, 1);
   g_assert_true (
-      g_str_has_suffix (first->headline, " 4 threads were 4.0 times faster than serial."));
+      g_str_has_suffix (first->headline, " 4 threads were 4.00 times faster than serial."));
   g_assert_true (g_str_has_suffix (
-      second->headline, " Nothing was faster than serial: at best, 2 threads took 2.0 times as "
+      second->headline, " Nothing was faster than serial: at best, 2 threads took 2.00 times as "
                         "long."));
   both = spool_answer_dup_text (report, analysis);
   lines = g_strsplit (both, "\n", -1);
@@ -253,6 +253,30 @@ test_two_entries (void)
 
       g_assert_cmpstr (lines[i], ==, expected);
     }
+}
+
+/* What fails in one workload is no failure of the other. */
+static void
+test_failures_of_an_entry (void)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (4, 1);
+  g_autoptr (SpoolReport) report = NULL;
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  g_autoptr (SpoolAnswer) first = NULL, second = NULL;
+  const SpoolConfiguration configurations[] = { { 0, SPOOL_EXECUTOR_SERIAL, 1 },
+                                                { 1, SPOOL_EXECUTOR_SERIAL, 1 } };
+
+  spool_plan_add_entry (plan, &spool_sleep_workload)->jobs = 4;
+  g_assert_true (spool_plan_check (plan, NULL));
+  report = spool_report_new (plan, spool_machine_new_unknown ());
+  for (guint i = 0; i < 2; i++)
+    spool_report_add_run (report, util_make_run (plan, &configurations[i], 0, SPOOL_NS_PER_S));
+  util_fail_job (g_ptr_array_index (report->runs, 1), 0, "gone");
+  analysis = spool_analysis_new (report);
+  first = spool_answer_new (report, analysis, 0);
+  second = spool_answer_new (report, analysis, 1);
+  g_assert_null (strstr (first->detail, "failed"));
+  g_assert_true (g_str_has_suffix (second->detail, " 1 job failed."));
 }
 
 /* Multiplies the times of a configuration by what each round says. */
@@ -341,7 +365,11 @@ test_failures_are_unclear (void)
 }
 
 static void
-check_clear (const double *of_two, const double *of_four, guint best, const char *headline)
+check_clear (const double *of_two,
+             const double *of_four,
+             guint best,
+             const char *headline,
+             const char *detail)
 {
   g_autoptr (SpoolReport) report = util_make_report (16, 6);
   g_autoptr (SpoolAnalysis) analysis = NULL;
@@ -356,6 +384,7 @@ check_clear (const double *of_two, const double *of_four, guint best, const char
   g_assert_cmpuint (row != NULL ? row->configuration.workers : 0, ==, best);
   answer = spool_answer_new (report, analysis, 0);
   g_assert_cmpstr (answer->headline, ==, headline);
+  g_assert_true (g_str_has_prefix (answer->detail, detail));
 }
 
 static void
@@ -364,22 +393,20 @@ test_clear_headlines (void)
   const double twice[] = { 2, 2.02, 1.98, 2, 2, 2 }, triple[] = { 3, 3.01, 3, 2.99, 3, 3 };
   const double sixfold[] = { 6, 6.05, 6, 5.95, 6, 6 }, fourfold[] = { 4, 4, 4.03, 3.97, 4, 4 };
 
-  check_clear (even, even, 4,
-               "4 threads were 4.0 times faster than serial (95 % interval 3.94 to 4.02): use "
-               "them.");
-  check_clear (even, twice, 2,
-               "2 threads were 2.0 times faster than serial (95 % interval 1.98 to 2.02): use "
-               "them.");
-  check_clear (
-      triple, fourfold, 1,
-      "Use serial: at best, 4 threads were just as fast (1.00 times as long, 95 % interval "
-      "1.00 to 1.01).");
-  check_clear (triple, sixfold, 1,
-               "Use serial: nothing was faster. At best, 2 threads took 1.50 times as long (95 % "
-               "interval 1.50 to 1.51).");
+  check_clear (even, even, 4, "4 threads were 3.98 times faster than serial: use them.",
+               "95 % interval: 3.94 to 4.02 times. Medians with 95 % intervals: Serial: ");
+  check_clear (even, twice, 2, "2 threads were 2.00 times faster than serial: use them.",
+               "95 % interval: 1.98 to 2.02 times. Medians with 95 % intervals: Serial: ");
+  check_clear (triple, fourfold, 1, "Use serial: at best, 4 threads were just as fast.",
+               "At best, 4 threads took 1.00 times as long (95 % interval: 1.00 to 1.01 times). "
+               "Medians with 95 % intervals: Serial: ");
+  check_clear (triple, sixfold, 1, "Use serial: nothing was faster.",
+               "At best, 2 threads took 1.50 times as long (95 % interval: 1.50 to 1.51 times). "
+               "Medians with 95 % intervals: Serial: ");
   check_clear (sixfold, (const double[]){ 3, 5, 2, 6, 2.5, 5 }, 0,
-               "Cannot tell: the times vary too much. At best, 4 threads were 0.69 to 1.75 times "
-               "as fast as serial.");
+               "Cannot tell: the times vary too much.",
+               "At best, 4 threads were 0.69 to 1.75 times as fast as serial (95 % interval). "
+               "Medians with 95 % intervals: Serial: ");
 }
 
 /* Fewer workers do if more gain nothing that counts; a difference that only more rounds would show
@@ -388,14 +415,16 @@ static void
 test_best (void)
 {
   const double half[] = { 0.5, 0.51, 0.49, 0.5, 0.5, 0.5 };
+  const double hardly[] = { 0.505, 0.51, 0.5, 0.51, 0.5, 0.505 };
   const double nearly[] = { 0.6, 0.5, 0.62, 0.52, 0.64, 0.54 };
 
-  check_clear (half, even, 2,
-               "2 threads were 4.0 times faster than serial (95 % interval 3.94 to 4.05): use "
-               "them.");
-  check_clear (nearly, even, 4,
-               "4 threads were 4.0 times faster than serial (95 % interval 3.94 to 4.02): use "
-               "them.");
+  check_clear (half, even, 2, "2 threads were 3.99 times faster than serial: use them.",
+               "95 % interval: 3.94 to 4.05 times. Medians ");
+  check_clear (
+      hardly, even, 2, "2 threads were 3.95 times faster than serial: use them.",
+      "95 % interval: 3.92 to 3.99 times. More workers gained little or nothing. Medians ");
+  check_clear (nearly, even, 4, "4 threads were 3.98 times faster than serial: use them.",
+               "95 % interval: 3.94 to 4.02 times. Medians ");
 }
 
 /* Runs that the plan knows nothing of, as in a report that was put together by hand. */
@@ -418,6 +447,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/rows", test_rows);
+  g_test_add_func ("/analysis/failures-of-an-entry", test_failures_of_an_entry);
   g_test_add_func ("/analysis/serial-row", test_serial_row);
   g_test_add_func ("/analysis/empty", test_empty);
   g_test_add_func ("/analysis/no-time", test_no_time);

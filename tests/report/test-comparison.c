@@ -105,6 +105,26 @@ assert_refused (SpoolReport *base, SpoolReport *report, const char *words)
   g_assert_cmpuint (comparison->rows->len, ==, 0);
 }
 
+/* What takes microseconds is not shown as nothing, nor as the same. */
+static void
+test_table_of_short_runs (void)
+{
+  g_autoptr (SpoolReport) base = util_make_report (16, 6);
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+  g_autoptr (SpoolComparison) comparison = NULL;
+  g_autoptr (GString) table = g_string_new (NULL);
+
+  for (guint i = 0; i < base->runs->len; i++)
+    {
+      ((SpoolRun *) g_ptr_array_index (base->runs, i))->wall_ns = 12000 + i;
+      ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns = 24000 + i;
+    }
+  comparison = spool_comparison_new (base, report);
+  spool_comparison_write_table (comparison, base, table);
+  g_assert_nonnull (strstr (table->str, " 0.000012 "));
+  g_assert_nonnull (strstr (table->str, " 0.000024 "));
+}
+
 static void
 test_refused (void)
 {
@@ -119,7 +139,7 @@ test_refused (void)
   assert_refused (base, params,
                   "the parameter seconds of “sleep” is 0.1 in one and 0.2 in the other");
   warm->plan->mode = SPOOL_MODE_WARM;
-  assert_refused (base, warm, "the pools are cold in one and warm in the other");
+  assert_refused (base, warm, "the first report is cold and the second is warm");
   spool_plan_add_entry (more->plan, &spool_cosine_workload)->jobs = 4;
   assert_refused (base, more, "the workloads differ: sleep in one and sleep, cosine in the other");
 }
@@ -254,7 +274,7 @@ test_short_runs_on_purpose (void)
 
   for (guint i = 0; i < report->runs->len; i++)
     ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns /= 1000;
-  assert_one_warning (report, "serial only 1.60 ms, so that starting");
+  assert_one_warning (report, "took only 1.60 ms serially, so starting workers outweighs the jobs");
   entry->jobs = 1;
   assert_no_warning (report);
   entry->jobs = 16;
@@ -284,7 +304,7 @@ test_spread (void)
 
   for (guint i = 2; i < report->runs->len; i += 10)
     ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns *= 2;
-  assert_one_warning (report, "Times vary much: those of 4 threads by 36 %.");
+  assert_one_warning (report, "The times vary a lot: those of 4 threads by 36 %.");
 }
 
 /* In most rounds it is half as fast, and in the others ten times faster: then neither the median
@@ -301,7 +321,7 @@ test_groups (void)
   warnings = list_warnings (report);
   g_assert_cmpuint (warnings->len, ==, 2);
   g_assert_nonnull (
-      strstr (g_ptr_array_index (warnings, 1), "4 threads or of serial lie in groups"));
+      strstr (g_ptr_array_index (warnings, 1), "4 threads or of serial fall into groups"));
 }
 
 /* What is unclear for want of rounds says how many it takes. */
@@ -359,7 +379,7 @@ test_short_runs (void)
 
   for (guint i = 0; i < report->runs->len; i++)
     ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns /= 1000;
-  assert_one_warning (report, "took serial only 1.60 ms");
+  assert_one_warning (report, "took only 1.60 ms serially");
 }
 
 static void
@@ -402,6 +422,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/comparison/table-of-short-runs", test_table_of_short_runs);
   g_test_add_func ("/comparison/rows", test_rows);
   g_test_add_func ("/comparison/itself", test_itself);
   g_test_add_func ("/comparison/unclear", test_unclear);

@@ -140,7 +140,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   assert_refused (fixture->folder, "there is a folder of that name");
   assert_refused (nowhere, "its folder isn't there");
   write_text (fixture->path, "x");
-  assert_refused (below, "something that isn't a folder");
+  assert_refused (below, "part of its path isn't a folder");
 }
 
 /* Not even root can make files there. */

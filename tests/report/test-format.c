@@ -139,6 +139,22 @@ test_md (void)
       "| sleep | serial | 1 | 1.6025 | 1.6000 – 1.6050 | 1.00 | 1.00 |  |\n"));
 }
 
+/* Times of jobs that failed are no times of the work, and who reads them should know. */
+static void
+test_md_of_failures (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (4, 1);
+  g_autofree char *text = NULL;
+
+  util_fail_job (g_ptr_array_index (report->runs, 2), 0, "gone");
+  text = write_as (".md", report);
+  g_assert_nonnull (strstr (text, " Verdict | Failed jobs |\n|:---|"));
+  g_assert_nonnull (strstr (text,
+                            "|:---|---:|\n| sleep | serial | 1 | 1.6000 |  | 1.00 | 1.00 |  | 0 "
+                            "|\n"));
+  g_assert_nonnull (strstr (text, "| sleep | threads | 4 | 0.4000 |  |  |  | unclear | 1 |\n"));
+}
+
 static void
 test_md_without_runs (void)
 {
@@ -229,7 +245,8 @@ test_terminal (void)
   g_assert_cmpstr (lines[2], ==,
                    "sleep     threads          2     6      0.8025    0.8000 – 0.8050     0.0000  "
                    "    2.00    1.99 – 2.00            0  faster");
-  g_assert_true (g_str_has_prefix (lines[7], "4 threads were 4.0 times faster than serial"));
+  g_assert_true (g_str_has_prefix (
+      lines[7], "4 threads were 3.98 times faster than serial: use them. 95 % interval: "));
 }
 
 /* What takes microseconds is not shown as nothing. */
@@ -264,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format/jobs-csv-of-summary", test_jobs_csv_of_summary);
   g_test_add_func ("/format/md", test_md);
   g_test_add_func ("/format/md-without-runs", test_md_without_runs);
+  g_test_add_func ("/format/md-of-failures", test_md_of_failures);
   g_test_add_func ("/format/hyperfine", test_hyperfine);
   g_test_add_func ("/format/hyperfine-of-few", test_hyperfine_of_few);
   g_test_add_func ("/format/report", test_report_format);

@@ -97,7 +97,7 @@ test_wrong_json (void)
     { PLAN ("[{\"executor\": \"x\", \"workers\": 2, \"share_of_serial\": 1}]"),
       "guesses[0].executor: there is no executor “x”" },
     { PLAN ("[{\"executor\": \"threads\", \"workers\": 2, \"share_of_serial\": 0}]"),
-      "guesses[0].share_of_serial: must lie between 0.001 and 100" },
+      "guesses[0].share_of_serial: must be between 0.001 and 100" },
     { PLAN ("[{\"executor\": \"threads\", \"workers\": 3, \"share_of_serial\": 1}]"),
       "guesses[0]: guesses something that the plan doesn't measure" },
     { PLAN ("[{\"executor\": \"serial\", \"workers\": 1, \"share_of_serial\": 1}]"),
@@ -186,17 +186,24 @@ static const Case cases[] = {
   { "free/known", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 380, 400 } } },
   { "processes",
     "processes-win",
-    FALSE,
+    TRUE,
     16,
     { { SPOOL_EXECUTOR_THREADS, 2, 50, 50 }, { SPOOL_EXECUTOR_PROCESSES, 2, 30, 52 } } },
   { "processes/alike",
     NULL,
-    FALSE,
+    TRUE,
     16,
     { { SPOOL_EXECUTOR_THREADS, 2, 30, 50 }, { SPOOL_EXECUTOR_PROCESSES, 2, 30, 52 } } },
+  { "processes/waiting",
+    NULL,
+    FALSE,
+    16,
+    { { SPOOL_EXECUTOR_THREADS, 2, 50, 50 }, { SPOOL_EXECUTOR_PROCESSES, 2, 30, 52 } } },
   { "cpus/jobs", NULL, TRUE, 2, { { SPOOL_EXECUTOR_PROCESSES, 8, 45, 70 } } },
   { "free/compute", NULL, TRUE, 4, { { SPOOL_EXECUTOR_PROCESSES, 2, 80, 102 } } },
-  { "cost", "workers-cost-most", TRUE, 4, { { SPOOL_EXECUTOR_PROCESSES, 2, 150, 51 } } },
+  { "cost", "workers-cost-most", TRUE, 4, { { SPOOL_EXECUTOR_PROCESSES, 2, 150, 51, 5 } } },
+  { "cost/start", NULL, TRUE, 4, { { SPOOL_EXECUTOR_PROCESSES, 2, 150, 51, 10 } } },
+  { "free/half", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 50, 400, 140 } } },
 };
 
 static SpoolReport *
@@ -263,7 +270,7 @@ test_case (gconstpointer data)
   gboolean close = of->found == NULL && g_str_equal (words, "Your guess was close.");
 
   g_assert_cmpstr (spool_misconception_find (report, analysis), ==, of->found);
-  g_assert_true (close || g_str_has_prefix (words, "Of serial's time, you expected "));
+  g_assert_true (close || g_str_has_prefix (words, "With "));
   /* Of a misconception more is told than how far off it was. */
   g_assert_cmpint (g_str_has_suffix (words, "%."), ==, of->found == NULL && !close);
 }
@@ -295,7 +302,7 @@ test_words (void)
   g_autofree char *words = spool_misconception_dup_reveal (report, analysis);
 
   g_assert_cmpstr (words, ==,
-                   "Of serial's time, you expected 70 % with 2 threads, and it was 50 %.");
+                   "With 2 threads you expected 70 % of serial's time, and it took 50 %.");
   g_assert_null (spool_misconception_dup_reveal (without, analysis_without));
 }
 
@@ -321,7 +328,7 @@ test_not_certain (void)
   g_autoptr (SpoolReport) few = make_report_of (&cpus, 5, 2);
   g_autoptr (SpoolReport) unknown = make_report_of (&cpus, 6, 0);
   g_autoptr (SpoolReport) wide = make_report_of (&cpus, 6, 2);
-  const char *begin = "Of serial's time, you expected 25 % with 4 processes, and it was 5";
+  const char *begin = "With 4 processes you expected 25 % of serial's time, and it took 5";
 
   for (guint i = 1; i < wide->runs->len; i += 2)
     {
@@ -333,7 +340,30 @@ test_not_certain (void)
   check_found (once, NULL, begin);
   check_found (few, NULL, begin);
   check_found (unknown, NULL, begin);
-  check_found (wide, NULL, "");
+  check_found (wide, NULL, "Whether your guess was close can't be told: the times vary too much.");
+}
+
+/* What may be as guessed, for all that is known, says less than what is certainly not. */
+static void
+test_certain_first (void)
+{
+  static const Case of = { "",
+                           NULL,
+                           FALSE,
+                           16,
+                           { { SPOOL_EXECUTOR_THREADS, 2, 10, 50 },
+                             { SPOOL_EXECUTOR_PROCESSES, 2, 70, 50 } } };
+  g_autoptr (SpoolReport) report = make_report (&of);
+
+  for (guint i = 0; i < report->runs->len; i++)
+    {
+      SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      if (run->executor == SPOOL_EXECUTOR_THREADS)
+        run->wall_ns = run->round % 2 == 1 ? run->wall_ns * 8 : run->wall_ns / 8;
+    }
+  check_found (report, NULL,
+               "With 2 processes you expected 70 % of serial's time, and it took 50 %");
 }
 
 /* What is told is of the guess that shows the belief, were another one farther off. */
@@ -351,7 +381,7 @@ test_evidence (void)
   g_autoptr (SpoolReport) slow = make_report (&large);
 
   check_found (report, "waiting-is-work",
-               "Of serial's time, you expected 100 % with 8 threads, and it was 13 %. ");
+               "With 8 threads you expected 100 % of serial's time, and it took 13 %. ");
   check_found (slow, NULL,
                "You expected 50 % of serial's time with 2 processes, and it took 40 times "
                "as long as serial.");
@@ -382,7 +412,7 @@ test_table (void)
 
   spool_format_write_table (report, text);
   g_assert_nonnull (
-      strstr (text->str, "\nOf serial's time, you expected 70 % with 2 threads, and "));
+      strstr (text->str, "\nWith 2 threads you expected 70 % of serial's time, and "));
   g_string_set_size (text, 0);
   spool_format_write_table (without, text);
   g_assert_null (strstr (text->str, "expected"));
@@ -408,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/misconception/words", test_words);
   g_test_add_func ("/misconception/table", test_table);
   g_test_add_func ("/misconception/not-certain", test_not_certain);
+  g_test_add_func ("/misconception/certain-first", test_certain_first);
   g_test_add_func ("/misconception/evidence", test_evidence);
   g_test_add_func ("/misconception/nothing-to-do", test_nothing_to_do);
   return g_test_run ();

@@ -1,5 +1,7 @@
 /* test-inference.c: quantiles, tests and corrections against printed tables and examples.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report-util.h"
+
 #include "report/spool-ceiling.h"
 #include "report/spool-holm.h"
 #include "report/spool-noise-floor.h"
@@ -258,6 +260,14 @@ schedule (guint jobs, guint at_once)
   return end;
 }
 
+static double
+get_ceiling (SpoolBound bound, guint64 jobs, guint workers, guint usable)
+{
+  SpoolCeiling self = { bound, jobs, usable, 0 };
+
+  return spool_ceiling_get (&self, SPOOL_EXECUTOR_THREADS, workers);
+}
+
 static void
 test_ceiling (void)
 {
@@ -266,15 +276,91 @@ test_ceiling (void)
       {
         double waiting = (double) jobs / schedule (jobs, workers);
 
-        g_assert_cmpfloat (spool_ceiling_of_speedup (SPOOL_BOUND_WAIT, jobs, workers, 2), ==,
-                           waiting);
+        g_assert_cmpfloat (get_ceiling (SPOOL_BOUND_WAIT, jobs, workers, 2), ==, waiting);
         for (guint usable = 1; usable <= 40; usable += 3)
-          g_assert_cmpfloat (spool_ceiling_of_speedup (SPOOL_BOUND_CPU, jobs, workers, usable), ==,
-                             (double) jobs / schedule (jobs, MIN (workers, usable)));
+          g_assert_cmpfloat (get_ceiling (SPOOL_BOUND_CPU, jobs, workers, usable), ==,
+                             MIN (waiting, usable));
       }
-  g_assert_true (isnan (spool_ceiling_of_speedup (SPOOL_BOUND_CPU, 4, 2, 0)));
-  g_assert_cmpfloat (spool_ceiling_of_speedup (SPOOL_BOUND_CPU, 4, 1, 0), ==, 1);
-  g_assert_true (isnan (spool_ceiling_of_speedup (SPOOL_BOUND_WAIT, 0, 2, 2)));
+  g_assert_true (isnan (get_ceiling (SPOOL_BOUND_CPU, 4, 2, 0)));
+  g_assert_cmpfloat (get_ceiling (SPOOL_BOUND_CPU, 4, 1, 0), ==, 1);
+  g_assert_true (isnan (get_ceiling (SPOOL_BOUND_WAIT, 0, 2, 2)));
+}
+
+/* The system divides the CPUs' time among the workers, also where that divides a job. */
+static void
+test_ceiling_of_time_slices (void)
+{
+  g_assert_cmpfloat (get_ceiling (SPOOL_BOUND_CPU, 4, 4, 3), ==, 3);
+  g_assert_cmpfloat (get_ceiling (SPOOL_BOUND_CPU, 8, 8, 6), ==, 6);
+  g_assert_cmpfloat (get_ceiling (SPOOL_BOUND_CPU, 4, 3, 3), ==, 2);
+}
+
+/* Under one lock, or in one thread, one computes at a time; waiting doesn't need the lock. */
+static void
+test_ceiling_of_turns (void)
+{
+  SpoolCeiling computing = { SPOOL_BOUND_CPU, 8, 4, 0 }, waiting = { SPOOL_BOUND_WAIT, 8, 4, 0 };
+  SpoolCeiling unknown = { SPOOL_BOUND_CPU, 8, 0, 0 };
+
+  g_assert_cmpfloat (spool_ceiling_get (&computing, SPOOL_EXECUTOR_PROCESSES, 8), ==, 4);
+  g_assert_cmpfloat (spool_ceiling_get (&computing, SPOOL_EXECUTOR_THREADS_GIL, 8), ==, 1);
+  g_assert_cmpfloat (spool_ceiling_get (&computing, SPOOL_EXECUTOR_ASYNC, 8), ==, 1);
+  g_assert_cmpfloat (spool_ceiling_get (&unknown, SPOOL_EXECUTOR_THREADS_GIL, 8), ==, 1);
+  g_assert_cmpfloat (spool_ceiling_get (&waiting, SPOOL_EXECUTOR_THREADS_GIL, 8), ==, 8);
+  g_assert_cmpfloat (spool_ceiling_get (&waiting, SPOOL_EXECUTOR_ASYNC, 8), ==, 8);
+}
+
+/* A job that is as long as three others holds back all who are done before. */
+static void
+test_ceiling_of_unequal_jobs (void)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (4, 1);
+  g_autoptr (SpoolReport) report = NULL;
+  const SpoolConfiguration serial = { 0, SPOOL_EXECUTOR_SERIAL, 1 };
+  const SpoolConfiguration threads = { 0, SPOOL_EXECUTOR_THREADS, 4 };
+  SpoolCeiling ceiling;
+  SpoolRun *run;
+  g_autofree char *words = NULL;
+
+  g_assert_true (
+      spool_params_set (spool_plan_get_entry (plan, 0)->params, "seconds", "3 1 1 1", NULL));
+  report = spool_report_new (plan, spool_machine_new_unknown ());
+  ceiling = spool_ceiling_of_entry (report, 0);
+  g_assert_true (isnan (spool_ceiling_get (&ceiling, SPOOL_EXECUTOR_THREADS, 4)));
+  g_assert_null (spool_ceiling_dup_words (report, &threads));
+  run = util_make_run (plan, &serial, 0, 6000);
+  run->records[0].end_ns = run->records[0].start_ns + 3 * 1001;
+  spool_report_add_run (report, run);
+  ceiling = spool_ceiling_of_entry (report, 0);
+  g_assert_cmpfloat_with_epsilon (spool_ceiling_get (&ceiling, SPOOL_EXECUTOR_THREADS, 4), 2, 1e-9);
+  g_assert_cmpfloat (spool_ceiling_get (&ceiling, SPOOL_EXECUTOR_THREADS, 1), ==, 1);
+  words = spool_ceiling_dup_words (report, &threads);
+  g_assert_cmpstr (words, ==,
+                   "At most 2.00 times faster was possible (4 jobs, not equally long, 4 workers).");
+}
+
+static void
+check_source (const char *source, gboolean differ)
+{
+  g_autoptr (SpoolPlan) plan = spool_plan_new ();
+  SpoolPlanEntry *entry = spool_plan_add_entry (plan, &spool_web_workload);
+  g_autoptr (SpoolReport) report = NULL;
+
+  g_assert_true (spool_params_set (entry->params, "source", source, NULL));
+  entry->jobs = 4;
+  report = spool_report_new (plan, spool_machine_new_unknown ());
+  g_assert_true (isnan (spool_ceiling_of_entry (report, 0).longest_jobs) == differ);
+}
+
+/* Pages of other people's are of any length. */
+static void
+test_ceiling_of_pages (void)
+{
+  check_source ("local", FALSE);
+  check_source ("http://localhost/1", FALSE);
+  check_source ("http://localhost/1 http://localhost/1", FALSE);
+  check_source ("http://localhost/1 http://localhost/2", TRUE);
+  check_source ("notebook", TRUE);
 }
 
 int
@@ -293,5 +379,9 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict/judge", test_verdicts);
   g_test_add_func ("/noise-floor/logs", test_noise_floor);
   g_test_add_func ("/ceiling/table", test_ceiling);
+  g_test_add_func ("/ceiling/time-slices", test_ceiling_of_time_slices);
+  g_test_add_func ("/ceiling/turns", test_ceiling_of_turns);
+  g_test_add_func ("/ceiling/unequal-jobs", test_ceiling_of_unequal_jobs);
+  g_test_add_func ("/ceiling/pages", test_ceiling_of_pages);
   return g_test_run ();
 }

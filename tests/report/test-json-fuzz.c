@@ -262,7 +262,7 @@ test_damaged_plans (void)
       g_assert_true ((a_machine == NULL) == (machine_error != NULL));
       if (a_plan != NULL)
         check_plan (a_plan);
-      if (a_machine != NULL)
+      if (a_machine != NULL && a_machine->online_cpus > 0)
         g_assert_cmpuint (a_machine->usable_cpus, >=, 1);
       n_plans += a_plan != NULL;
     }

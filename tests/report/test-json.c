@@ -366,8 +366,8 @@ test_getters (void)
 {
   static const Case numbers[] = {
     { "{\"x\": 1.5}", NULL },
-    { "{\"x\": 2.5}", "f: list[3].x: must lie between -1 and 2, not 2.5" },
-    { "{\"x\": 1e999}", "f: list[3].x: must lie between -1 and 2, not inf" },
+    { "{\"x\": 2.5}", "f: list[3].x: must be between -1 and 2, not 2.5" },
+    { "{\"x\": 1e999}", "f: list[3].x: must be between -1 and 2, not inf" },
     { "{\"x\": \"1.5\"}", "f: list[3].x: must be a number, not a text" },
     { "{\"x\": null}", "f: list[3].x: is missing" },
     { "{}", "f: list[3].x: is missing" },
@@ -377,15 +377,15 @@ test_getters (void)
     { "{\"x\": 4}", NULL },
     { "{\"x\": 4.0}", NULL },
     { "{\"x\": 4.5}", "f: list[3].x: must be a whole number, not 4.5" },
-    { "{\"x\": -4}", "f: list[3].x: must lie between 1 and 100, not -4" },
-    { "{\"x\": 1e300}", "f: list[3].x: must lie between 1 and 100, not 1e+300" },
+    { "{\"x\": -4}", "f: list[3].x: must be between 1 and 100, not -4" },
+    { "{\"x\": 1e300}", "f: list[3].x: must be between 1 and 100, not 1e+300" },
     { "{\"x\": true}", "f: list[3].x: must be a whole number, not true or false" },
   };
   static const Case seconds[] = {
     { "{\"x\": 0.04}", NULL },
     { "{}", NULL },
     { "{\"x\": null}", NULL },
-    { "{\"x\": -0.5}", "f: list[3].x: must lie between 0 and 3.2e+08, not -0.5" },
+    { "{\"x\": -0.5}", "f: list[3].x: must be between 0 and 3.2e+08, not -0.5" },
     { "{\"x\": {}}", "f: list[3].x: must be a number, not an object" },
   };
   static const Case strings[] = {

@@ -55,11 +55,18 @@ assert_readable_again (const SpoolMachine *machine)
   g_autofree char *table = spool_machine_to_table (machine);
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolMachine) again = spool_machine_from_json (json, -1, &error);
-  g_autofree char *json_again = NULL;
+  g_autoptr (SpoolMachine) once_more = NULL;
+  g_autofree char *json_again = NULL, *json_once_more = NULL;
 
   g_assert_no_error (error);
   json_again = spool_machine_to_json (again);
-  g_assert_cmpstr (json_again, ==, json);
+  /* But for control characters, which are read as spaces. */
+  if (strstr (json, "\\u00") == NULL)
+    g_assert_cmpstr (json_again, ==, json);
+  once_more = spool_machine_from_json (json_again, -1, &error);
+  g_assert_no_error (error);
+  json_once_more = spool_machine_to_json (once_more);
+  g_assert_cmpstr (json_once_more, ==, json_again);
   g_assert_true (g_utf8_validate (table, -1, NULL));
   g_assert_cmpuint (machine->usable_cpus, >=, 1);
 }

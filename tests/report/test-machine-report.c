@@ -98,7 +98,7 @@ test_wrong (void)
   report->machine_after_json = g_strdup ("{\"load\": -3}");
   text = to_text (report);
   g_assert_null (from_text (text, &error));
-  g_assert_nonnull (strstr (error->message, "machine_after.load: must lie between 0"));
+  g_assert_nonnull (strstr (error->message, "machine_after.load: must be between 0"));
 }
 
 int

@@ -345,7 +345,7 @@ test_usable (void)
     guint usable;
   } rows[] = {
     { 8, 8, NAN, 8 }, { 8, 2, NAN, 2 },  { 8, 8, 2.5, 3 },    { 8, 8, 3, 3 },      { 8, 8, 0.1, 1 },
-    { 8, 0, NAN, 8 }, { 0, 4, 16.5, 4 }, { 0, 0, NAN, 1 },    { 0, 0, 2.0001, 3 }, { 4, 8, 7.5, 4 },
+    { 8, 0, NAN, 8 }, { 0, 4, 16.5, 4 }, { 0, 0, NAN, 0 },    { 0, 0, 2.0001, 3 }, { 4, 8, 7.5, 4 },
     { 4, 4, 3.5, 4 }, { 2, 2, 1e9, 2 },  { 2, 2, 1e-300, 1 },
   };
 
@@ -395,7 +395,7 @@ test_wrong_json (void)
   static const char *const rows[][2] = {
     { "[]", "machine: must be an object" },
     { "{\"os\": 5}", "machine: os: must be a text, not a number" },
-    { "{\"online_cpus\": -2}", "machine: online_cpus: must lie between 1" },
+    { "{\"online_cpus\": -2}", "machine: online_cpus: must be between 1" },
     { "{\"quota_cpus\": \"2\"}", "machine: quota_cpus: must be a number" },
     { "{\"on_battery\": 1}", "machine: on_battery: must be true or false" },
   };
@@ -418,15 +418,15 @@ test_table (void)
   g_autofree char *text = spool_machine_to_table (machine);
   g_autofree char *text_of_unknown = spool_machine_to_table (unknown);
 
-  g_assert_true (g_str_has_prefix (text, "CPU                  Fancy CPU @ 2 GHz\n"));
-  g_assert_nonnull (strstr (text, "\nSeveral CPUs a core  yes\n"));
-  g_assert_nonnull (strstr (text, "\nCPUs by quota        1.50\n"));
-  g_assert_nonnull (strstr (text, "\nOn battery           yes\n"));
-  g_assert_nonnull (strstr (text, "\nC library            "));
-  g_assert_nonnull (strstr (text_of_unknown, "\nKinds of cores       unknown\n"));
-  g_assert_nonnull (strstr (text_of_unknown, "\nCPUs by quota        no limit\n"));
-  g_assert_nonnull (strstr (text_of_unknown, "\nThrottle events      unknown\n"));
-  g_assert_nonnull (strstr (text_of_unknown, "\nLoad                 unknown\n"));
+  g_assert_true (g_str_has_prefix (text, "CPU                       Fancy CPU @ 2 GHz\n"));
+  g_assert_nonnull (strstr (text, "\nSeveral CPUs per core     yes\n"));
+  g_assert_nonnull (strstr (text, "\nCPUs allowed by quota     1.50\n"));
+  g_assert_nonnull (strstr (text, "\nOn battery                yes\n"));
+  g_assert_nonnull (strstr (text, "\nC library                 "));
+  g_assert_nonnull (strstr (text_of_unknown, "\nKinds of cores            unknown\n"));
+  g_assert_nonnull (strstr (text_of_unknown, "\nCPUs allowed by quota     no limit\n"));
+  g_assert_nonnull (strstr (text_of_unknown, "\nThrottle events           unknown\n"));
+  g_assert_nonnull (strstr (text_of_unknown, "\nLoad                      unknown\n"));
 }
 
 /* Whatever this machine is, it has a CPU that works for us. */

@@ -149,7 +149,7 @@ test_wrong_numbers (void)
   plan->rounds = 1000;
   assert_fine (plan);
   plan->seed = G_GUINT64_CONSTANT (1) << 53;
-  assert_wrong (plan, "seed must lie between 0 and 9007199254740991, not 9007199254740992");
+  assert_wrong (plan, "seed must be between 0 and 9007199254740991, not 9007199254740992");
   plan->seed--;
   assert_fine (plan);
   plan->time_limit_s = -1;
@@ -174,7 +174,7 @@ test_wrong_entries (void)
   assert_wrong (plan, "name a workload or a lesson");
   entry = spool_plan_add_entry (plan, &spool_sleep_workload);
   spool_plan_entry_set_workers (entry, &workers, 1);
-  assert_wrong (plan, "number of workers must lie between 1 and 256, not 0");
+  assert_wrong (plan, "number of workers must be between 1 and 256, not 0");
   workers = 257;
   spool_plan_entry_set_workers (entry, &workers, 1);
   assert_wrong (plan, "not 257");
@@ -186,7 +186,7 @@ test_wrong_entries (void)
   assert_wrong (plan, "at least one executor");
   spool_plan_entry_set_executors (entry, (SpoolExecutorKind[]){ SPOOL_EXECUTOR_THREADS }, 1);
   entry->jobs = SPOOL_MAX_JOBS + 1;
-  assert_wrong (plan, "number of jobs must lie between 1 and 100000000, not 100000001");
+  assert_wrong (plan, "number of jobs must be between 1 and 100000000, not 100000001");
   entry->jobs = SPOOL_MAX_JOBS;
   assert_fine (plan);
   while (plan->entries->len <= SPOOL_MAX_ENTRIES)
@@ -339,12 +339,12 @@ test_wrong_json (void)
     { "{\"lesson\": 7}", "plan: lesson: must be a text, not a number" },
     { "{\"workload\": \"nope\"}", "plan: workload: there is no workload “nope”" },
     { "{\"workload\": \"web\", \"rounds\": \"3\"}", "plan: rounds: must be a whole number" },
-    { "{\"workload\": \"web\", \"rounds\": -1}", "plan: rounds: must lie between 0 and 1000" },
-    { "{\"workload\": \"web\", \"seed\": -1}", "plan: seed: must lie between 0" },
+    { "{\"workload\": \"web\", \"rounds\": -1}", "plan: rounds: must be between 0 and 1000" },
+    { "{\"workload\": \"web\", \"seed\": -1}", "plan: seed: must be between 0" },
     { "{\"workload\": \"web\", \"mode\": \"tepid\"}", "plan: mode: must be “cold” or “warm”" },
-    { "{\"workload\": \"web\", \"jobs\": 0}", "plan: jobs: must lie between 1" },
+    { "{\"workload\": \"web\", \"jobs\": 0}", "plan: jobs: must be between 1" },
     { "{\"workload\": \"web\", \"workers\": 4}", "plan: workers: must be a list, not a number" },
-    { "{\"workload\": \"web\", \"workers\": [4, 0]}", "plan: workers[1]: must lie between 1" },
+    { "{\"workload\": \"web\", \"workers\": [4, 0]}", "plan: workers[1]: must be between 1" },
     { "{\"workload\": \"web\", \"workers\": []}", "plan: “web” needs at least one number" },
     { "{\"workload\": \"web\", \"executors\": [\"async2\"]}",
       "plan: executors[0]: there is no executor “async2”" },
@@ -357,8 +357,8 @@ test_wrong_json (void)
       "plan: entries[1]: must be an object, not a number" },
     { "{\"entries\": [{}]}", "plan: entries[0].workload: is missing" },
     { "{\"entries\": []}", "plan: nothing to measure" },
-    { "{\"workload\": \"web\", \"time_limit_s\": 1e9}", "plan: time_limit_s: must lie" },
-    { "{\"workload\": \"web\", \"switch_interval_s\": 0}", "plan: the switch interval must lie" },
+    { "{\"workload\": \"web\", \"time_limit_s\": 1e9}", "plan: time_limit_s: must be" },
+    { "{\"workload\": \"web\", \"switch_interval_s\": 0}", "plan: the switch interval must be" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -507,6 +507,26 @@ test_notebook (void)
     }
 }
 
+/* Nobody waits for that, and no chart has room for it. */
+static void
+test_many_configurations (void)
+{
+  g_autoptr (SpoolPlan) plan = spool_plan_new ();
+  g_autoptr (GError) error = NULL;
+  guint workers[128];
+
+  for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
+    workers[i] = i + 2;
+  for (guint i = 0; i < 4; i++)
+    spool_plan_entry_set_workers (spool_plan_add_entry (plan, &spool_sleep_workload), workers, 127);
+  /* Of each entry serial, and threads and processes with so many workers. */
+  g_assert_true (spool_plan_check (plan, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    spool_plan_entry_set_workers (spool_plan_get_entry (plan, i), workers, 128);
+  assert_wrong (plan, "at most 1024 combinations of executors and workers, not 1026");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -531,5 +551,6 @@ main (int argc, char **argv)
   g_test_add_func ("/order/fair", test_order_is_fair);
   g_test_add_func ("/lesson/all", test_lessons);
   g_test_add_func ("/lesson/notebook", test_notebook);
+  g_test_add_func ("/plan/many-configurations", test_many_configurations);
   return g_test_run ();
 }

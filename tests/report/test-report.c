@@ -198,8 +198,8 @@ test_round_trip (void)
   odd->flags = SPOOL_RUN_LOADED | SPOOL_RUN_FIRST;
   odd->wall_ns = G_GINT64_CONSTANT (86400123456789);
   odd->records[3].digest = G_MAXUINT64;
-  util_fail_job (odd, 5, "said \"no\"\n\tand went – 線");
-  util_fail_job (odd, 6, "said \"no\"\n\tand went – 線");
+  util_fail_job (odd, 5, "said \"no\" and went – 線");
+  util_fail_job (odd, 6, "said \"no\" and went – 線");
   text = to_text (report);
   again = load_text (text, &error);
   g_assert_no_error (error);
@@ -290,7 +290,7 @@ test_least (void)
 
   g_assert_no_error (error);
   g_assert_false (report->complete);
-  g_assert_cmpuint (report->machine->usable_cpus, ==, 1);
+  g_assert_cmpuint (report->machine->usable_cpus, ==, 0);
   run = g_ptr_array_index (report->runs, 0);
   g_assert_cmpint (run->wall_ns, ==, 500000000);
   g_assert_cmpuint (run->n_lanes, ==, 2);
@@ -301,7 +301,7 @@ static void
 test_wrong (void)
 {
   static const char *const rows[][2] = {
-    { "", "can't read the report “x.spool.json”: it is empty. Take a whole copy" },
+    { "", "can't read the report “x.spool.json”: it is empty. Get a complete copy" },
     { "{\"format\": \"spool-report\", ", "it is cut short in line 1" },
     { "[1]", "must be an object, not a list" },
     { "{}", "format: is missing" },
@@ -324,14 +324,22 @@ test_wrong (void)
     { REPORT ("{\"round\": 0, \"order\": 0, \"workload\": \"web\"}"),
       "runs[0].workload: the plan has no “web” there" },
     { REPORT ("{\"round\": 0, \"order\": 0, \"entry\": 1, \"workload\": \"sleep\"}"),
-      "runs[0].entry: must lie between 0 and 0" },
+      "runs[0].entry: must be between 0 and 0" },
     { REPORT ("{\"round\": 0, \"order\": 0, \"workload\": \"sleep\", \"executor\": \"x\"}"),
       "runs[0].executor: there is no executor “x”" },
     { REPORT (RUN_BEGIN "\"mode\": \"lukewarm\"}"),
       "runs[0].mode: must be “cold” or “warm”, not “lukewarm”" },
     { REPORT (RUN_BEGIN "\"mode\": \"warm\"}"),
       "runs[0].mode: must be “cold” as in the plan, not “warm”" },
+    { REPORT (RUN_BEGIN "\"mode\": \"cold\", \"jobs\": 3, \"failed_jobs\": 0}"),
+      "runs[0].jobs: must be 2 as in the plan, not 3" },
     { REPORT (RUN_HEAD "}"), "runs[0].records: is missing" },
+    { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [" RECORD_0
+                       ", {\"job\": 1, \"lane\": 0, \"start_s\": 0, \"end_s\": 0.1, "
+                       "\"status\": \"failed\"}]}"),
+      "runs[0].failed_jobs: must be 1 by the job records, not 0" },
+    { REPORT (RUN_HEAD ", \"records\": \"summary\"}, " RUN_HEAD ", \"records\": \"summary\"}"),
+      "runs[1]: its round has such a run already" },
     { REPORT (RUN_HEAD ", \"records\": \"some\"}"), "must be “all” or “summary”, not “some”" },
     { REPORT (RUN_HEAD ", \"records\": \"all\"}"), "runs[0].job_records: is missing" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [" RECORD_0 "]}"),
@@ -341,15 +349,15 @@ test_wrong (void)
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [5, 6]}"),
       "runs[0].job_records[0]: must be an object" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 2}, {}]}"),
-      "runs[0].job_records[0].job: must lie between 0 and 1, not 2" },
+      "runs[0].job_records[0].job: must be between 0 and 1, not 2" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 0, \"lane\": 2}, 0]}"),
-      "runs[0].job_records[0].lane: must lie between 0 and 1, not 2" },
+      "runs[0].job_records[0].lane: must be between 0 and 1, not 2" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 0, \"lane\": 0, "
                        "\"start_s\": 2, \"end_s\": 1, \"status\": \"ok\"}, 0]}"),
-      "end_s: must not lie before start_s" },
+      "end_s: must not be before start_s" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 0, \"lane\": 0, "
                        "\"start_s\": 0, \"end_s\": 1, \"status\": \"great\"}, 0]}"),
-      "status: “great” is none that a job can have" },
+      "status: “great” is not a status that a job can have" },
     { REPORT (RUN_HEAD ", \"records\": \"all\", \"job_records\": [{\"job\": 0, \"lane\": 0, "
                        "\"start_s\": 0, \"end_s\": 1, \"status\": \"ok\", \"digest\": \"0x1\"}, "
                        "0]}"),
@@ -360,12 +368,12 @@ test_wrong (void)
       "runs[0].lanes[1].work_s: must be a number, not a list" },
     { REPORT (RUN_HEAD ", \"records\": \"summary\", \"histogram\": {\"edges_s\": [], "
                        "\"counts\": [1]}}"),
-      "runs[0].histogram.edges_s: must be one more than the counts" },
+      "runs[0].histogram.edges_s: must have one entry more than “counts”" },
     { REPORT (RUN_HEAD ", \"records\": \"summary\", \"failures\": [1]}"),
       "runs[0].failures[0]: must be a text" },
     { REPORT (RUN_HEAD ", \"records\": \"summary\", \"flags\": 3}"), "runs[0].flags: must be a" },
     { REPORT (RUN_HEAD ", \"phases\": {\"start_s\": -1}, \"records\": \"summary\"}"),
-      "runs[0].phases.start_s: must lie between 0" },
+      "runs[0].phases.start_s: must be between 0" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -378,6 +386,35 @@ test_wrong (void)
       if (strstr (error->message, rows[i][1]) == NULL)
         g_error ("%s: “%s” isn't in “%s”", rows[i][0], rows[i][1], error->message);
     }
+}
+
+/* What a report says is shown on terminals, which obey control characters. */
+static void
+test_control_characters (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpoolReport) report =
+      load_text ("{\"format\": \"spool-report\", \"version\": 1, \"machine\": {\"cpu_model\": "
+                 "\"a\\u001b[2J\\n\\u007fb\\u009bc\u00e9\"}, \"plan\": " PLAN ", \"runs\": []}",
+                 &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (report->machine->cpu_model, ==, "a [2J  b\u00a0c\u00e9");
+}
+
+/* A file of zeros must not take all memory. */
+static void
+test_many_values (void)
+{
+  g_autoptr (GString) text = g_string_new ("[0");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 5000 * 1024; i++)
+    g_string_append (text, ",0");
+  g_string_append_c (text, ']');
+  g_assert_null (load_text (text->str, &error));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "“x.spool.json”: it has too many values. "));
 }
 
 /* Wherever a file is cut, it is refused with words. */
@@ -528,6 +565,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/least", test_least);
   g_test_add_func ("/report/wrong", test_wrong);
   g_test_add_func ("/report/cut-short", test_cut_short);
+  g_test_add_func ("/report/control-characters", test_control_characters);
+  g_test_add_func ("/report/many-values", test_many_values);
   g_test_add_func ("/report/damaged", test_damaged);
   g_test_add_func ("/report/machine-stays", test_machine_stays);
   g_test_add_func ("/report/load", test_load);

@@ -166,6 +166,7 @@ test_sentence (void)
     { "--jobs is wrong", "--jobs is wrong" },
     { "", "" },
     { "broken", "Broken" },
+    { "n’est pas là", "N’est pas là" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -183,7 +184,8 @@ test_ratio (void)
   {
     double ratio;
     const char *text;
-  } rows[] = { { 0.96, "1.0" }, { 1.25, "1.2" }, { 9.94, "9.9" }, { 9.96, "10" }, { 13.4, "13" } };
+  } rows[] = { { 0.96, "0.96" },  { 1.254, "1.25" }, { 9.94, "9.94" }, { 9.996, "10.0" },
+               { 15.84, "15.8" }, { 99.96, "100" },  { 134.2, "134" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -191,6 +193,20 @@ test_ratio (void)
 
       g_assert_cmpstr (text, ==, rows[i].text);
     }
+}
+
+static void
+test_sentences (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  spool_text_take_sentence (text, NULL);
+  spool_text_take_sentence (text, g_strdup (""));
+  g_assert_cmpstr (text->str, ==, "");
+  spool_text_take_sentence (text, g_strdup ("One."));
+  spool_text_take_sentence (text, g_strdup (""));
+  spool_text_take_sentence (text, g_strdup ("Two."));
+  g_assert_cmpstr (text->str, ==, "One. Two.");
 }
 
 int
@@ -206,5 +222,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/columns", test_columns);
   g_test_add_func ("/text/csv", test_csv);
   g_test_add_func ("/text/sentence", test_sentence);
+  g_test_add_func ("/text/sentences", test_sentences);
   return g_test_run ();
 }

@@ -82,7 +82,7 @@ test_nothing_measured (void)
   row.time = spool_ratio_of_pairs (NULL, 0);
   times = spool_comparison_view_dup_times (&row);
   ratio = spool_comparison_view_dup_ratio (&row);
-  g_assert_cmpstr (times, ==, "not measured in both reports");
+  g_assert_cmpstr (times, ==, "measured in only one report");
   g_assert_cmpstr (ratio, ==, "");
 }
 
@@ -97,8 +97,10 @@ test_summary (void)
   g_autofree char *unclear = dup_summary (2, 1.1);
   g_autofree char *why = spool_comparison_view_dup_summary (refused);
 
-  g_assert_cmpstr (same, ==, "Both reports tell the same.");
-  g_assert_cmpstr (slower, ==, "Against the first report, the second is: 4 slower, 1 the same.");
+  g_assert_cmpstr (same, ==, "Both reports agree.");
+  g_assert_cmpstr (
+      slower, ==,
+      "Configurations of the second report, compared with the first: 4 slower, 1 the same.");
   g_assert_cmpstr (unclear, ==, "These rounds can't tell the reports apart.");
   g_assert_nonnull (refused->refused);
   g_assert_cmpstr (why, ==, refused->refused);

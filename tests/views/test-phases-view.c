@@ -231,11 +231,25 @@ test_chart (void)
   g_assert_nonnull (strstr (words, "Starting: "));
 }
 
+/* There are no whiskers, but the words have the interval. */
+static void
+test_interval_in_words (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+  g_autoptr (SpoolChart) chart =
+      spool_phases_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
+  g_autofree char *words = spool_chart_describe_item (chart, 2);
+
+  g_assert_nonnull (strstr (words, " · 95 % interval: 400 ms to 405 ms"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/phases-view/one-run", test_one_run);
+  g_test_add_func ("/phases-view/interval-in-words", test_interval_in_words);
   g_test_add_func ("/phases-view/lock-and-blocked", test_lock_and_blocked);
   g_test_add_func ("/phases-view/median-run", test_median_run);
   g_test_add_func ("/phases-view/two-median-runs", test_two_median_runs);

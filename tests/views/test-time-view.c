@@ -249,7 +249,7 @@ test_subtitle (void)
   g_autofree char *growing = spool_view_text_dup_subtitle (report);
   g_autofree char *done = NULL;
 
-  g_assert_cmpstr (growing, ==, "8 jobs · cold: pool start included · 0 of 3 rounds · 1 CPU");
+  g_assert_cmpstr (growing, ==, "8 jobs · cold: pool start included · 0 of 3 rounds");
   report->complete = TRUE;
   report->plan->mode = SPOOL_MODE_WARM;
   report->machine->cpu_model = g_strdup ("Abacus 2000");
@@ -303,7 +303,7 @@ test_disturbed (void)
   model = make_model (report);
   g_assert_cmpuint (model->footnotes->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (model->footnotes, 0), ==,
-                   "Something else kept the machine busy during 2 of 30 runs.");
+                   "The machine was disturbed during 2 of 30 runs.");
 }
 
 /* Why there are no intervals is said where none will come. */
@@ -320,7 +320,7 @@ test_no_intervals (void)
       g_assert_cmpuint (model->footnotes->len, ==, rounds > 0 && rounds < 6 ? 1 : 0);
       if (model->footnotes->len > 0)
         g_assert_cmpstr (g_ptr_array_index (model->footnotes, 0), ==,
-                         "Intervals take at least 6 rounds.");
+                         "Intervals need at least 6 rounds.");
     }
 }
 
@@ -368,11 +368,32 @@ test_chart (void)
   g_assert_nonnull (strstr (words, "Threads"));
 }
 
+/* A bar tells in words what the chart of the phases shows, too. */
+static void
+test_phases_in_words (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  g_autoptr (SpoolChart) chart = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    ((SpoolRun *) g_ptr_array_index (report->runs, i))->phases =
+        (SpoolPhases){ 10 * SPOOL_NS_PER_MS, 20 * SPOOL_NS_PER_MS, 700 * SPOOL_NS_PER_MS, 0,
+                       3 * SPOOL_NS_PER_MS };
+  analysis = spool_analysis_new (report);
+  chart = spool_time_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
+  words = spool_chart_describe_item (chart, 1);
+  g_assert_nonnull (strstr (words, " · Waiting for a job: 20.0 ms · "
+                                   "Working: 700 ms · Stopping: 3.00 ms"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/time-view/groups", test_groups);
+  g_test_add_func ("/time-view/phases-in-words", test_phases_in_words);
   g_test_add_func ("/time-view/values", test_values);
   g_test_add_func ("/time-view/slots", test_slots);
   g_test_add_func ("/time-view/growing", test_growing);

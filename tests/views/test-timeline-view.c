@@ -163,8 +163,8 @@ test_sums (void)
       g_assert_cmpfloat_with_epsilon (span->start, part > 0 ? ends_s[part - 1] : 0.0, 1e-12);
       g_assert_cmpfloat_with_epsilon (span->end, ends_s[part], 1e-12);
     }
-  g_assert_nonnull (strstr (get_group (model, 0)->label, "sums"));
-  g_assert_null (strstr (get_group (model, 1)->label, "sums"));
+  g_assert_nonnull (strstr (get_group (model, 0)->label, "totals only"));
+  g_assert_null (strstr (get_group (model, 1)->label, "totals only"));
 }
 
 /* Where not all have room serial stays, then the quickest of each executor. */
