@@ -235,6 +235,15 @@ class Journey:
         return found
 
 
+def has_ended(pid):
+    """Whether nothing runs there any more, even if nobody has asked how it ended."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return True
+    return status.rpartition(")")[2].split()[0] == "Z"
+
+
 def is_png(path):
     return path.exists() and path.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
 

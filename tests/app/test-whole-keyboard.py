@@ -14,7 +14,7 @@ import pathlib
 import sys
 import tempfile
 
-from journey import _, count, fill, is_png, parts, role_of, run, wait_for, walk
+from journey import _, count, fill, has_ended, is_png, parts, role_of, run, wait_for, walk
 from keyboard import (choose_item, choose_lesson, focus_window, keys, reach, reach_node,
                       type_text)
 
@@ -166,8 +166,7 @@ def leave(spool, started):
     focus_window("Spool")
     keys("ctrl+q")
     spool.wait_end()
-    wait_for("end of all it started",
-             lambda: not any(os.path.exists(f"/proc/{pid}") for pid in started))
+    wait_for("end of all it started", lambda: all(map(has_ended, started)))
 
 
 def whole(spool):
