@@ -77,6 +77,10 @@ def is_shown(node):
     return states.contains(Atspi.StateType.VISIBLE) and states.contains(Atspi.StateType.SHOWING)
 
 
+def has_focus(node):
+    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
 def walk(node):
     """A node and all that is visible below it."""
     yield node
@@ -184,8 +188,8 @@ class Journey:
     def focused_node(self):
         """What has the keyboard. A window that stands behind may keep a focus of its own."""
         return ([node for node in walk(self.application)
-                 if role_of(node) not in ("application", "frame")
-                 and node.get_state_set().contains(Atspi.StateType.FOCUSED)] or [None])[-1]
+                 if has_focus(node) and role_of(node) not in ("application", "frame")]
+                or [None])[-1]
 
     def focused(self):
         """The name of what has the keyboard."""

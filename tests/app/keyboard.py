@@ -8,7 +8,7 @@ busy machine leaves no key behind.
 import re
 import subprocess
 
-from journey import _, wait_for
+from journey import _, has_focus, wait_for
 
 # How long a key may take to move the focus. Some move it to where it was, or scroll.
 MOVE_S = 2
@@ -38,9 +38,14 @@ def focus_window(title):
 def press_to_move(spool, key):
     """Presses a key, and returns what has the focus then."""
     before = spool.focused_node()
+
+    def find_after():
+        now = None if before is not None and has_focus(before) else spool.focused_node()
+        return now if now != before else None
+
     keys(key)
     try:
-        return wait_for("move", lambda: (now := spool.focused_node()) != before and now, MOVE_S)
+        return wait_for("move", find_after, MOVE_S)
     except AssertionError:
         return before
 
