@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A guess of more than a hundred times serial's time, or less than a thousandth, is none. */
+/* Starting workers may cost thousands of times what jobs that do nothing take. */
 #define SPOOL_GUESS_MIN 0.001
-#define SPOOL_GUESS_MAX 100
+#define SPOOL_GUESS_MAX 100000
 /* More than anybody guesses, and few enough to be looked up one by one. */
 #define SPOOL_MAX_GUESSES 256
 

@@ -29,6 +29,8 @@ LOCALES = {"ar": "ar_EG.UTF-8", "de": "de_DE.UTF-8"}
 LANGUAGE, TRANSLATIONS = (sys.argv[3:5] + [None, None])[:2]
 CATALOGUE = (gettext.translation("spool", TRANSLATIONS, [LANGUAGE]) if LANGUAGE
              else gettext.NullTranslations())
+OF_GTK = (gettext.translation("gtk40", languages=[LANGUAGE], fallback=True) if LANGUAGE
+          else gettext.NullTranslations())
 DIRECTIVE = re.compile(r"%(?:\d\$)?[.0-9]*(?:[sufgd]|<PRIu64>|lu)")
 _ = CATALOGUE.gettext
 
@@ -73,6 +75,10 @@ def role_of(node):
 def is_shown(node):
     states = node.get_state_set()
     return states.contains(Atspi.StateType.VISIBLE) and states.contains(Atspi.StateType.SHOWING)
+
+
+def has_focus(node):
+    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
 
 def walk(node):
@@ -142,6 +148,11 @@ class Journey:
         node = self.wait(name, "button")
         assert node.get_action_iface().do_action(0), name
 
+    def find_button(self, label):
+        """A button of GTK's own, which it calls by its label with and without the underscore."""
+        return next((node for node in walk(self.application) if role_of(node) == "button"
+                     and _(label).replace("_", "") in (node.get_name() or "")), None)
+
     def press(self, name):
         """A button that stays pressed, which GTK calls by different roles."""
         node = wait_for(f"button “{name}”", lambda: next(
@@ -155,22 +166,35 @@ class Journey:
                  and each.get_action_iface().get_n_actions() > 0][-1]
         assert inner.get_action_iface().do_action(0), node.get_name()
 
-    def choose(self, label):
+    def choose(self, label, position=None):
         """An item of the menu that is open. Newer versions of GTK tell not its name, but its key,
-        which is the letter after the underscore, or the number of one that ASCII doesn't have."""
-        name, letter = label.replace("_", ""), label.partition("_")[2][0].lower()
+        which is the letter after the underscore, or the number of one that ASCII doesn't have; of
+        one without a key they tell nothing, so that its position has to."""
+        name, letter = label.replace("_", ""), label.partition("_")[2][:1].lower()
         key = "Alt+" + (letter if letter.isascii() else hex(ord(letter)))
-        node = wait_for(f"item “{name}”", lambda: next(
-            (node for node in self.find_all(role="menu item")
-             if node.get_name() == name
-             or not node.get_name() and node.get_attributes().get("keyshortcuts") == key), None))
+
+        def find_item():
+            items = self.find_all(role="menu item")
+            if position is not None and len(items) > position:
+                assert items[position].get_name() in ("", name), items[position].get_name()
+                return items[position]
+            return next((node for node in items if node.get_name() == name
+                         or not node.get_name()
+                         and node.get_attributes().get("keyshortcuts") == key), None)
+
+        node = wait_for(f"item “{name}”", find_item)
         assert node.get_action_iface().do_action(0), name
+
+    def focused_node(self):
+        """What has the keyboard. A window that stands behind may keep a focus of its own."""
+        return ([node for node in walk(self.application)
+                 if has_focus(node) and role_of(node) not in ("application", "frame")]
+                or [None])[-1]
 
     def focused(self):
         """The name of what has the keyboard."""
-        return next((node.get_name() for node in walk(self.application)
-                     if role_of(node) not in ("application", "frame")
-                     and node.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+        node = self.focused_node()
+        return node.get_name() if node is not None else None
 
     def path(self, name):
         return pathlib.Path(self.folder.name) / name
@@ -200,6 +224,28 @@ class Journey:
     def children(self):
         path = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
         return [int(pid) for pid in pathlib.Path(path).read_text().split()]
+
+    def descendants(self):
+        """All processes that it has started, and those that they have."""
+        found, beyond = set(), [self.process.pid]
+        while beyond:
+            try:
+                lists = pathlib.Path(f"/proc/{beyond.pop()}/task").glob("*/children")
+                below = {int(pid) for path in lists for pid in path.read_text().split()}
+            except OSError:  # it has ended meanwhile
+                continue
+            beyond.extend(below - found)
+            found |= below
+        return found
+
+
+def has_ended(pid):
+    """Whether nothing runs there any more, even if nobody has asked how it ended."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return True
+    return status.rpartition(")")[2].split()[0] == "Z"
 
 
 def is_png(path):

@@ -8,7 +8,8 @@ import re
 import signal
 import sys
 
-from journey import Atspi, Journey, is_png, role_of, run, wait_for, with_bench
+from journey import (Atspi, Journey, has_ended, is_png, role_of, run, wait_for,
+                     with_bench)
 
 # What GTK gives as the name of something that has none. Its parts of scroll bars, rows and lists
 # stay like that; nobody can use them.
@@ -181,8 +182,7 @@ def killed(spool):
     os.kill(spool.process.pid, signal.SIGKILL)
     spool.process.wait()
     for pid in children:
-        wait_for("end of the bench", lambda p=pid: not os.path.exists(f"/proc/{p}")
-                 or open(f"/proc/{p}/stat").read().rsplit(")")[1].split()[0] == "Z")
+        wait_for("end of the bench", lambda p=pid: has_ended(p))
 
 
 if __name__ == "__main__":

@@ -3,38 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Usage: test-keyboard.py SPOOL BENCH [LANGUAGE TRANSLATIONS]"""
 
-import subprocess
 import sys
 
 from journey import LANGUAGE, _, is_png, run, wait_for, with_bench
-
-
-def keys(*names):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "30", *names], check=True)
-
-
-def focus(spool):
-    """Without a window manager nobody else gives the window the keyboard."""
-    window = wait_for("window", lambda: subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--pid", str(spool.process.pid)],
-        stdout=subprocess.PIPE, text=True).stdout.split())[-1]
-    subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
-
-
-def reach(spool, key, name, most=60):
-    """Presses a key until something with that name has the focus; what had it before."""
-    seen = set()
-    for _press in range(most):
-        keys(key)
-        focused = spool.focused()
-        seen.add(focused)
-        if focused == name:
-            return seen
-    raise AssertionError(f"“{name}” can't be reached, only {seen}")
-
-
-def type_text(text):
-    subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+from keyboard import focus, focus_window, keys, reach, type_text
 
 
 def run_and_export(spool):
@@ -78,11 +50,6 @@ def run_stop_quit(spool):
     spool.wait("Stop", "button")
     keys("ctrl+q")
     spool.wait_end()
-
-
-def focus_window(title):
-    subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", title, "windowfocus",
-                    "--sync"], check=True)
 
 
 def explain(spool):

@@ -1,7 +1,11 @@
 #!/usr/bin/python3
 # test-whole-journey.py: a lesson from the guess to the comparison, with real measurements.
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Usage: test-whole-journey.py SPOOL BENCH [LANGUAGE TRANSLATIONS]"""
+"""Usage: test-whole-journey.py SPOOL BENCH [LANGUAGE TRANSLATIONS]
+
+Assistive technology uses what the window shows. Where GTK offers it nothing to use, in lists of
+radio buttons and of files, keys do it, as they do for those who use a screen reader.
+"""
 
 import csv
 import json
@@ -10,11 +14,18 @@ import pathlib
 import sys
 import tempfile
 
-from journey import _, count, fill, is_png, parts, run, wait_for
+from journey import OF_GTK, _, count, fill, is_png, parts, role_of, run, wait_for
+from keyboard import choose_lesson, focus_window, keys, type_text
 
 KEPT = tempfile.TemporaryDirectory(prefix="spool-kept-")
 REPORTS = pathlib.Path(KEPT.name) / "spool" / "reports"
 GUESS = 25
+WAITING = "Threads That Wait"
+WAITING_QUESTION = "How much faster do threads fetch 16 web pages?"
+COMPUTING = "Threads or Processes That Compute"
+COMPUTING_QUESTION = "Do threads make computing faster, or does it take processes?"
+EXPORTED = ((0, "Chart as Picture (PNG)", "chart.png"), (3, "Runs as Table (CSV)", "runs.csv"),
+            (4, "Whole Report", "report.spool.json"))
 EXPECTED = "With %s you expected %.0f %% of serial's time, and it took %.0f %%."
 NEEDS_A_CPU = ("Twice as many workers don't always halve the time: jobs that compute need a CPU "
                "each. Workers beyond the CPUs wait for one another.")
@@ -27,6 +38,11 @@ def guess(spool):
     assert value.get_current_value() == 100, value.get_current_value()
     assert value.set_current_value(GUESS)
     wait_for("guess", lambda: value.get_current_value() == GUESS)
+
+
+def choose_in_menu(spool, menu, label, position=None):
+    spool.open_menu(spool.wait(_(menu), "button"))
+    spool.choose(_(label), position)
 
 
 def measure(spool):
@@ -48,8 +64,8 @@ def is_about_computing(spool):
 
 
 def learn(spool):
-    spool.act("select-lesson", "cpu-threads-processes")
-    spool.wait(_("Do threads make computing faster, or does it take processes?"), "heading")
+    focus_window("Spool")
+    choose_lesson(spool, WAITING, "Down", COMPUTING, COMPUTING_QUESTION)
     guess(spool)
     measure(spool)
     guesses = read_kept()[0]["plan"]["guesses"]
@@ -74,10 +90,22 @@ def look_round(spool):
     spool.wait(_("Chart of the times"), "image")
 
 
+def save_as(spool, position, title, name):
+    """From the menu of what can be exported, and through the dialog that asks where to."""
+    path = spool.path(name)
+    choose_in_menu(spool, "Export", title, position)
+    button = wait_for("dialog", lambda: spool.find_button("_Save"))
+    field = wait_for("field", lambda: (node := spool.focused_node()) and role_of(node) == "text"
+                     and node)
+    assert field.get_editable_text_iface().set_text_contents(str(path))
+    assert button.get_action_iface().do_action(0)
+    wait_for(name, lambda: path.exists() and path.stat().st_size > 0)
+    wait_for("end of the dialog", lambda: not spool.find_button("_Save"))
+
+
 def export(spool):
-    for name in ("chart.png", "runs.csv", "report.spool.json"):
-        spool.act("export-to", str(spool.path(name)))
-        wait_for(name, lambda n=name: spool.path(n).exists() and spool.path(n).stat().st_size > 0)
+    for position, title, name in EXPORTED:
+        save_as(spool, position, title, name)
     assert is_png(spool.path("chart.png"))
     with open(spool.path("runs.csv"), newline="") as file:
         rows = list(csv.DictReader(file))
@@ -85,12 +113,11 @@ def export(spool):
 
 
 def compare(spool):
-    """The run just kept with another one of the same lesson."""
-    spool.act("select-lesson", "cpu-threads-processes")
+    """The run just kept with another one of the same lesson, which is still chosen."""
     measure(spool)
     assert len(read_kept()) == 2
-    spool.act_in_window("history")
-    actions = fill("Actions for “%s”", _("Threads or Processes That Compute"))
+    choose_in_menu(spool, "Main Menu", "_History")
+    actions = fill("Actions for “%s”", _(COMPUTING))
     spool.wait(actions)
     for which in (0, -1):
         spool.open_menu(spool.find_all(actions)[which])
@@ -100,9 +127,14 @@ def compare(spool):
 
 
 def reopen(spool):
-    spool.act("select-lesson", "web-threads")
-    spool.wait(_("How much faster do threads fetch 16 web pages?"))
-    spool.act("open-report", str(spool.path("report.spool.json")))
+    """What was exported, from the disk. The list of files is GTK's, and opaque: a path is typed."""
+    focus_window("Spool")
+    choose_lesson(spool, COMPUTING, "Up", WAITING, WAITING_QUESTION)
+    choose_in_menu(spool, "Main Menu", "_Open Report…")
+    wait_for("dialog", lambda: spool.find_button("_Open"))
+    focus_window(_("Open Report"))
+    type_text(str(spool.path("report.spool.json")))
+    keys("Return")
     spool.wait(_("Why?"), "button")
     if is_about_computing(spool):
         spool.wait_prefix("25", *parts(EXPECTED))
@@ -115,7 +147,8 @@ def whole(spool):
     export(spool)
     reopen(spool)
     compare(spool)
-    spool.act("quit")
+    for button in reversed(spool.find_all(OF_GTK.gettext("Close"), "button")):
+        assert button.get_action_iface().do_action(0)
     spool.wait_end()
 
 

@@ -97,7 +97,7 @@ test_wrong_json (void)
     { PLAN ("[{\"executor\": \"x\", \"workers\": 2, \"share_of_serial\": 1}]"),
       "guesses[0].executor: there is no executor “x”" },
     { PLAN ("[{\"executor\": \"threads\", \"workers\": 2, \"share_of_serial\": 0}]"),
-      "guesses[0].share_of_serial: must be between 0.001 and 100" },
+      "guesses[0].share_of_serial: must be between 0.001 and 100000" },
     { PLAN ("[{\"executor\": \"threads\", \"workers\": 3, \"share_of_serial\": 1}]"),
       "guesses[0]: guesses something that the plan doesn't measure" },
     { PLAN ("[{\"executor\": \"serial\", \"workers\": 1, \"share_of_serial\": 1}]"),
