@@ -82,6 +82,7 @@ add_switch (SpoolParamsRow *self, const SpoolParamSpec *spec)
 {
   GtkWidget *row = spool_switch_row_new ();
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->title));
   gtk_widget_set_tooltip_text (row, _ (spec->summary));
   g_signal_connect (row, "notify::active", G_CALLBACK (on_switch_changed), self);
   add_row (self, row);

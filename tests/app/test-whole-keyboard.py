@@ -26,7 +26,7 @@ QUESTION = "Can processes fetch web pages faster, too?"
 OTHER_LESSON = "Threads That Wait"
 OTHER_QUESTION = "How much faster do threads fetch 16 web pages?"
 WORKERS = 8
-EXPECTED = "Of serial's time, you expected %.0f %% with %s, and it was %.0f %%."
+EXPECTED = "With %s you expected %.0f %% of serial's time, and it took %.0f %%."
 VIEWS = (("alt+2", "Chart of the speed-ups"), ("alt+3", "Chart of where the time went"),
          ("alt+4", "Chart of what each worker did"), ("alt+5", "Table of the times"),
          ("alt+1", "Chart of the times"))
@@ -72,7 +72,7 @@ def read_answer(spool, guessed):
     assert report["complete"] and report["plan"]["lesson"] == "web-processes", report["plan"]
     assert [(each["workers"], each["share_of_serial"]) for each in report["plan"]["guesses"]] == [
         (WORKERS, guessed)], report["plan"]["guesses"]
-    spool.wait_prefix(*parts("Medians: %s."))
+    spool.wait_prefix(*parts("Medians with 95 %% intervals: %s."))
     spool.wait_prefix(*parts(EXPECTED))
     described = spool.wait(_("Chart of the times"), "image").get_description()
     assert _("Processes") in described, described
@@ -153,7 +153,7 @@ def compare(spool):
     spool.wait(fill("Choose what to compare with “%s”", _(LESSON)))
     reach_node(spool, "Down", lambda node: node == rows[1], "the second report", 3)
     keys("Return")
-    spool.wait(_("How Many Times as Long"))
+    spool.wait(_("Time Ratio"))
     spool.wait(_("Chart of both reports' times"), "image")
 
 
