@@ -157,7 +157,7 @@ test_differences (void)
                                    "Only in the first: 4 threads, 4 processes",
                                    "Only in the second: 8 threads, 8 processes",
                                    "Seed: 1, then 7",
-                                   "Switch interval: 5.00 ms, then 1.00 ms",
+                                   "Switch interval: 5.00\u00a0ms, then 1.00\u00a0ms",
                                    "Report: complete, then not complete" };
 
   base->machine->usable_cpus = 1;
@@ -286,7 +286,7 @@ test_short_runs_on_purpose (void)
   for (guint i = 0; i < report->runs->len; i++)
     ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns /= 1000;
   assert_one_warning (report,
-                      "took only 1.60 ms serially, so starting workers outweighs the jobs");
+                      "took only 1.60\u00a0ms serially, so starting workers outweighs the jobs");
   entry->jobs = 1;
   assert_no_warning (report);
   entry->jobs = 16;
@@ -402,7 +402,7 @@ test_short_runs (void)
 
   for (guint i = 0; i < report->runs->len; i++)
     ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns /= 1000;
-  assert_one_warning (report, "took only 1.60 ms serially");
+  assert_one_warning (report, "took only 1.60\u00a0ms serially");
 }
 
 static void
