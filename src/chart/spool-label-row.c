@@ -29,12 +29,6 @@ typedef struct
   guint n_slots;
 } Labels;
 
-static void
-text_free (gpointer data)
-{
-  spool_text_free (data);
-}
-
 static gboolean
 is_empty (const SpoolLabelSlot *slot)
 {
@@ -173,7 +167,7 @@ spool_label_row_init (SpoolLabelRow *self,
   g_return_if_fail (self != NULL && shaper != NULL);
   g_return_if_fail (slots != NULL || n_slots == 0);
 
-  *self = (SpoolLabelRow){ .texts = g_ptr_array_new_with_free_func (text_free) };
+  *self = (SpoolLabelRow){ .texts = spool_text_new_list () };
   if (!shape_all (self, &labels, -1.0, max_lines))
     {
       double line = line_height (&labels);

@@ -180,7 +180,7 @@ static void
 set_rows (Builder *self)
 {
   double *blocks = self->frame.blocks_px, unit = self->frame.unit_px;
-  double height = self->frame.height_px, plot_px, gap = MAX (ROW_GAP * unit, self->line_px / 2.0);
+  double plot_px, gap = MAX (ROW_GAP * unit, self->line_px / 2.0);
   SpoolRect *plot = &self->out->base.plot;
 
   blocks[SPOOL_BLOCK_VALUES] = ceil (self->line_px);
@@ -188,8 +188,7 @@ set_rows (Builder *self)
     blocks[SPOOL_BLOCK_CATEGORIES] = ceil (self->row.height_px + gap);
   if (self->category_title != NULL)
     blocks[SPOOL_BLOCK_CATEGORY_TITLE] = ceil (self->category_title->height_px + 2.0 * unit);
-  plot_px =
-      spool_chart_frame_fit (&self->frame, MAX (0.42 * height, MIN (0.6 * height, 64 * unit)));
+  plot_px = spool_chart_frame_fit (&self->frame, spool_chart_frame_get_wanted_px (&self->frame));
   if (plot_px < 2.5 * self->line_px)
     spool_value_axis_drop (&self->axis);
   plot->y = round (self->frame.margin_px + spool_chart_frame_head_px (&self->frame) +
