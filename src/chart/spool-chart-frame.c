@@ -24,7 +24,7 @@
 /* A plot of this height, in pixels of the design, is enough; but of the chart it has at least and
  * asks at most for these shares. */
 #define WANTED_PLOT 64.0
-#define LEAST_PLOT_SHARE 0.42
+#define LEAST_PLOT_SHARE 0.36
 #define MOST_PLOT_SHARE 0.6
 
 static double
