@@ -11,6 +11,7 @@
 
 #include "chart/spool-bar-draw.h"
 #include "chart/spool-bar-layout.h"
+#include "chart/spool-chart-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -108,20 +109,10 @@ describe_value (const SpoolBarModel *model, const SpoolBar *bar)
 {
   SpoolUnit unit = spool_unit_choose (model->quantity, spool_bar_model_get_maximum (model));
   int decimals = spool_bar_model_get_decimals (model, &unit, NULL);
-  g_autofree char *value = NULL;
-  g_autofree char *low = NULL;
-  g_autofree char *high = NULL;
 
-  if (isnan (bar->value))
-    return g_strdup (bar->flags & SPOOL_BAR_FAILED ? _ ("failed") : _ ("no value yet"));
-  decimals = spool_unit_decimals_of (&unit, bar->value, decimals);
-  value = spool_unit_format_full (&unit, bar->value, decimals);
-  if (isnan (bar->low))
-    return g_steal_pointer (&value);
-  low = spool_unit_format (&unit, bar->low, decimals);
-  high = spool_unit_format (&unit, bar->high, decimals);
-  /* Translators: a value with its unit and the interval it lies in: 0.87 s (0.86–0.90) */
-  return g_strdup_printf (_ ("%s (%s–%s)"), value, low, high);
+  return spool_chart_words_dup_value (&unit, bar->value, bar->low, bar->high,
+                                      spool_unit_decimals_of (&unit, bar->value, decimals),
+                                      (bar->flags & SPOOL_BAR_FAILED) != 0);
 }
 
 static void
@@ -209,26 +200,11 @@ spool_bar_chart_describe_item (SpoolChart *chart, guint item)
 static char *
 spool_bar_chart_describe (SpoolChart *chart)
 {
-  SpoolBarChart *self = SPOOL_BAR_CHART (chart);
-  const SpoolBarModel *model = self->model;
-  GString *text = g_string_new (NULL);
-  guint i, n_items = spool_bar_model_get_n_items (model);
+  const SpoolBarModel *model = SPOOL_BAR_CHART (chart)->model;
+  const char *headings[] = { model->title, model->subtitle, model->value_title };
 
-  if (model->title != NULL)
-    g_string_append_printf (text, "%s\n", model->title);
-  if (model->subtitle != NULL)
-    g_string_append_printf (text, "%s\n", model->subtitle);
-  if (model->value_title != NULL)
-    g_string_append_printf (text, "%s\n", model->value_title);
-  for (i = 0; i < n_items; i++)
-    {
-      g_autofree char *line = spool_bar_chart_describe_item (chart, i);
-
-      g_string_append_printf (text, "%s\n", line);
-    }
-  for (i = 0; i < model->footnotes->len; i++)
-    g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (model->footnotes, i));
-  return g_string_free (text, FALSE);
+  return spool_chart_words_dup_all (chart, headings, G_N_ELEMENTS (headings),
+                                    spool_bar_model_get_n_items (model), model->footnotes);
 }
 
 static void

@@ -287,54 +287,61 @@ draw_pale_sample (const Pen *pen, const SpoolRect *area, guint series, SpoolBarF
   cairo_fill (pen->cr);
 }
 
+/* What @key stands for, in @whole, which is @area in whole pixels. */
 static void
-draw_swatch (const Pen *pen, const SpoolSwatch *swatch)
+draw_sample (const Pen *pen, SpoolBarLegend key, const SpoolRect *area, const SpoolRect *whole)
 {
-  const SpoolRect *area = &swatch->area;
-  SpoolRect whole = { round (area->x), round (area->y), round (area->width), round (area->height) };
-  double middle = whole.x + floor (whole.width / 2.0) + 0.5, center = area->y + area->height / 2.0;
-  double height = 0.7 * pen->layout->arrow_px;
+  double middle = whole->x + floor (whole->width / 2.0) + 0.5;
+  double center = area->y + area->height / 2.0;
 
-  if (swatch->key >= SPOOL_N_BAR_LEGENDS)
-    {
-      const SpoolPart *part =
-          &g_array_index (pen->layout->legend_parts, SpoolPart, swatch->key - SPOOL_N_BAR_LEGENDS);
-
-      spool_part_draw (pen->cr, pen->theme, &whole, part->color, part->hatch);
-      return;
-    }
-  switch ((SpoolBarLegend) swatch->key)
+  switch (key)
     {
     case SPOOL_BAR_LEGEND_START:
-      draw_bar (pen, &whole, round (whole.height * 0.5), sample_series (pen), SPOOL_BAR_PLAIN);
+      draw_bar (pen, whole, round (whole->height * 0.5), sample_series (pen), SPOOL_BAR_PLAIN);
       break;
     case SPOOL_BAR_LEGEND_INTERVAL:
       spool_draw_whisker (pen->cr, pen->theme, pen->layout->stem_px, middle, 7.0 * pen->unit,
-                          whole.y + whole.height, whole.y);
+                          whole->y + whole->height, whole->y);
       break;
     case SPOOL_BAR_LEGEND_RUN:
       draw_dot (pen, middle, center);
       break;
     case SPOOL_BAR_LEGEND_BEYOND:
-      draw_arrow (pen, middle, center - height / 2.0);
+      draw_arrow (pen, middle, center - 0.35 * pen->layout->arrow_px);
       break;
     case SPOOL_BAR_LEGEND_PROVISIONAL:
-      draw_pale_sample (pen, &whole, sample_series (pen), SPOOL_BAR_PROVISIONAL);
+      draw_pale_sample (pen, whole, sample_series (pen), SPOOL_BAR_PROVISIONAL);
       break;
     case SPOOL_BAR_LEGEND_FAILED:
       spool_draw_failed (pen->cr, pen->theme, area);
       break;
     case SPOOL_BAR_LEGEND_GREYED:
-      draw_pale_sample (pen, &whole, 0, SPOOL_BAR_GREYED);
+      draw_pale_sample (pen, whole, 0, SPOOL_BAR_GREYED);
       break;
     case SPOOL_BAR_LEGEND_GUESS:
-      draw_guess (pen, &(SpoolRect){ whole.x - 2.0, round (center) - 1.0, whole.width + 4.0,
+      draw_guess (pen, &(SpoolRect){ whole->x - 2.0, round (center) - 1.0, whole->width + 4.0,
                                      MAX (2.0, round (2.0 * pen->unit)) });
       break;
     case SPOOL_N_BAR_LEGENDS:
     default:
       g_assert_not_reached ();
     }
+}
+
+static void
+draw_swatch (const Pen *pen, const SpoolSwatch *swatch)
+{
+  const SpoolRect *area = &swatch->area;
+  SpoolRect whole = { round (area->x), round (area->y), round (area->width), round (area->height) };
+  const SpoolPart *part;
+
+  if (swatch->key < SPOOL_N_BAR_LEGENDS)
+    {
+      draw_sample (pen, swatch->key, area, &whole);
+      return;
+    }
+  part = &g_array_index (pen->layout->legend_parts, SpoolPart, swatch->key - SPOOL_N_BAR_LEGENDS);
+  spool_part_draw (pen->cr, pen->theme, &whole, part->color, part->hatch);
 }
 
 /**

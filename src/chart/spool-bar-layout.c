@@ -184,14 +184,11 @@ clear_pass (Builder *self)
 static double
 run_pass (Builder *self, double guess_px)
 {
-  double height = self->frame.height_px;
-
   shape_ticks (self, guess_px);
   shape_category_title (self);
   shape_columns (self);
   set_blocks (self);
-  return spool_chart_frame_fit (&self->frame,
-                                MAX (0.42 * height, MIN (0.6 * height, 64 * self->frame.unit_px)));
+  return spool_chart_frame_fit (&self->frame, spool_chart_frame_get_wanted_px (&self->frame));
 }
 
 static double

@@ -18,15 +18,6 @@
 #define BEYOND 1.4
 
 static void
-part_free (gpointer data)
-{
-  SpoolPart *part = data;
-
-  g_free ((char *) part->text);
-  g_free (part);
-}
-
-static void
 bar_free (gpointer data)
 {
   SpoolBar *bar = data;
@@ -63,7 +54,7 @@ spool_bar_model_new (SpoolQuantity quantity)
   SpoolBarModel *self = g_new0 (SpoolBarModel, 1);
 
   self->quantity = quantity;
-  self->parts = g_ptr_array_new_with_free_func (part_free);
+  self->parts = g_ptr_array_new_with_free_func (spool_part_free);
   self->footnotes = g_ptr_array_new_with_free_func (g_free);
   self->groups = g_ptr_array_new_with_free_func (group_free);
   return self;

@@ -31,12 +31,6 @@ typedef struct
   GArray *areas;    /* (element-type SpoolRect): by bar */
 } Values;
 
-static void
-text_free (gpointer data)
-{
-  spool_text_free (data);
-}
-
 static const SpoolBarShape *
 get_shape (const Values *self, guint item)
 {
@@ -339,7 +333,7 @@ spool_bar_values_place (SpoolBarLayout *layout,
   g_return_val_if_fail (layout != NULL && model != NULL && shaper != NULL, FALSE);
   g_return_val_if_fail (marks != NULL || layout->bars->len == 0, FALSE);
 
-  self.texts = g_ptr_array_new_with_free_func (text_free);
+  self.texts = spool_text_new_list ();
   g_ptr_array_set_size (self.texts, (int) layout->bars->len);
   self.areas = g_array_new (FALSE, TRUE, sizeof (SpoolRect));
   g_array_set_size (self.areas, layout->bars->len);

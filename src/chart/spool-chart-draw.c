@@ -15,6 +15,9 @@
 
 #include <math.h>
 
+/* In pixels of the design: twice as far as it reaches around a letter. */
+#define HALO 4.0
+
 /**
  * spool_draw_set_color:
  * @cr: where to draw
@@ -90,6 +93,40 @@ text_color (SpoolTextStyle style, const SpoolChartTheme *theme)
     default:
       return &theme->dim;
     }
+}
+
+/**
+ * spool_draw_value_halos:
+ * @layout: a layout whose texts were shaped by Pango
+ * @cr: where to draw
+ * @theme: the colours
+ *
+ * Draws, below where the values will be, what parts them from the lines that cross them.
+ */
+void
+spool_draw_value_halos (const SpoolChartLayout *layout, cairo_t *cr, const SpoolChartTheme *theme)
+{
+  g_return_if_fail (layout != NULL && cr != NULL && theme != NULL);
+
+  cairo_save (cr);
+  spool_draw_set_color (cr, &theme->background);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+  cairo_set_line_width (cr, HALO * theme->text_scale);
+  for (guint i = 0; i < layout->texts->len; i++)
+    {
+      const SpoolPlacedText *placed = &g_array_index (layout->texts, SpoolPlacedText, i);
+
+      if (placed->text->style != SPOOL_TEXT_VALUE || placed->turned)
+        continue;
+      cairo_new_path (cr);
+      cairo_save (cr);
+      cairo_translate (cr, placed->area.x, placed->area.y);
+      spool_pango_shaper_outline (placed->text, cr);
+      cairo_restore (cr);
+      cairo_stroke (cr);
+    }
+  cairo_restore (cr);
 }
 
 /**

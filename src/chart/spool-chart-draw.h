@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 void spool_draw_set_color (cairo_t *cr, const SpoolColor *color);
 void spool_draw_grid (const SpoolChartLayout *layout, cairo_t *cr, const SpoolChartTheme *theme);
 void spool_draw_axis (const SpoolChartLayout *layout, cairo_t *cr, const SpoolChartTheme *theme);
+void
+spool_draw_value_halos (const SpoolChartLayout *layout, cairo_t *cr, const SpoolChartTheme *theme);
 void spool_draw_texts (const SpoolChartLayout *layout, cairo_t *cr, const SpoolChartTheme *theme);
 void spool_draw_round_top (cairo_t *cr, const SpoolRect *rect, double radius_px);
 void spool_draw_whisker (cairo_t *cr,

@@ -21,11 +21,11 @@
 #define HEADING_GAP 12.0
 #define TITLE_GAP 4.0
 
-static void
-text_free (gpointer data)
-{
-  spool_text_free (data);
-}
+/* A plot of this height, in pixels of the design, is enough; but of the chart it has at least and
+ * asks at most for these shares. */
+#define WANTED_PLOT 64.0
+#define LEAST_PLOT_SHARE 0.36
+#define MOST_PLOT_SHARE 0.6
 
 static double
 inner_width (const SpoolChartFrame *self)
@@ -175,9 +175,9 @@ spool_chart_frame_init (SpoolChartFrame *self,
   self->unit_px = unit = theme->text_scale;
   self->legend_matters = headings->legend_matters;
   self->margin_px = floor (MIN (MARGIN * unit, 0.05 * MIN (width_px, height_px)));
-  self->legend = g_ptr_array_new_with_free_func (text_free);
+  self->legend = spool_text_new_list ();
   self->legend_keys = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->footnotes = g_ptr_array_new_with_free_func (text_free);
+  self->footnotes = spool_text_new_list ();
 
   if (theme->paint_title)
     self->title = shape_optional (self, shaper, headings->title, SPOOL_TEXT_TITLE, 2);
@@ -235,6 +235,22 @@ drop_block (SpoolChartFrame *self, SpoolBlock block)
   self->blocks_px[block] = 0.0;
   if (block == SPOOL_BLOCK_LEGEND)
     self->legend_in_title_row = FALSE;
+}
+
+/**
+ * spool_chart_frame_get_wanted_px:
+ * @self: a frame
+ *
+ * Returns: the height below which a plot would tell too little, so that what is around it is left
+ *   out first
+ */
+double
+spool_chart_frame_get_wanted_px (const SpoolChartFrame *self)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return MAX (LEAST_PLOT_SHARE * self->height_px,
+              MIN (MOST_PLOT_SHARE * self->height_px, WANTED_PLOT * self->unit_px));
 }
 
 /**

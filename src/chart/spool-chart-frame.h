@@ -94,6 +94,7 @@ void spool_chart_frame_init (SpoolChartFrame *self,
                              double height_px,
                              const SpoolHeadings *headings);
 void spool_chart_frame_clear (SpoolChartFrame *self);
+double spool_chart_frame_get_wanted_px (const SpoolChartFrame *self);
 double spool_chart_frame_fit (SpoolChartFrame *self, double wanted_px);
 double spool_chart_frame_head_px (const SpoolChartFrame *self);
 void spool_chart_frame_place (SpoolChartFrame *self, SpoolChartLayout *layout);

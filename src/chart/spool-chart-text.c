@@ -74,3 +74,21 @@ spool_text_free (SpoolText *text)
   g_free (text->string);
   g_free (text);
 }
+
+static void
+text_free (gpointer data)
+{
+  spool_text_free (data);
+}
+
+/**
+ * spool_text_new_list:
+ *
+ * Returns: (transfer full) (element-type SpoolText): an array that frees its texts, of which some
+ *   may be %NULL
+ */
+GPtrArray *
+spool_text_new_list (void)
+{
+  return g_ptr_array_new_with_free_func (text_free);
+}

@@ -79,6 +79,7 @@ SpoolText *spool_text_shaper_shape (SpoolTextShaper *self,
                                     int max_lines) G_GNUC_WARN_UNUSED_RESULT;
 SpoolText *spool_text_new (const char *string, SpoolTextStyle style) G_GNUC_WARN_UNUSED_RESULT;
 void spool_text_free (SpoolText *text);
+GPtrArray *spool_text_new_list (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolText, spool_text_free)
 

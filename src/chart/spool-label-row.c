@@ -5,7 +5,8 @@
  * The rules, in this order, one for the whole row:
  * 1. all labels fit into their room, wrapped at words if need be: they stand level;
  * 2. the room is wide enough to make sense of the beginning of a label: level, with an ellipsis;
- * 3. the room takes the height of a line: all are turned by a quarter;
+ * 3. the room takes the height of a line: all are turned by a quarter, each on as many lines as
+ *    its room takes;
  * 4. else level, but only those that don't touch the one before.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,6 +16,11 @@
 
 #include "chart/spool-label-row.h"
 
+#include <math.h>
+
+/* More would be a paragraph on its side. */
+#define MAX_TURNED_LINES 3.0
+
 typedef struct
 {
   SpoolTextShaper *shaper;
@@ -22,12 +28,6 @@ typedef struct
   const SpoolLabelSlot *slots;
   guint n_slots;
 } Labels;
-
-static void
-text_free (gpointer data)
-{
-  spool_text_free (data);
-}
 
 static gboolean
 is_empty (const SpoolLabelSlot *slot)
@@ -89,15 +89,30 @@ shape_all (SpoolLabelRow *self, const Labels *labels, double max_width_px, int m
   return fits;
 }
 
-/* Shapes the labels for turning, on two lines where there is room for these and need of them. */
-static void
-shape_turned (SpoolLabelRow *self, const Labels *labels, double max_px, double line_px)
+/* On as many lines as have room beside each other; on one line where a word is too long, since
+ * only that is cut within a word. */
+static SpoolText *
+shape_turned (const Labels *labels, const SpoolLabelSlot *slot, double max_px, double line_px)
 {
-  int lines = narrowest_distance (labels) >= 2.2 * line_px ? 2 : 1;
+  int max_lines = (int) CLAMP (floor (slot->room_px / line_px), 1.0, MAX_TURNED_LINES);
+  SpoolText *text =
+      spool_text_shaper_shape (labels->shaper, slot->string, labels->style, max_px, max_lines);
 
+  if (max_lines == 1 || text->width_px <= max_px + 0.5)
+    return text;
+  spool_text_free (text);
+  return spool_text_shaper_shape (labels->shaper, slot->string, labels->style, max_px, 1);
+}
+
+static void
+turn_all (SpoolLabelRow *self, const Labels *labels, double max_px, double line_px)
+{
   self->turned = TRUE;
-  if (!shape_all (self, labels, max_px, lines) && lines > 1)
-    shape_all (self, labels, max_px, 1);
+  g_ptr_array_set_size (self->texts, 0);
+  for (guint i = 0; i < labels->n_slots; i++)
+    g_ptr_array_add (self->texts, is_empty (&labels->slots[i])
+                                      ? NULL
+                                      : shape_turned (labels, &labels->slots[i], max_px, line_px));
 }
 
 static double
@@ -152,7 +167,7 @@ spool_label_row_init (SpoolLabelRow *self,
   g_return_if_fail (self != NULL && shaper != NULL);
   g_return_if_fail (slots != NULL || n_slots == 0);
 
-  *self = (SpoolLabelRow){ .texts = g_ptr_array_new_with_free_func (text_free) };
+  *self = (SpoolLabelRow){ .texts = spool_text_new_list () };
   if (!shape_all (self, &labels, -1.0, max_lines))
     {
       double line = line_height (&labels);
@@ -160,7 +175,7 @@ spool_label_row_init (SpoolLabelRow *self,
       if (narrowest_room (&labels) >= readable_px)
         shape_all (self, &labels, -1.0, max_lines);
       else if (narrowest_distance (&labels) >= line && max_turned_px >= 2.0 * line)
-        shape_turned (self, &labels, max_turned_px, line);
+        turn_all (self, &labels, max_turned_px, line);
       else
         {
           shape_all (self, &labels, 1.5 * MAX (readable_px, 1.0), 1);

@@ -9,6 +9,7 @@
 
 #include "chart/spool-line-chart.h"
 
+#include "chart/spool-chart-words.h"
 #include "chart/spool-line-draw.h"
 #include "chart/spool-line-layout.h"
 
@@ -108,20 +109,10 @@ static char *
 describe_value (const SpoolLineModel *model, const SpoolPoint *point)
 {
   SpoolUnit unit = spool_unit_choose (model->quantity, point->y);
-  int decimals = spool_unit_decimals_alone (&unit, point->y);
-  g_autofree char *value = NULL;
-  g_autofree char *low = NULL;
-  g_autofree char *high = NULL;
 
-  if (isnan (point->y))
-    return g_strdup (point->flags & SPOOL_POINT_FAILED ? _ ("failed") : _ ("no value yet"));
-  value = spool_unit_format_full (&unit, point->y, decimals);
-  if (isnan (point->low))
-    return g_steal_pointer (&value);
-  low = spool_unit_format (&unit, point->low, decimals);
-  high = spool_unit_format (&unit, point->high, decimals);
-  /* Translators: a value with its unit and the interval it lies in: 0.87 s (0.86–0.90) */
-  return g_strdup_printf (_ ("%s (%s–%s)"), value, low, high);
+  return spool_chart_words_dup_value (&unit, point->y, point->low, point->high,
+                                      spool_unit_decimals_alone (&unit, point->y),
+                                      (point->flags & SPOOL_POINT_FAILED) != 0);
 }
 
 static char *
@@ -157,31 +148,14 @@ spool_line_chart_describe_item (SpoolChart *chart, guint item)
   return g_string_free (text, FALSE);
 }
 
-static void
-append_line (GString *text, const char *line)
-{
-  if (line != NULL)
-    g_string_append_printf (text, "%s\n", line);
-}
-
 static char *
 spool_line_chart_describe (SpoolChart *chart)
 {
   const SpoolLineModel *model = SPOOL_LINE_CHART (chart)->model;
-  GString *text = g_string_new (NULL);
+  const char *headings[] = { model->title, model->subtitle, model->value_title };
 
-  append_line (text, model->title);
-  append_line (text, model->subtitle);
-  append_line (text, model->value_title);
-  for (guint i = 0; i < spool_line_model_get_n_items (model); i++)
-    {
-      g_autofree char *line = spool_line_chart_describe_item (chart, i);
-
-      append_line (text, line);
-    }
-  for (guint i = 0; i < model->footnotes->len; i++)
-    append_line (text, g_ptr_array_index (model->footnotes, i));
-  return g_string_free (text, FALSE);
+  return spool_chart_words_dup_all (chart, headings, G_N_ELEMENTS (headings),
+                                    spool_line_model_get_n_items (model), model->footnotes);
 }
 
 static void

@@ -273,6 +273,7 @@ spool_line_layout_draw (const SpoolLineLayout *layout, cairo_t *cr, const SpoolC
   draw_columns (&pen);
   draw_paths (&pen);
   spool_draw_axis (&layout->base, cr, theme);
+  spool_draw_value_halos (&layout->base, cr, theme);
   draw_marks (&pen);
   for (guint i = 0; i < layout->base.swatches->len; i++)
     draw_swatch (&pen, &g_array_index (layout->base.swatches, SpoolSwatch, i));

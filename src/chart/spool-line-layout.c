@@ -20,11 +20,16 @@
 #include <math.h>
 
 /* In pixels of the design. */
-#define SIDE_PAD 26.0
+#define SIDE_PAD 36.0
 #define ROW_GAP 6.0
 #define BESIDE 5.0
+#define APART 13.0
 #define MARK 4.5
 #define READABLE_LABEL 40.0
+
+/* Of the room between places, for all points of one. */
+#define BESIDE_SHARE 0.7
+#define APART_SHARE 0.2
 
 /* Room above the highest and below the lowest value, as factors. */
 #define HEAD_ROOM 1.08
@@ -128,11 +133,18 @@ init_scales (Builder *self)
                          0.3 * self->frame.width_px);
 }
 
+/* From the sides of the plot to the first and the last place. */
+static double
+side_px (const Builder *self)
+{
+  return MIN (SIDE_PAD * self->frame.unit_px, 0.1 * self->out->base.plot.width);
+}
+
 static double
 place_x (const Builder *self, double place)
 {
   const SpoolRect *plot = &self->out->base.plot;
-  double pad = MIN (SIDE_PAD * self->frame.unit_px, 0.1 * plot->width);
+  double pad = side_px (self);
 
   return plot->x + pad + spool_scale_position (&self->across, place) * (plot->width - 2.0 * pad);
 }
@@ -168,7 +180,7 @@ static void
 set_rows (Builder *self)
 {
   double *blocks = self->frame.blocks_px, unit = self->frame.unit_px;
-  double height = self->frame.height_px, plot_px, gap = MAX (ROW_GAP * unit, self->line_px / 2.0);
+  double plot_px, gap = MAX (ROW_GAP * unit, self->line_px / 2.0);
   SpoolRect *plot = &self->out->base.plot;
 
   blocks[SPOOL_BLOCK_VALUES] = ceil (self->line_px);
@@ -176,8 +188,7 @@ set_rows (Builder *self)
     blocks[SPOOL_BLOCK_CATEGORIES] = ceil (self->row.height_px + gap);
   if (self->category_title != NULL)
     blocks[SPOOL_BLOCK_CATEGORY_TITLE] = ceil (self->category_title->height_px + 2.0 * unit);
-  plot_px =
-      spool_chart_frame_fit (&self->frame, MAX (0.42 * height, MIN (0.6 * height, 64 * unit)));
+  plot_px = spool_chart_frame_fit (&self->frame, spool_chart_frame_get_wanted_px (&self->frame));
   if (plot_px < 2.5 * self->line_px)
     spool_value_axis_drop (&self->axis);
   plot->y = round (self->frame.margin_px + spool_chart_frame_head_px (&self->frame) +
@@ -205,15 +216,20 @@ place_rows (Builder *self)
   spool_chart_layout_bind_to_plot (layout, first);
 }
 
-/* How far from one line's points to the next line's at one place. */
+/* How far from one line's points to the next line's at one place: so far that marks don't touch, if
+ * that is little of the way to the next place, and if they stay within the plot; else a little. */
 static double
 find_beside (const Builder *self, guint n_lines)
 {
-  double narrowest = G_MAXDOUBLE;
+  double narrowest = G_MAXDOUBLE, unit = self->frame.unit_px;
+  double side = side_px (self) - self->out->mark_px - unit, apart;
 
   for (guint i = 0; i < self->slots->len; i++)
     narrowest = MIN (narrowest, g_array_index (self->slots, SpoolLabelSlot, i).room_px);
-  return floor (MIN (BESIDE * self->frame.unit_px, 0.7 * narrowest / MAX (1, n_lines)));
+  if (n_lines < 2)
+    return 0.0;
+  apart = MIN (APART * unit, MIN (APART_SHARE * narrowest / n_lines, 2.0 * side / (n_lines - 1)));
+  return floor (MAX (apart, MIN (BESIDE * unit, BESIDE_SHARE * narrowest / n_lines)));
 }
 
 static void

@@ -18,6 +18,8 @@
 /* In pixels of the design. */
 #define GAP 3.0
 
+#define N_CORNERS 6
+
 typedef struct
 {
   SpoolLineLayout *layout;
@@ -106,29 +108,48 @@ take_marks (Values *self)
     }
 }
 
-/* Takes @text if there is a place for it. */
-static gboolean
-place_value (Values *self, const SpoolMark *mark, SpoolText *text, gboolean guides)
+/* The upper left corners of the places for a value, the best first: above and below, but beside
+ * where an interval would keep it so far off that one would not see whose it is. */
+static void
+list_corners (const Values *self,
+              const SpoolMark *mark,
+              const SpoolText *text,
+              SpoolVertex corners[N_CORNERS])
 {
   double gap = GAP * self->layout->unit_px, radius = self->layout->mark_px + gap;
   double width = text->width_px, height = text->height_px, middle = mark->x - width / 2.0;
   double top = mark->y - radius, bottom = mark->y + radius;
-  SpoolVertex corners[6];
+  double right = mark->x + radius, left = mark->x - radius - width;
+  guint n_above = 0, n_beside = 2;
 
   if (!isnan (mark->low_px))
     {
       top = MIN (top, mark->high_px - gap);
       bottom = MAX (bottom, mark->low_px + gap);
     }
-  corners[0] = (SpoolVertex){ middle, top - height };
-  corners[1] = (SpoolVertex){ middle, bottom };
-  corners[2] = (SpoolVertex){ mark->x + radius, mark->y - height / 2.0 };
-  corners[3] = (SpoolVertex){ mark->x - radius - width, mark->y - height / 2.0 };
-  corners[4] = (SpoolVertex){ mark->x + radius, mark->y };
-  corners[5] = (SpoolVertex){ mark->x - radius - width, mark->y - height };
-  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+  if (MIN (mark->y - top, bottom - mark->y) > radius + height)
     {
-      SpoolRect area = { corners[i].x, corners[i].y, width, height };
+      n_above = 4;
+      n_beside = 0;
+    }
+  corners[n_above] = (SpoolVertex){ middle, top - height };
+  corners[n_above + 1] = (SpoolVertex){ middle, bottom };
+  corners[n_beside] = (SpoolVertex){ right, mark->y - height / 2.0 };
+  corners[n_beside + 1] = (SpoolVertex){ left, mark->y - height / 2.0 };
+  corners[n_beside + 2] = (SpoolVertex){ right, mark->y };
+  corners[n_beside + 3] = (SpoolVertex){ left, mark->y - height };
+}
+
+/* Takes @text if there is a place for it. */
+static gboolean
+place_value (Values *self, const SpoolMark *mark, SpoolText *text, gboolean guides)
+{
+  SpoolVertex corners[N_CORNERS];
+
+  list_corners (self, mark, text, corners);
+  for (guint i = 0; i < N_CORNERS; i++)
+    {
+      SpoolRect area = { corners[i].x, corners[i].y, text->width_px, text->height_px };
 
       if (!is_free (self, &area, guides))
         continue;

@@ -174,6 +174,16 @@ spool_pango_shaper_free (SpoolTextShaper *self)
   g_free (shaper);
 }
 
+/* Aligned lines don't begin at the layout's own origin. */
+static void
+move_to_origin (cairo_t *cr, PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  cairo_move_to (cr, -(double) logical.x / PANGO_SCALE, -(double) logical.y / PANGO_SCALE);
+}
+
 /**
  * spool_pango_shaper_draw:
  * @text: a text made by this kind of shaper
@@ -184,15 +194,26 @@ spool_pango_shaper_free (SpoolTextShaper *self)
 void
 spool_pango_shaper_draw (const SpoolText *text, cairo_t *cr)
 {
-  PangoLayout *layout;
-  PangoRectangle logical;
-
   g_return_if_fail (text != NULL && PANGO_IS_LAYOUT (text->shape));
   g_return_if_fail (cr != NULL);
 
-  layout = text->shape;
-  pango_layout_get_extents (layout, NULL, &logical);
-  /* Aligned lines don't begin at the layout's own origin. */
-  cairo_move_to (cr, -(double) logical.x / PANGO_SCALE, -(double) logical.y / PANGO_SCALE);
-  pango_cairo_show_layout (cr, layout);
+  move_to_origin (cr, text->shape);
+  pango_cairo_show_layout (cr, text->shape);
+}
+
+/**
+ * spool_pango_shaper_outline:
+ * @text: a text made by this kind of shaper
+ * @cr: where to draw; the text's top left corner comes to the origin
+ *
+ * Adds the outlines of @text to the path.
+ */
+void
+spool_pango_shaper_outline (const SpoolText *text, cairo_t *cr)
+{
+  g_return_if_fail (text != NULL && PANGO_IS_LAYOUT (text->shape));
+  g_return_if_fail (cr != NULL);
+
+  move_to_origin (cr, text->shape);
+  pango_cairo_layout_path (cr, text->shape);
 }

@@ -18,5 +18,6 @@ SpoolTextShaper *spool_pango_shaper_new (const SpoolChartTheme *theme,
                                          cairo_t *cr) G_GNUC_WARN_UNUSED_RESULT;
 void spool_pango_shaper_free (SpoolTextShaper *self);
 void spool_pango_shaper_draw (const SpoolText *text, cairo_t *cr);
+void spool_pango_shaper_outline (const SpoolText *text, cairo_t *cr);
 
 G_END_DECLS

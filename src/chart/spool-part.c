@@ -20,6 +20,21 @@
 #define FALLING_LINE 1.0
 
 /**
+ * spool_part_free:
+ * @part: (transfer full) (type SpoolPart): a part on the heap, with its text
+ *
+ * Frees @part; to be given to arrays.
+ */
+void
+spool_part_free (gpointer part)
+{
+  SpoolPart *self = part;
+
+  g_free ((char *) self->text);
+  g_free (self);
+}
+
+/**
  * spool_part_draw_hatching:
  * @cr: where to draw; clipped to the shape that is hatched
  * @area: what to cover

@@ -44,6 +44,7 @@ typedef struct
   SpoolHatch hatch;
 } SpoolPart;
 
+void spool_part_free (gpointer part);
 void spool_part_draw (cairo_t *cr,
                       const SpoolChartTheme *theme,
                       const SpoolRect *area,

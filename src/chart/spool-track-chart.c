@@ -9,6 +9,7 @@
 
 #include "chart/spool-track-chart.h"
 
+#include "chart/spool-chart-words.h"
 #include "chart/spool-track-draw.h"
 #include "chart/spool-track-layout.h"
 
@@ -206,7 +207,7 @@ spool_track_chart_locate_detail (
     return FALSE;
   from = MAX (from, 0.0);
   to = MIN (to, 1.0);
-  area->x = layout->plot.x + (layout->mirrored ? 1.0 - to : from) * layout->plot.width;
+  area->x = layout->plot.x + from * layout->plot.width;
   area->width = (to - from) * layout->plot.width;
   return TRUE;
 }
@@ -220,31 +221,14 @@ spool_track_chart_set_part (SpoolChart *chart, double from, double to)
   self->to = to;
 }
 
-static void
-append_line (GString *text, const char *line)
-{
-  if (line != NULL)
-    g_string_append_printf (text, "%s\n", line);
-}
-
 static char *
 spool_track_chart_describe (SpoolChart *chart)
 {
   const SpoolTrackModel *model = SPOOL_TRACK_CHART (chart)->model;
-  GString *text = g_string_new (NULL);
+  const char *headings[] = { model->title, model->subtitle, model->value_title };
 
-  append_line (text, model->title);
-  append_line (text, model->subtitle);
-  append_line (text, model->value_title);
-  for (guint i = 0; i < spool_track_model_get_n_items (model); i++)
-    {
-      g_autofree char *line = spool_track_chart_describe_item (chart, i);
-
-      append_line (text, line);
-    }
-  for (guint i = 0; i < model->footnotes->len; i++)
-    append_line (text, g_ptr_array_index (model->footnotes, i));
-  return g_string_free (text, FALSE);
+  return spool_chart_words_dup_all (chart, headings, G_N_ELEMENTS (headings),
+                                    spool_track_model_get_n_items (model), model->footnotes);
 }
 
 static void

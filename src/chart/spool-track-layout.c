@@ -201,10 +201,10 @@ set_plot (Builder *self)
 {
   SpoolRect *plot = &self->out->base.plot;
   double row_px = ceil (self->line_px + ROW_GAP * self->theme->text_scale);
-  double height = self->frame.height_px, plot_px, beside_px = measure_groups (self);
+  double plot_px, beside_px = measure_groups (self);
 
   self->frame.blocks_px[SPOOL_BLOCK_CATEGORIES] = row_px;
-  plot_px = spool_chart_frame_fit (&self->frame, MAX (0.42 * height, MIN (0.6 * height, 64.0)));
+  plot_px = spool_chart_frame_fit (&self->frame, spool_chart_frame_get_wanted_px (&self->frame));
   choose_rows (self, plot_px, beside_px);
   plot->x = round (self->frame.margin_px + (self->rows.beside ? beside_px : measure_labels (self)));
   plot->y = round (self->frame.margin_px + spool_chart_frame_head_px (&self->frame));

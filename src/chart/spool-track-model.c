@@ -14,15 +14,6 @@
 #include <math.h>
 
 static void
-part_free (gpointer data)
-{
-  SpoolPart *part = data;
-
-  g_free ((char *) part->text);
-  g_free (part);
-}
-
-static void
 track_free (gpointer data)
 {
   SpoolTrack *track = data;
@@ -57,7 +48,7 @@ spool_track_model_new (SpoolQuantity quantity)
   SpoolTrackModel *self = g_new0 (SpoolTrackModel, 1);
 
   self->quantity = quantity;
-  self->parts = g_ptr_array_new_with_free_func (part_free);
+  self->parts = g_ptr_array_new_with_free_func (spool_part_free);
   self->footnotes = g_ptr_array_new_with_free_func (g_free);
   self->groups = g_ptr_array_new_with_free_func (group_free);
   return self;

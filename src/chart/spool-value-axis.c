@@ -14,12 +14,6 @@
 /* In pixels of the design. */
 #define TICK_GAP 8.0
 
-static void
-text_free (gpointer data)
-{
-  spool_text_free (data);
-}
-
 /**
  * spool_value_axis_count_ticks:
  * @plot_px: the height of the plot
@@ -50,7 +44,7 @@ spool_value_axis_init (SpoolValueAxis *self,
 {
   g_return_if_fail (self != NULL && shaper != NULL && scale != NULL);
 
-  self->ticks = g_ptr_array_new_with_free_func (text_free);
+  self->ticks = spool_text_new_list ();
   self->gutter_px = 0.0;
   for (guint i = 0; i < scale->n_ticks; i++)
     {

@@ -196,7 +196,7 @@ spool_ceiling_dup_words (const SpoolReport *report, const SpoolConfiguration *co
   if (ceiling <= 1)
     /* Translators: %s is what there is of jobs, workers and perhaps CPUs */
     return g_strdup_printf (_ ("No speed-up was possible (%s)."), limits);
-  ratio = spool_text_dup_ratio (ceiling);
+  ratio = spool_text_dup_factor (ceiling);
   /* Translators: a factor, and what there is of jobs, workers and perhaps CPUs, such as "16 jobs,
    * 4 workers" */
   return g_strdup_printf (_ ("At most %s times faster was possible (%s)."), ratio, limits);

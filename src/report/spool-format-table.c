@@ -66,7 +66,10 @@ add_row (SpoolColumns *columns, const SpoolReport *report, const SpoolAnalysisRo
   add_count (columns, row->n_runs);
   spool_columns_add_number (columns, row->median_s, n_decimals);
   spool_columns_add_interval (columns, row->low_s, row->high_s, n_decimals);
-  spool_columns_add_number (columns, row->start_s, n_decimals);
+  /* Serial starts nothing: what was measured there is how long it takes to read the clock. */
+  spool_columns_add_number (
+      columns, row->configuration.executor == SPOOL_EXECUTOR_SERIAL ? NAN : row->start_s,
+      n_decimals);
   n_decimals = spool_text_get_decimals (row->speedup, RATIO_DECIMALS);
   spool_columns_add_number (columns, row->speedup, n_decimals);
   spool_columns_add_interval (columns, row->speedup_low, row->speedup_high, n_decimals);

@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/spool-machine-core-list.h"
 
-#include "report/spool-machine-private.h"
-
 static guint
 find_fastest (const GArray *cores)
 {

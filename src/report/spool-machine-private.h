@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "report/spool-machine.h"
+#include "report/spool-machine-facts.h"
 
 G_BEGIN_DECLS
 

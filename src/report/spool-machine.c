@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report/spool-machine.h"
+
 #include "report/spool-machine-private.h"
 
 #include <math.h>

@@ -323,6 +323,18 @@ dup_distance (const Guess *guess)
 {
   g_autofree char *title = spool_configuration_dup_title (&guess->row->configuration);
 
+  if (guess->guess >= MANY_TIMES && guess->share >= MANY_TIMES)
+    /* Translators: such as "With 8 processes you expected 16 times serial's time, and it took 40
+     * times." */
+    return g_strdup_printf (
+        _ ("With %s you expected %.0f times serial's time, and it took %.0f times."), title,
+        guess->guess, guess->share);
+  if (guess->guess >= MANY_TIMES)
+    /* Translators: such as "With 8 processes you expected 16 times serial's time, and it took 51 %
+     * of it." */
+    return g_strdup_printf (
+        _ ("With %s you expected %.0f times serial's time, and it took %.0f %% of it."), title,
+        guess->guess, 100 * guess->share);
   if (guess->share < MANY_TIMES)
     /* Translators: such as "With 8 threads you expected 25 % of serial's time, and it took 51 %."
      */

@@ -37,7 +37,7 @@ say_cost_ratios (const SpoolStory *self, const SpoolAnalysisRow *processes)
 
   if (by_threads == 0 && by_forked == 0)
     return NULL;
-  first_ratio = spool_text_dup_ratio (by_threads > 0 ? by_threads : by_forked);
+  first_ratio = spool_text_dup_factor (by_threads > 0 ? by_threads : by_forked);
   first_title = spool_story_dup_title (by_threads > 0 ? threads : forked);
   if (by_threads == 0 || by_forked == 0)
     /* Translators: workers, a number, and other workers; such as "8 processes cost 40 times as much
@@ -46,10 +46,10 @@ say_cost_ratios (const SpoolStory *self, const SpoolAnalysisRow *processes)
                                       "%s cost %s times as much as %s.",
                                       processes->configuration.workers),
                             title, first_ratio, first_title);
-  other_ratio = spool_text_dup_ratio (by_forked);
+  other_ratio = spool_text_dup_factor (by_forked);
   other_title = spool_story_dup_title (forked);
   /* Translators: workers, then twice a number and other workers; such as "8 processes cost 40 times
-   * as much as 8 threads, and 4.0 times as much as 8 forked processes." */
+   * as much as 8 threads, and 4 times as much as 8 forked processes." */
   return g_strdup_printf (ngettext ("%s cost %s times as much as %s, and %s times as much as %s.",
                                     "%s cost %s times as much as %s, and %s times as much as %s.",
                                     processes->configuration.workers),

@@ -20,6 +20,8 @@ count_decimals (double value)
  * spool_text_dup_seconds:
  * @seconds: a length of time
  *
+ * No line is broken between the number and its unit.
+ *
  * Returns: (transfer full): three significant digits with a fitting unit, such as “1.83 s” or
  * “206 ms”, in the user's language; a dash if @seconds isn't a number. Any thread.
  */
@@ -31,12 +33,14 @@ spool_text_dup_seconds (double seconds)
   if (!isfinite (seconds))
     return g_strdup ("–");
   if (size >= 0.9995 || size == 0)
-    return g_strdup_printf (C_ ("time", "%.*f s"), count_decimals (size), seconds);
+    return g_strdup_printf (C_ ("time", "%.*f\u00a0s"), count_decimals (size), seconds);
   if (size >= 0.9995e-3)
-    return g_strdup_printf (C_ ("time", "%.*f ms"), count_decimals (size * 1e3), seconds * 1e3);
+    return g_strdup_printf (C_ ("time", "%.*f\u00a0ms"), count_decimals (size * 1e3),
+                            seconds * 1e3);
   if (size >= 0.9995e-6)
-    return g_strdup_printf (C_ ("time", "%.*f µs"), count_decimals (size * 1e6), seconds * 1e6);
-  return g_strdup_printf (C_ ("time", "%.0f ns"), seconds * 1e9);
+    return g_strdup_printf (C_ ("time", "%.*f\u00a0µs"), count_decimals (size * 1e6),
+                            seconds * 1e6);
+  return g_strdup_printf (C_ ("time", "%.0f\u00a0ns"), seconds * 1e9);
 }
 
 /**
@@ -53,6 +57,25 @@ char *
 spool_text_dup_ratio (double ratio)
 {
   return g_strdup_printf ("%.*f", count_decimals (ratio), ratio);
+}
+
+/**
+ * spool_text_dup_factor:
+ * @factor: how many times as much
+ *
+ * For what isn't measured but known, or told so roughly that zeros at its end say nothing.
+ *
+ * Returns: (transfer full): it as spool_text_dup_ratio() gives it, but without zeros at the end,
+ *   such as “4” or “5.33”, in the user's language. Any thread.
+ */
+char *
+spool_text_dup_factor (double factor)
+{
+  int n_decimals = count_decimals (factor);
+
+  while (n_decimals > 0 && fmod (round (factor * pow (10, n_decimals)), 10) == 0)
+    n_decimals--;
+  return g_strdup_printf ("%.*f", n_decimals, factor);
 }
 
 /**

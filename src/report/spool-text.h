@@ -6,20 +6,15 @@
 
 G_BEGIN_DECLS
 
-char *spool_text_dup_seconds       (double seconds) G_GNUC_WARN_UNUSED_RESULT;
-char *spool_text_dup_ratio         (double ratio) G_GNUC_WARN_UNUSED_RESULT;
-char *spool_text_dup_bytes         (guint64 bytes) G_GNUC_WARN_UNUSED_RESULT;
-char *spool_text_dup_sentence      (const char *message) G_GNUC_WARN_UNUSED_RESULT;
-void  spool_text_take_sentence     (GString *text,
-                                    char *sentence);
-void  spool_text_append_number     (GString *text,
-                                    double value);
-guint spool_text_get_decimals      (double value,
-                                    guint  least) G_GNUC_CONST;
-void  spool_text_append_fixed      (GString *text,
-                                    double value,
-                                    guint n_decimals);
-void  spool_text_append_ns         (GString *text,
-                                    gint64 value_ns);
+char *spool_text_dup_seconds (double seconds) G_GNUC_WARN_UNUSED_RESULT;
+char *spool_text_dup_ratio (double ratio) G_GNUC_WARN_UNUSED_RESULT;
+char *spool_text_dup_factor (double factor) G_GNUC_WARN_UNUSED_RESULT;
+char *spool_text_dup_bytes (guint64 bytes) G_GNUC_WARN_UNUSED_RESULT;
+char *spool_text_dup_sentence (const char *message) G_GNUC_WARN_UNUSED_RESULT;
+void spool_text_take_sentence (GString *text, char *sentence);
+void spool_text_append_number (GString *text, double value);
+guint spool_text_get_decimals (double value, guint least) G_GNUC_CONST;
+void spool_text_append_fixed (GString *text, double value, guint n_decimals);
+void spool_text_append_ns (GString *text, gint64 value_ns);
 
 G_END_DECLS

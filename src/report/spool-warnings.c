@@ -22,6 +22,8 @@
 #define SHORT_RUN_S 0.002
 /* Medians and deviations of fewer values say little. */
 #define MIN_VALUES 3
+/* More rounds than that, and than twice those that there are, are too many to advise. */
+#define MANY_ROUNDS 100
 
 static void
 add (GPtrArray *list, char *warning)
@@ -161,11 +163,30 @@ warn_of_spread (GPtrArray *list, const SpoolAnalysis *analysis)
     return;
   title = spool_configuration_dup_title (&widest->configuration);
   add (list, g_strdup_printf (_ ("The times vary a lot: those of %s by %.0f %%. Close other "
-                                 "programs, and use more rounds or longer jobs."),
+                                 "programs, or use longer jobs."),
                               title, greatest * 100));
 }
 
 /* More rounds help where the times vary little enough for it. */
+static char *
+dup_few_rounds (guint n_unclear, guint n_rounds, guint n_needed)
+{
+  if (n_needed > MAX (MANY_ROUNDS, 2 * n_rounds))
+    return g_strdup_printf (
+        ngettext ("%u comparison is unclear. The times vary too much for more rounds to help: "
+                  "close other programs, or use longer jobs.",
+                  "%u comparisons are unclear. The times vary too much for more rounds to help: "
+                  "close other programs, or use longer jobs.",
+                  n_unclear),
+        n_unclear);
+  return g_strdup_printf (ngettext ("%u comparison is unclear. If the times go on varying like "
+                                    "this, it takes about %u rounds.",
+                                    "%u comparisons are unclear. If the times go on varying like "
+                                    "this, it takes about %u rounds.",
+                                    n_unclear),
+                          n_unclear, n_needed);
+}
+
 static void
 warn_of_few_rounds (GPtrArray *list, const SpoolReport *report, const SpoolAnalysis *analysis)
 {
@@ -177,15 +198,8 @@ warn_of_few_rounds (GPtrArray *list, const SpoolReport *report, const SpoolAnaly
   for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
     n_unclear +=
         row->verdict == SPOOL_VERDICT_UNCLEAR && row->by_serial.n >= SPOOL_VERDICT_MIN_VALUES;
-  if (!report->complete || n_unclear == 0 || n_needed <= n_rounds || n_needed >= SPOOL_MAX_ROUNDS)
-    return;
-  add (list,
-       g_strdup_printf (ngettext ("%u comparison is unclear. If the times go on varying like this, "
-                                  "it takes about %u rounds.",
-                                  "%u comparisons are unclear. If the times go on varying like "
-                                  "this, it takes about %u rounds.",
-                                  n_unclear),
-                        n_unclear, n_needed));
+  if (report->complete && n_unclear > 0 && n_needed > n_rounds)
+    add (list, dup_few_rounds (n_unclear, n_rounds, n_needed));
 }
 
 /* The mean of the ratios in the rounds and the ratio of the medians are two ways to say the same,

@@ -72,6 +72,15 @@ dup_speedup (const SpoolAnalysisRow *row)
   return g_strdup_printf (C_ ("factor", "%.2f×"), row->speedup);
 }
 
+/* Serial starts nothing: what was measured there is how long it takes to read the clock. */
+static char *
+dup_start (const SpoolAnalysisRow *row)
+{
+  return row->configuration.executor == SPOOL_EXECUTOR_SERIAL
+             ? g_strdup (NOTHING)
+             : spool_text_dup_seconds (row->start_s);
+}
+
 /**
  * spool_time_table_dup_cell:
  * @report: a report
@@ -102,7 +111,7 @@ spool_time_table_dup_cell (const SpoolReport *report,
                            ? NOTHING
                            : spool_verdict_get_title (row->verdict));
     case SPOOL_TIME_COLUMN_START:
-      return spool_text_dup_seconds (row->start_s);
+      return dup_start (row);
     case SPOOL_TIME_COLUMN_RUNS:
       return g_strdup_printf ("%u", row->n_runs);
     case SPOOL_TIME_COLUMN_FAILED:

@@ -138,8 +138,8 @@ test_before (Fixture *fixture, gconstpointer data)
 static void
 test_numbers (Fixture *fixture, gconstpointer data)
 {
-  const char *last_step = "8 threads took 100 ms, and 16 threads 50.0 ms. At best, that could have "
-                          "been 50.0 ms.";
+  const char *last_step = "8 threads took 100\u00a0ms, and 16 threads 50.0\u00a0ms. At best, that "
+                          "could have been 50.0\u00a0ms.";
   GtkWidget *window;
 
   show_report (fixture, "web-threads", 1);
@@ -399,7 +399,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (window), NULL, on_text_read, &text);
   widget_await (is_set, &text);
   g_assert_true (g_str_has_prefix (text, "How much faster do threads fetch 16 web pages?\n\n"));
-  g_assert_nonnull (strstr (text, "\n\nWhat was measured\n\n8 threads took 100 ms"));
+  g_assert_nonnull (strstr (text, "\n\nWhat was measured\n\n8 threads took 100\u00a0ms"));
   g_assert_null (strstr (text, "<a "));
   g_assert_null (strstr (text, "glossary:"));
 }

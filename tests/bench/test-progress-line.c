@@ -19,12 +19,12 @@ test_format (void)
     const char *expected;
   } rows[] = {
     { { 1, 6, 0, { 0, SPOOL_EXECUTOR_THREADS, 4 }, 12, 30, 5, 3 },
-      "Round 2 of 6 · 4 threads · 12 of 30 runs · about 3.00 s left" },
+      "Round 2 of 6 · 4 threads · 12 of 30 runs · about 3.00\u00a0s left" },
     { { 0, 1, 0, { 0, SPOOL_EXECUTOR_SERIAL, 1 }, 0, 1, 0, 0.25 },
-      "Round 1 of 1 · Serial · 0 of 1 runs · about 250 ms left" },
+      "Round 1 of 1 · Serial · 0 of 1 runs · about 250\u00a0ms left" },
     /* A clock that was early must not make it look as if time ran backwards. */
     { { 0, 1, 0, { 0, SPOOL_EXECUTOR_PROCESSES, 1 }, 0, 1, 0, -2 },
-      "Round 1 of 1 · 1 process · 0 of 1 runs · about 0.00 s left" },
+      "Round 1 of 1 · 1 process · 0 of 1 runs · about 0.00\u00a0s left" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -513,6 +513,17 @@ test_group_label_makes_room (void)
   layout_free (layout);
 }
 
+/* Bars without names mean nothing: in a low chart they leave out what is around them first. */
+static void
+test_group_labels_stay (void)
+{
+  g_autoptr (SpoolBarModel) model = sample_model (SAMPLE_LONG, 6, 2, 1.71);
+  SpoolBarLayout *layout = lay_out (model, 300, 220, FALSE);
+
+  g_assert_cmpuint (count_style (layout, SPOOL_TEXT_GROUP), ==, 6);
+  layout_free (layout);
+}
+
 static void
 test_labels_turn (void)
 {
@@ -780,6 +791,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-layout/best-has-value", test_best_has_value);
   g_test_add_func ("/bar-layout/names-before-values", test_names_before_values);
   g_test_add_func ("/bar-layout/group-label-makes-room", test_group_label_makes_room);
+  g_test_add_func ("/bar-layout/group-labels-stay", test_group_labels_stay);
   g_test_add_func ("/bar-layout/labels-turn", test_labels_turn);
   g_test_add_func ("/bar-layout/legend-only-what-is-seen", test_legend_only_what_is_seen);
   g_test_add_func ("/bar-layout/invisible-start", test_invisible_start);

@@ -34,6 +34,9 @@ static const Row rows[] = {
   { "readable-when-cut", { "a very long label", "x", "x", "x" }, 80, 1, 100, FALSE, 4, 1, 15 },
   { "turned", { "threads", "async", "x", "x" }, 30, 1, 100, TRUE, 4, 0, 49 },
   { "turned-two-lines", { "processes (fork)", "x", "x", "x" }, 35, 1, 100, TRUE, 4, 0, 63 },
+  { "turned-three-lines", { "threads under a lock", "x", "x", "x" }, 50, 1, 60, TRUE, 4, 0, 49 },
+  { "turned-cut-late", { "threads under a lock", "x", "x", "x" }, 35, 1, 60, TRUE, 4, 1, 49 },
+  { "turned-cut-word", { "synchronously", "x", "x", "x" }, 35, 1, 70, TRUE, 4, 1, 70 },
   { "turned-cut", { "a very very long label", "x", "x", "x" }, 20, 1, 70, TRUE, 4, 1, 70 },
   { "thinned", { "128", "256", "512", "64" }, 12, 1, 100, FALSE, 2, 0, 15 },
   { "no-height-to-turn", { "threads", "async", "x", "x" }, 30, 1, 20, FALSE, 3, 0, 15 },
@@ -88,6 +91,26 @@ test_rule (gconstpointer data)
       g_assert_cmpfloat (text->area.height, <=, row->height_px);
     }
   g_assert_cmpuint (n_cut, ==, row->n_cut);
+}
+
+/* A label takes two lines where it has room for them, be there less for another. */
+static void
+test_turned_rooms (void)
+{
+  g_autoptr (SpoolChartLayout) layout = new_layout (200.0);
+  SpoolLabelSlot slots[] = { { "serial", 30.0, 20.0 }, { "forked processes", 60.0, 40.0 } };
+  const SpoolPlacedText *text;
+  SpoolLabelRow labels;
+  FakeShaper shaper;
+
+  fake_shaper_init (&shaper, 1.0);
+  spool_label_row_init (&labels, &shaper.parent, SPOOL_TEXT_GROUP, slots, 2, 1, 72.0, 80.0);
+  spool_label_row_place (&labels, slots, layout, 0.0);
+  spool_label_row_clear (&labels);
+  text = &g_array_index (layout->texts, SpoolPlacedText, 1);
+  g_assert_true (text->turned);
+  g_assert_false (text->text->cut);
+  g_assert_cmpfloat (text->area.width, ==, 30.0);
 }
 
 /* At the chart's edge a label moves inwards rather than out of the picture. */
@@ -150,6 +173,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &rows[i], test_rule);
     }
+  g_test_add_func ("/label-row/turned-rooms", test_turned_rooms);
   g_test_add_func ("/label-row/edges", test_edges);
   g_test_add_func ("/label-row/centred", test_centred);
   g_test_add_func ("/label-row/no-slots", test_no_slots);

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "chart/spool-chart-draw.h"
 #include "chart/spool-line-chart.h"
 #include "chart/spool-line-layout.h"
 #include "chart-drawing.h"
@@ -123,6 +124,44 @@ test_line_between (void)
                         floor ((first->y + second->y) / 2.0) - 4.0, 1.0, 9.0 };
   pixel = drawing_to_pixel (&drawing.theme.series[SPOOL_SERIES_THREADS]);
   g_assert_cmpuint (drawing_count_pixels (&drawing, &middle, pixel), >=, 1);
+  drawing_clear (&drawing);
+}
+
+static const SpoolRect *
+find_value (const SpoolChartLayout *layout)
+{
+  for (guint i = 0; i < layout->texts->len; i++)
+    {
+      const SpoolPlacedText *placed = &g_array_index (layout->texts, SpoolPlacedText, i);
+
+      if (placed->text->style == SPOOL_TEXT_VALUE)
+        return &placed->area;
+    }
+  return NULL;
+}
+
+/* Whatever is below a value, its letters have background around them. */
+static void
+test_halo (void)
+{
+  Drawing drawing;
+  const SpoolRect *value;
+  guint32 background;
+  cairo_t *cr;
+
+  drawing_init (&drawing, spool_line_chart_new (make_model (SPOOL_POINT_PLAIN)), SPOOL_THEME_DARK,
+                FALSE, 1);
+  background = drawing_to_pixel (&drawing.theme.background);
+  value = find_value (drawing.layout);
+  g_assert_nonnull (value);
+  cr = cairo_create (drawing.surface);
+  cairo_set_source_rgb (cr, 1.0, 0.0, 0.0);
+  cairo_paint (cr);
+  spool_draw_texts (drawing.layout, cr, &drawing.theme);
+  g_assert_cmpuint (drawing_count_pixels (&drawing, value, background), ==, 0);
+  spool_draw_value_halos (drawing.layout, cr, &drawing.theme);
+  g_assert_cmpuint (drawing_count_pixels (&drawing, value, background), >, 50);
+  cairo_destroy (cr);
   drawing_clear (&drawing);
 }
 
@@ -289,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/line-draw/marks-light", GUINT_TO_POINTER (SPOOL_THEME_LIGHT), test_marks);
   g_test_add_data_func ("/line-draw/marks-dark", GUINT_TO_POINTER (SPOOL_THEME_DARK), test_marks);
   g_test_add_func ("/line-draw/line-between", test_line_between);
+  g_test_add_func ("/line-draw/halo", test_halo);
   g_test_add_func ("/line-draw/whisker", test_whisker);
   g_test_add_func ("/line-draw/flags", test_flags);
   g_test_add_func ("/line-draw/guides-on-guides", test_guides_on_guides);

@@ -136,18 +136,19 @@ test_answers (void)
                 "Cannot tell: 1 round is too few; at least 6 are needed. 4 threads were 4.00 times "
                 "faster than "
                 "serial.",
-                "Medians: Serial: 1.60 s, 4 threads: 400 ms. Starting the workers took 5 ns of it. "
-                "At most 4.00 times faster was possible (16 jobs, 4 workers).");
+                "Medians: Serial: 1.60\u00a0s, 4 threads: 400\u00a0ms. Starting the workers took "
+                "5\u00a0ns of it. At most 4 times faster was possible (16 jobs, 4 workers).");
   check_answer (
       3,
       "Cannot tell: 3 rounds are too few; at least 6 are needed. 4 threads were 3.99 times faster "
       "than serial.",
-      "Medians: Serial: 1.60 s, 4 threads: 401 ms. Starting the workers took 5 ns of it. "
-      "At most 4.00 times faster was possible (16 jobs, 4 workers).");
+      "Medians: Serial: 1.60\u00a0s, 4 threads: 401\u00a0ms. Starting the workers took 5\u00a0ns "
+      "of it. At most 4 times faster was possible (16 jobs, 4 workers).");
   check_answer (6, "4 threads were 3.98 times faster than serial: use them.",
-                "95 % interval: 3.97 to 4.00 times. Medians with 95 % intervals: Serial: 1.60 s "
-                "(1.60 s to 1.60 s), 4 threads: 402 ms (400 ms to 405 ms). Starting the workers "
-                "took 5 ns of it. At most 4.00 times faster was possible (16 jobs, 4 workers).");
+                "95 % interval: 3.97 to 4.00 times. Medians with 95 % intervals: Serial: "
+                "1.60\u00a0s (1.60\u00a0s to 1.60\u00a0s), 4 threads: 402\u00a0ms (400\u00a0ms to "
+                "405\u00a0ms). Starting the workers took 5\u00a0ns of it. At most 4 times faster "
+                "was possible (16 jobs, 4 workers).");
 }
 
 static void

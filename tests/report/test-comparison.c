@@ -157,7 +157,7 @@ test_differences (void)
                                    "Only in the first: 4 threads, 4 processes",
                                    "Only in the second: 8 threads, 8 processes",
                                    "Seed: 1, then 7",
-                                   "Switch interval: 5.00 ms, then 1.00 ms",
+                                   "Switch interval: 5.00\u00a0ms, then 1.00\u00a0ms",
                                    "Report: complete, then not complete" };
 
   base->machine->usable_cpus = 1;
@@ -194,6 +194,17 @@ assert_one_warning (const SpoolReport *report, const char *words)
 
   g_assert_cmpuint (warnings->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (warnings, 0), words));
+}
+
+static void
+assert_has_warning (const SpoolReport *report, const char *words)
+{
+  g_autoptr (GPtrArray) warnings = list_warnings (report);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < warnings->len; i++)
+    found = found || strstr (g_ptr_array_index (warnings, i), words) != NULL;
+  g_assert_true (found);
 }
 
 static void
@@ -274,7 +285,8 @@ test_short_runs_on_purpose (void)
 
   for (guint i = 0; i < report->runs->len; i++)
     ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns /= 1000;
-  assert_one_warning (report, "took only 1.60 ms serially, so starting workers outweighs the jobs");
+  assert_one_warning (report,
+                      "took only 1.60\u00a0ms serially, so starting workers outweighs the jobs");
   entry->jobs = 1;
   assert_no_warning (report);
   entry->jobs = 16;
@@ -324,21 +336,32 @@ test_groups (void)
       strstr (g_ptr_array_index (warnings, 1), "4 threads or of serial fall into groups"));
 }
 
-/* What is unclear for want of rounds says how many it takes. */
+/* Every other round takes @more_s longer. */
 static void
-test_unclear_for_noise (void)
+spread_four_threads (SpoolReport *report, double more_s)
 {
-  g_autoptr (SpoolReport) report = util_make_report (16, 6);
-
   for (guint i = 0; i < report->runs->len; i++)
     {
       SpoolRun *run = g_ptr_array_index (report->runs, i);
 
       if (run->workers == 4 && run->executor == SPOOL_EXECUTOR_THREADS)
-        run->wall_ns = (gint64) ((1.6 + 0.2 * (run->round % 2)) * SPOOL_NS_PER_S);
+        run->wall_ns = (gint64) ((1.6 + more_s * (run->round % 2)) * SPOOL_NS_PER_S);
     }
+}
+
+/* What is unclear for want of rounds says how many it takes, unless they are too many. */
+static void
+test_unclear_for_noise (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+
+  spread_four_threads (report, 0.2);
   assert_one_warning (report, "1 comparison is unclear. If the times go on varying like this, it "
                               "takes about 12 rounds.");
+  spread_four_threads (report, 0.8);
+  assert_has_warning (report, "1 comparison is unclear. The times vary too much for more rounds to "
+                              "help: close other programs, or use longer jobs.");
+  spread_four_threads (report, 0.2);
   report->complete = FALSE;
   assert_no_warning (report);
 }
@@ -379,7 +402,7 @@ test_short_runs (void)
 
   for (guint i = 0; i < report->runs->len; i++)
     ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns /= 1000;
-  assert_one_warning (report, "took only 1.60 ms serially");
+  assert_one_warning (report, "took only 1.60\u00a0ms serially");
 }
 
 static void

@@ -242,6 +242,9 @@ test_terminal (void)
   g_assert_cmpstr (lines[0], ==,
                    "Workload  Executor   Workers  Runs  Median [s]  95 % interval [s]  Start [s]  "
                    "Speed-up  95 % interval  Failed jobs  Verdict");
+  g_assert_cmpstr (lines[1], ==,
+                   "sleep     serial           1     6      1.6025    1.6000 – 1.6050          –  "
+                   "    1.00              –            0  –");
   g_assert_cmpstr (lines[2], ==,
                    "sleep     threads          2     6      0.8025    0.8000 – 0.8050     0.0000  "
                    "    2.00    1.99 – 2.00            0  faster");

@@ -377,14 +377,22 @@ test_evidence (void)
                            { { SPOOL_EXECUTOR_THREADS, 8, 100, 13 },
                              { SPOOL_EXECUTOR_PROCESSES, 2, 2, 55 } } };
   static const Case large = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 50, 4000 } } };
+  static const Case many = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 1600, 4000 } } };
+  static const Case afraid = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 1600, 50 } } };
   g_autoptr (SpoolReport) report = make_report (&of);
   g_autoptr (SpoolReport) slow = make_report (&large);
+  g_autoptr (SpoolReport) both = make_report (&many);
+  g_autoptr (SpoolReport) quick = make_report (&afraid);
 
   check_found (report, "waiting-is-work",
                "With 8 threads you expected 100 % of serial's time, and it took 13 %. ");
   check_found (slow, NULL,
                "You expected 50 % of serial's time with 2 processes, and it took 40 times "
                "as long as serial.");
+  check_found (both, NULL,
+               "With 2 processes you expected 16 times serial's time, and it took 40 times.");
+  check_found (quick, "waiting-is-work",
+               "With 2 processes you expected 16 times serial's time, and it took 50 % of it. ");
 }
 
 /* Jobs that do nothing have nothing but the pool's cost, whatever part of it is counted as start.

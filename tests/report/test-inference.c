@@ -336,7 +336,7 @@ test_ceiling_of_unequal_jobs (void)
   g_assert_cmpfloat (spool_ceiling_get (&ceiling, SPOOL_EXECUTOR_THREADS, 1), ==, 1);
   words = spool_ceiling_dup_words (report, &threads);
   g_assert_cmpstr (words, ==,
-                   "At most 2.00 times faster was possible (4 jobs, not equally long, 4 workers).");
+                   "At most 2 times faster was possible (4 jobs, not equally long, 4 workers).");
 }
 
 static void

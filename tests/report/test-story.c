@@ -95,11 +95,11 @@ test_threads_that_wait (void)
   g_autoptr (SpoolReport) report = make_report ("web-threads", 2);
 
   add_runs (report, 0, cases, G_N_ELEMENTS (cases), 6);
-  expect (report,
-          "Serial took 690 ms, and 640 ms of that was waiting. 16 threads waited for 656 ms "
-          "altogether, but at the same time, so they were done in 52.0 ms: 13.3 times faster.\n"
-          "8 threads took 96.0 ms, and 16 threads 52.0 ms. At best, that could have been "
-          "48.0 ms.");
+  expect (report, "Serial took 690\u00a0ms, and 640\u00a0ms of that was waiting. 16 threads waited "
+                  "for 656\u00a0ms altogether, but at the same time, so they were done in "
+                  "52.0\u00a0ms: 13.3 times faster.\n"
+                  "8 threads took 96.0\u00a0ms, and 16 threads 52.0\u00a0ms. At best, that could "
+                  "have been 48.0\u00a0ms.");
 }
 
 /* One round tells as much, but not how many times faster that is. */
@@ -116,11 +116,12 @@ test_processes_that_wait (void)
 
   add_runs (report, 0, cases, G_N_ELEMENTS (cases), 1);
   expect (report,
-          "Serial took 700 ms, and 640 ms of that was waiting. 8 processes waited for 640 ms "
-          "altogether, but at the same time, so they were done in 130 ms.\n"
-          "4 processes took 200 ms, and 8 processes 130 ms. At best, that could have been 100 ms.\n"
-          "With 2 processes, a worker was ready after 12.0 ms on average; with 8 processes, after "
-          "40.0 ms.\n"
+          "Serial took 700\u00a0ms, and 640\u00a0ms of that was waiting. 8 processes waited for "
+          "640\u00a0ms altogether, but at the same time, so they were done in 130\u00a0ms.\n"
+          "4 processes took 200\u00a0ms, and 8 processes 130\u00a0ms. At best, that could have "
+          "been 100\u00a0ms.\n"
+          "With 2 processes, a worker was ready after 12.0\u00a0ms on average; with 8 processes, "
+          "after 40.0\u00a0ms.\n"
           "8 processes needed 76.0\302\240MiB of memory, and serial 10.0\302\240MiB; what several "
           "processes share is counted for each.");
   report->plan->mode = SPOOL_MODE_WARM;
@@ -128,7 +129,7 @@ test_processes_that_wait (void)
     g_autofree char *warm = tell (report);
 
     g_assert_null (strstr (warm, "was ready"));
-    g_assert_nonnull (strstr (warm, "done in 130 ms."));
+    g_assert_nonnull (strstr (warm, "done in 130\u00a0ms."));
   }
 }
 
@@ -144,15 +145,15 @@ test_computing (void)
   g_autoptr (SpoolReport) report = make_report ("cpu-threads-processes", 4);
 
   add_runs (report, 0, cases, G_N_ELEMENTS (cases), 6);
-  expect (report,
-          "Serial took 1.10 s. 4 threads took 289 ms: 3.81 times faster. 4 processes took 300 ms: "
-          "3.67 times faster. At most 4.00 times faster was possible (4 jobs, 4 workers, 4 CPUs).\n"
-          "4 threads under a lock took 1.16 s: 1.05 times as long. On average, each of them waited "
-          "for the lock during 838 ms of that.\n"
-          "4 threads used 1.11 s of CPU time in all, and serial 1.10 s. The work is the same; only "
-          "more of it is done at the same time.\n"
-          "With 4 threads, a worker was ready after 60.0 µs on average; with 4 processes, after "
-          "3.10 ms.");
+  expect (report, "Serial took 1.10\u00a0s. 4 threads took 289\u00a0ms: 3.81 times faster. 4 "
+                  "processes took 300\u00a0ms: 3.67 times faster. At most 4 times faster was "
+                  "possible (4 jobs, 4 workers, 4 CPUs).\n"
+                  "4 threads under a lock took 1.16\u00a0s: 1.05 times as long. On average, each "
+                  "of them waited for the lock during 838\u00a0ms of that.\n"
+                  "4 threads used 1.11\u00a0s of CPU time in all, and serial 1.10\u00a0s. The work "
+                  "is the same; only more of it is done at the same time.\n"
+                  "With 4 threads, a worker was ready after 60.0\u00a0µs on average; with 4 "
+                  "processes, after 3.10\u00a0ms.");
 }
 
 /* Where there is one CPU, nobody speaks of what is done at the same time. */
@@ -168,8 +169,8 @@ test_computing_with_one_cpu (void)
 
   add_runs (report, 0, cases, G_N_ELEMENTS (cases), 6);
   expect (report,
-          "Serial took 1.10 s. 4 threads took 1.10 s: about as long. 4 processes took 1.30 s: "
-          "1.18 times as long. No speed-up was possible (4 jobs, 4 workers, 1 CPU).");
+          "Serial took 1.10\u00a0s. 4 threads took 1.10\u00a0s: about as long. 4 processes took "
+          "1.30\u00a0s: 1.18 times as long. No speed-up was possible (4 jobs, 4 workers, 1 CPU).");
 }
 
 /* What may be chance is told without a ratio; and jobs limit as well as CPUs do. */
@@ -183,9 +184,8 @@ test_computing_once (void)
   g_autoptr (SpoolReport) report = make_report ("cpu-threads-processes", 8);
 
   add_runs (report, 0, cases, G_N_ELEMENTS (cases), 1);
-  expect (report,
-          "Serial took 1.00 s. 4 threads took 300 ms. At most 4.00 times faster was possible "
-          "(4 jobs, 4 workers, 8 CPUs).");
+  expect (report, "Serial took 1.00\u00a0s. 4 threads took 300\u00a0ms. At most 4 times faster was "
+                  "possible (4 jobs, 4 workers, 8 CPUs).");
 }
 
 /* What noise made of it is not held against what is possible. */
@@ -200,10 +200,10 @@ test_computing_with_noise (void)
   g_autoptr (SpoolReport) report = make_report ("cpu-threads-processes", 2);
 
   add_runs (report, 0, cases, G_N_ELEMENTS (cases), 6);
-  expect (report, "Serial took 1.00 s. 4 threads took 520 ms: 1.92 times faster. 4 processes took "
-                  "480 ms: 2.08 times faster.\n"
-                  "4 threads used 1.00 s of CPU time in all, and serial 1.00 s. The work is the "
-                  "same; only more of it is done at the same time.");
+  expect (report, "Serial took 1.00\u00a0s. 4 threads took 520\u00a0ms: 1.92 times faster. 4 "
+                  "processes took 480\u00a0ms: 2.08 times faster.\n"
+                  "4 threads used 1.00\u00a0s of CPU time in all, and serial 1.00\u00a0s. The work "
+                  "is the same; only more of it is done at the same time.");
 }
 
 static void
@@ -218,9 +218,9 @@ test_busy_cpus_are_slower (void)
 
   add_runs (report, 0, cases, G_N_ELEMENTS (cases), 6);
   story = tell (report);
-  g_assert_nonnull (strstr (story, "4 threads used 1.50 s of CPU time in all, and serial 1.00 s. "
-                                   "The work is the same, but when several CPUs are busy, each of "
-                                   "them gets less done in a second."));
+  g_assert_nonnull (strstr (
+      story, "4 threads used 1.50\u00a0s of CPU time in all, and serial 1.00\u00a0s. The work is "
+             "the same, but when several CPUs are busy, each of them gets less done in a second."));
   g_assert_null (strstr (story, "4 processes"));
   g_assert_null (strstr (story, "lock"));
 }
@@ -251,14 +251,14 @@ test_costs (void)
                                   G_N_ELEMENTS (kinds));
   add_runs (report, 0, idle, G_N_ELEMENTS (idle), 6);
   add_runs (report, 1, web, G_N_ELEMENTS (web), 6);
-  expect (report,
-          "The pool alone costs 160 µs with 2 threads, 3.20 ms with 2 processes, 1.00 ms with 2 "
-          "forked processes. A pool pays off if each of 16 jobs computes for longer than about "
-          "20.0 µs with 2 threads, 400 µs with 2 processes, 120 µs with 2 forked processes.\n"
-          "8 processes cost 40.0 times as much as 8 threads, and 4.00 times as much as 8 forked "
-          "processes.\n"
-          "With 8 processes, a worker that loads libcurl was ready after 31.0 ms on average, one "
-          "without it after 9.00 ms.");
+  expect (report, "The pool alone costs 160\u00a0µs with 2 threads, 3.20\u00a0ms with 2 processes, "
+                  "1.00\u00a0ms with 2 forked processes. A pool pays off if each of 16 jobs "
+                  "computes for longer than about 20.0\u00a0µs with 2 threads, 400\u00a0µs with 2 "
+                  "processes, 120\u00a0µs with 2 forked processes.\n"
+                  "8 processes cost 40 times as much as 8 threads, and 4 times as much as 8 forked "
+                  "processes.\n"
+                  "With 8 processes, a worker that loads libcurl was ready after 31.0\u00a0ms on "
+                  "average, one without it after 9.00\u00a0ms.");
 }
 
 /* Without numbers nothing is told, and nothing that the numbers contradict. */
@@ -299,12 +299,12 @@ test_own_plan (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (16, 6);
 
-  expect (report, "2 threads took 802 ms, and 4 threads 402 ms. At best, that could have been "
-                  "401 ms.\n"
-                  "2 processes took 802 ms, and 4 processes 402 ms. At best, that could have been "
-                  "401 ms.\n"
-                  "With 2 processes, a worker was ready after 3 ns on average; with 4 processes, "
-                  "after 5 ns.");
+  expect (report, "2 threads took 802\u00a0ms, and 4 threads 402\u00a0ms. At best, that could have "
+                  "been 401\u00a0ms.\n"
+                  "2 processes took 802\u00a0ms, and 4 processes 402\u00a0ms. At best, that could "
+                  "have been 401\u00a0ms.\n"
+                  "With 2 processes, a worker was ready after 3\u00a0ns on average; with 4 "
+                  "processes, after 5\u00a0ns.");
 }
 
 static void

@@ -15,10 +15,12 @@ test_seconds (void)
     double seconds;
     const char *text;
   } rows[] = {
-    { 0, "0.00 s" },      { 1.834, "1.83 s" },   { 9.994, "9.99 s" },    { 9.996, "10.0 s" },
-    { 18.34, "18.3 s" },  { 99.96, "100 s" },    { 7200, "7200 s" },     { 0.9996, "1.00 s" },
-    { 0.206, "206 ms" },  { 0.0206, "20.6 ms" }, { 0.00206, "2.06 ms" }, { 12.34e-6, "12.3 µs" },
-    { 123e-9, "123 ns" }, { 1e-9, "1 ns" },      { NAN, "–" },           { INFINITY, "–" },
+    { 0, "0.00\u00a0s" },       { 1.834, "1.83\u00a0s" },    { 9.994, "9.99\u00a0s" },
+    { 9.996, "10.0\u00a0s" },   { 18.34, "18.3\u00a0s" },    { 99.96, "100\u00a0s" },
+    { 7200, "7200\u00a0s" },    { 0.9996, "1.00\u00a0s" },   { 0.206, "206\u00a0ms" },
+    { 0.0206, "20.6\u00a0ms" }, { 0.00206, "2.06\u00a0ms" }, { 12.34e-6, "12.3\u00a0µs" },
+    { 123e-9, "123\u00a0ns" },  { 1e-9, "1\u00a0ns" },       { NAN, "–" },
+    { INFINITY, "–" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -196,6 +198,25 @@ test_ratio (void)
 }
 
 static void
+test_factor (void)
+{
+  const struct
+  {
+    double factor;
+    const char *text;
+  } rows[] = { { 1, "1" },          { 4, "4" },      { 1.5, "1.5" },  { 16. / 3, "5.33" },
+               { 8.004, "8" },      { 9.999, "10" }, { 40, "40" },    { 12.5, "12.5" },
+               { 16. / 7, "2.29" }, { 100, "100" },  { 1230, "1230" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = spool_text_dup_factor (rows[i].factor);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+static void
 test_sentences (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -215,6 +236,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/seconds", test_seconds);
   g_test_add_func ("/text/ratio", test_ratio);
+  g_test_add_func ("/text/factor", test_factor);
   g_test_add_func ("/text/ns", test_ns);
   g_test_add_func ("/text/number", test_number);
   g_test_add_func ("/text/fixed", test_fixed);

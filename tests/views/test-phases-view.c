@@ -241,7 +241,7 @@ test_interval_in_words (void)
       spool_phases_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
   g_autofree char *words = spool_chart_describe_item (chart, 2);
 
-  g_assert_nonnull (strstr (words, " · 95 % interval: 400 ms to 405 ms"));
+  g_assert_nonnull (strstr (words, " · 95 % interval: 400\u00a0ms to 405\u00a0ms"));
 }
 
 int

@@ -22,11 +22,17 @@ static void
 test_cells (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 6);
-  const char *const serial[] = { "Serial", "1.60 s", "1.60 s – 1.60 s", "1.00×", "–", "2 ns",
-                                 "6",      "0" };
-  const char *const four[] = { "4 processes", "402 ms", "400 ms – 405 ms",
-                               "3.98×",       "faster", "5 ns",
-                               "6",           "0" };
+  const char *const serial[] = {
+    "Serial", "1.60\u00a0s", "1.60\u00a0s – 1.60\u00a0s", "1.00×", "–", "–", "6", "0"
+  };
+  const char *const four[] = { "4 processes",
+                               "402\u00a0ms",
+                               "400\u00a0ms – 405\u00a0ms",
+                               "3.98×",
+                               "faster",
+                               "5\u00a0ns",
+                               "6",
+                               "0" };
 
   assert_row (report, 0, serial);
   assert_row (report, 4, four);
@@ -46,7 +52,8 @@ static void
 test_too_few_for_an_interval (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 5);
-  const char *const cells[] = { "4 threads", "402 ms", "–", "3.99×", "unclear", "5 ns", "5", "0" };
+  const char *const cells[] = { "4 threads", "402\u00a0ms", "–", "3.99×",
+                                "unclear",   "5\u00a0ns",   "5", "0" };
 
   assert_row (report, 2, cells);
 }

@@ -384,8 +384,8 @@ test_phases_in_words (void)
   analysis = spool_analysis_new (report);
   chart = spool_time_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
   words = spool_chart_describe_item (chart, 1);
-  g_assert_nonnull (strstr (words, " · Waiting for a job: 20.0 ms · "
-                                   "Working: 700 ms · Stopping: 3.00 ms"));
+  g_assert_nonnull (strstr (words, " · Waiting for a job: 20.0\u00a0ms · "
+                                   "Working: 700\u00a0ms · Stopping: 3.00\u00a0ms"));
 }
 
 int
