@@ -349,7 +349,8 @@ check_source (const char *source, gboolean differ)
   g_assert_true (spool_params_set (entry->params, "source", source, NULL));
   entry->jobs = 4;
   report = spool_report_new (plan, spool_machine_new_unknown ());
-  g_assert_true (isnan (spool_ceiling_of_entry (report, 0).longest_jobs) == differ);
+  /* Not all systems say 1 for what is true. */
+  g_assert_cmpint (isnan (spool_ceiling_of_entry (report, 0).longest_jobs) != 0, ==, differ);
 }
 
 /* Pages of other people's are of any length. */
