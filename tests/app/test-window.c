@@ -767,6 +767,8 @@ test_shortcuts (Fixture *fixture, gconstpointer mode)
 
   g_assert_cmpuint (g_strv_length (run), ==, 2);
   help = show_shortcuts (fixture);
+  g_assert_true (show_shortcuts (fixture) == help);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
   g_assert_nonnull (widget_find_text (widget_find_row (help, "Show or hide the plan"), "F9"));
   g_assert_nonnull (widget_find_text (widget_find_row (help, "Undo deleting"), "Ctrl+Z"));
   g_assert_nonnull (widget_find_text (widget_find_row (help, "Zoom out"), "Ctrl+- or -"));
