@@ -476,16 +476,17 @@ spool_results_pane_set_contacts (SpoolResultsPane *self, const char *text)
 /**
  * spool_results_pane_complain:
  * @self: a pane
+ * @kind: whether it is a warning or an error
  * @text: what went wrong
  *
  * Shows it until it is closed, or forgiven.
  */
 void
-spool_results_pane_complain (SpoolResultsPane *self, const char *text)
+spool_results_pane_complain (SpoolResultsPane *self, SpoolMessageKind kind, const char *text)
 {
   g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
 
-  spool_message_bar_show (self->message_bar, text);
+  spool_message_bar_show (self->message_bar, kind, text);
 }
 
 /**
