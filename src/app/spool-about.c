@@ -108,9 +108,9 @@ spool_about_show (GtkWindow *parent)
     }
   versions = dup_versions ();
   window =
-      g_object_new (ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "application-name", "Spool",
-                    "application-icon", SPOOL_APP_ID, "version", SPOOL_VERSION, "developer-name",
-                    _ ("The Spool contributors"), "comments",
+      g_object_new (ADW_TYPE_ABOUT_WINDOW, "title", _ ("About Spool"), "transient-for", parent,
+                    "application-name", "Spool", "application-icon", SPOOL_APP_ID, "version",
+                    SPOOL_VERSION, "developer-name", _ ("The Spool contributors"), "comments",
                     _ ("How many workers, and should they be threads or processes?"), "copyright",
                     _ ("© The Spool contributors"), "license-type", GTK_LICENSE_GPL_3_0,
                     "debug-info", versions, "debug-info-filename", "spool-versions.txt",

@@ -15,11 +15,14 @@
 #include "views/spool-comparison-view.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* Of the chart as it is copied. */
 #define PICTURE_WIDTH_PX 960
 #define PICTURE_HEIGHT_PX 540
 #define PICTURE_SCALE 2
+
+#define RIGHT_TO_LEFT_MARK "\u200f"
 
 struct _SpoolComparisonWindow
 {
@@ -96,14 +99,46 @@ show_problem (SpoolComparisonWindow *self, const char *why)
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
+static gboolean
+has_too_few_rounds (const SpoolComparisonRow *row)
+{
+  /* One that has no median hasn't been measured at all, which is said in place of its time. */
+  return row->verdict == SPOOL_VERDICT_UNCLEAR && !isnan (row->base_s) && !isnan (row->median_s) &&
+         (isnan (row->base_low_s) || isnan (row->low_s));
+}
+
+/* A line of numbers alone would stand on the other side. */
+static const char *
+get_mark (void)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? RIGHT_TO_LEFT_MARK : "";
+}
+
+static char *
+dup_facts (const SpoolComparisonRow *row)
+{
+  g_autofree char *times = spool_comparison_view_dup_times (row);
+  g_autofree char *ratio = spool_comparison_view_dup_ratio (row);
+  GString *text = g_string_new (times);
+
+  if (*ratio != '\0')
+    g_string_append_printf (text, "\n%s%s", get_mark (), ratio);
+  if (has_too_few_rounds (row))
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: %u is 6 */
+      g_string_append_printf (text, _ ("Too few rounds to tell; each report needs at least %u"),
+                              SPOOL_VERDICT_MIN_VALUES);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_row (SpoolComparisonWindow *self, const SpoolComparisonRow *row, const SpoolReport *base)
 {
   GtkWidget *widget = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
   g_autofree char *title = spool_comparison_view_dup_title (row, base);
-  g_autofree char *times = spool_comparison_view_dup_times (row);
-  g_autofree char *ratio = spool_comparison_view_dup_ratio (row);
-  g_autofree char *subtitle = g_strdup_printf ("%s%s%s", times, *ratio != '\0' ? "\n" : "", ratio);
+  g_autofree char *subtitle = dup_facts (row);
   GtkWidget *label = gtk_label_new (spool_verdict_get_title (row->verdict));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);

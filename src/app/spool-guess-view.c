@@ -21,6 +21,9 @@
 /* Longer titles of groups take several lines, and leave the room to bars. */
 #define TITLE_CHARS 11
 
+/* Five bars of two executors fit into the narrowest window. */
+#define BAR_WIDTH_PX 48
+
 #define CONFIGURATION_KEY "spool-configuration"
 
 /**
@@ -114,15 +117,15 @@ spool_guess_view_init (SpoolGuessView *self)
 
   self->scales = g_ptr_array_new ();
   self->groups = GTK_GRID (groups);
-  gtk_grid_set_column_spacing (self->groups, 18);
+  gtk_grid_set_column_spacing (self->groups, 12);
   gtk_grid_set_row_spacing (self->groups, 6);
   gtk_widget_set_halign (groups, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (groups, TRUE);
-  /* The scrollbar lies over what it scrolls. */
-  gtk_widget_set_margin_bottom (groups, 12);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
+  /* The scrollbar stands below what it scrolls, and not over the titles. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), groups);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -316,7 +319,7 @@ add_bar (SpoolGuessView *self, GtkBox *bars, const SpoolConfiguration *configura
                      : spool_guess_get (self->plan, configuration);
   GtkWidget *label = gtk_label_new (workers);
 
-  gtk_widget_set_size_request (box, 48, -1);
+  gtk_widget_set_size_request (box, BAR_WIDTH_PX, -1);
   gtk_box_append (GTK_BOX (box), make_scale (self, configuration, share));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (bars, box);
@@ -325,7 +328,7 @@ add_bar (SpoolGuessView *self, GtkBox *bars, const SpoolConfiguration *configura
 static GtkBox *
 add_group (SpoolGuessView *self, const char *title)
 {
-  GtkWidget *bars = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bars = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *label = gtk_label_new (title);
 
   gtk_widget_add_css_class (label, "heading");

@@ -71,6 +71,18 @@ static const Shortcut shortcuts[] = {
   { "app.quit", N_ ("Quit"), { "<Control>q" }, { NULL } },
 };
 
+/* A type of its own, so that the one that is there can be found. */
+#define SPOOL_TYPE_SHORTCUTS_WINDOW (spool_shortcuts_window_get_type ())
+G_DECLARE_FINAL_TYPE (
+    SpoolShortcutsWindow, spool_shortcuts_window, SPOOL, SHORTCUTS_WINDOW, AdwWindow)
+
+struct _SpoolShortcutsWindow
+{
+  AdwWindow parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SpoolShortcutsWindow, spool_shortcuts_window, ADW_TYPE_WINDOW)
+
 static gboolean
 is_heading (const Shortcut *shortcut)
 {
@@ -155,6 +167,22 @@ make_page (void)
   return page;
 }
 
+static void
+spool_shortcuts_window_class_init (SpoolShortcutsWindowClass *klass)
+{
+}
+
+static void
+spool_shortcuts_window_init (SpoolShortcutsWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), make_page ());
+  adw_window_set_content (ADW_WINDOW (self), box);
+  spool_companion_close_at_keys (GTK_WINDOW (self));
+}
+
 /**
  * spool_help_dup_key:
  * @action: an action with its target, such as "win.view::time"
@@ -182,21 +210,19 @@ spool_help_dup_key (const char *action)
  * spool_help_show_shortcuts:
  * @parent: the window that asks
  *
- * Shows which keys do what.
+ * Shows which keys do what. There is one such window beside each main window.
  */
 void
 spool_help_show_shortcuts (GtkWindow *parent)
 {
-  GtkWidget *window, *box;
+  GtkWindow *window;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), make_page ());
-  window = g_object_new (ADW_TYPE_WINDOW, "title", _ ("Keyboard Shortcuts"), "transient-for",
-                         parent, "modal", TRUE, "default-width", 460, "default-height", 640,
-                         "content", box, NULL);
-  spool_companion_close_at_keys (GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (window));
+  window = spool_companion_find (parent, SPOOL_TYPE_SHORTCUTS_WINDOW);
+  if (window == NULL)
+    window = g_object_new (SPOOL_TYPE_SHORTCUTS_WINDOW, "title", _ ("Keyboard Shortcuts"),
+                           "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+                           "default-width", 460, "default-height", 640, NULL);
+  gtk_window_present (window);
 }

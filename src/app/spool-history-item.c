@@ -94,11 +94,19 @@ dup_plan_title (const SpoolPlan *plan)
 }
 
 static char *
+dup_date (gint64 unix_s)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (unix_s);
+  char *text = date != NULL ? g_date_time_format (date, "%x %R") : NULL;
+
+  return text != NULL ? text : g_strdup (_ ("Unknown date"));
+}
+
+static char *
 dup_subtitle (const SpoolReport *report, gint64 created_s)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (created_s);
-  g_autofree char *when = date != NULL ? g_date_time_format (date, "%x %R") : NULL;
-  GString *text = g_string_new (when != NULL ? when : _ ("Unknown date"));
+  g_autofree char *when = dup_date (created_s);
+  GString *text = g_string_new (when);
 
   if (report->machine->cpu_model != NULL)
     /* Translators: between a date and the name of a processor, and before "stopped early" */
@@ -141,13 +149,19 @@ take_report (SpoolHistoryItem *self, const SpoolReport *report)
   self->answer = g_strdup (answer->headline);
 }
 
+/* All that is listed lies in one folder, whose path needn't be read again and again. */
 static void
 take_failure (SpoolHistoryItem *self, const GError *error)
 {
+  g_autofree char *path = g_filename_display_name (self->path);
+  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autoptr (GString) reason = g_string_new (error->message);
+
+  g_string_replace (reason, path, name, 1);
   self->created_s = self->modified_s;
   self->title = dup_title (self);
-  self->subtitle = g_strdup (_ ("Can't be read"));
-  self->answer = spool_text_dup_sentence (error->message);
+  self->subtitle = dup_date (self->created_s);
+  self->answer = spool_text_dup_sentence (reason->str);
 }
 
 static void

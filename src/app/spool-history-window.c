@@ -15,7 +15,7 @@ struct _SpoolHistoryWindow
   AdwWindow parent_instance;
 
   AdwToastOverlay *toast_overlay;
-  AdwWindowTitle *window_title;
+  GtkLabel *instruction_label;
   GtkWidget *cancel_button;
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
@@ -83,14 +83,15 @@ mark_base (SpoolHistoryWindow *self)
 static void
 set_base (SpoolHistoryWindow *self, SpoolHistoryItem *base)
 {
-  g_autofree char *subtitle = NULL;
+  g_autofree char *instruction = NULL;
 
   g_set_object (&self->base, base);
   if (base != NULL)
     /* Translators: %s is a report's name; another one is to be chosen */
-    subtitle = g_strdup_printf (_ ("Choose what to compare with “%s”"),
-                                spool_history_item_get_title (base));
-  adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
+    instruction = g_strdup_printf (_ ("Choose what to compare with “%s”"),
+                                   spool_history_item_get_title (base));
+  gtk_label_set_text (self->instruction_label, instruction != NULL ? instruction : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->instruction_label), base != NULL);
   gtk_widget_set_visible (self->cancel_button, base != NULL);
   mark_base (self);
 }
@@ -469,7 +470,7 @@ spool_history_window_class_init (SpoolHistoryWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/spoolbench/Spool/spool-history-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, instruction_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, SpoolHistoryWindow, search_bar);

@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #define MAX_FAILURE_LINES 5
 
@@ -508,6 +509,17 @@ on_measured_loaded (GObject *source, GAsyncResult *result, gpointer data)
     tell_failures (self);
 }
 
+/* The bench keeps a report of nothing, too, which would stand in the history for ever. */
+static void
+forget_nothing (SpoolLab *self)
+{
+  if (!self->stopped || spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY)
+    return;
+  g_unlink (self->report_path);
+  if (!self->complained)
+    say (self, SPOOL_MESSAGE_DONE, _ ("Stopped before anything was measured"));
+}
+
 static void
 on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
 {
@@ -515,6 +527,7 @@ on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
   spool_results_end (self->results);
   if (error != NULL && !self->complained)
     spool_lab_complain (self, error);
+  forget_nothing (self);
   /* The events need not have job records, and don't tell how many jobs failed for which reason; the
    * file does. A bench that was killed in the middle has kept each round in it. */
   if (spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY &&

@@ -4,20 +4,13 @@
 
 #include "app/spool-exporter.h"
 #include "app/spool-history.h"
+#include "app/spool-message.h"
 #include "app/spool-plan-model.h"
 #include "app/spool-results.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  SPOOL_MESSAGE_NONE,   /* what went wrong before no longer matters */
-  SPOOL_MESSAGE_DONE,   /* something went well; to be shown for a moment */
-  SPOOL_MESSAGE_WARNING, /* something to know about the results */
-  SPOOL_MESSAGE_ERROR   /* something didn't work */
-} SpoolMessageKind;
 
 #define SPOOL_TYPE_LAB (spool_lab_get_type ())
 G_DECLARE_FINAL_TYPE (SpoolLab, spool_lab, SPOOL, LAB, GObject)

@@ -10,6 +10,7 @@ struct _SpoolMessageBar
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkImage *icon;
   GtkLabel *label;
 };
 
@@ -35,6 +36,7 @@ spool_message_bar_class_init (SpoolMessageBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/spoolbench/Spool/spool-message-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SpoolMessageBar, box);
+  gtk_widget_class_bind_template_child (widget_class, SpoolMessageBar, icon);
   gtk_widget_class_bind_template_child (widget_class, SpoolMessageBar, label);
   gtk_widget_class_bind_template_callback (widget_class, spool_message_bar_clear);
 }
@@ -48,15 +50,24 @@ spool_message_bar_init (SpoolMessageBar *self)
 /**
  * spool_message_bar_show:
  * @self: a message bar
+ * @kind: %SPOOL_MESSAGE_WARNING or %SPOOL_MESSAGE_ERROR
  * @text: what happened, where, and what to do
  *
  * Shows it in place of what was there before.
  */
 void
-spool_message_bar_show (SpoolMessageBar *self, const char *text)
+spool_message_bar_show (SpoolMessageBar *self, SpoolMessageKind kind, const char *text)
 {
+  gboolean is_error = kind == SPOOL_MESSAGE_ERROR;
+
   g_return_if_fail (SPOOL_IS_MESSAGE_BAR (self) && text != NULL);
 
+  gtk_image_set_from_icon_name (self->icon,
+                                is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+  if (is_error)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   gtk_label_set_text (self->label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/spool-message.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -10,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpoolMessageBar, spool_message_bar, SPOOL, MESSAGE_BAR, GtkWidget)
 
 void spool_message_bar_show  (SpoolMessageBar *self,
+                              SpoolMessageKind kind,
                               const char *text);
 void spool_message_bar_clear (SpoolMessageBar *self);
 

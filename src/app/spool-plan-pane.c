@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-pane.h"
 
+#include "app/spool-lesson-row.h"
 #include "app/spool-params-row.h"
 #include "app/spool-plan-words.h"
 #include "app/spool-switch-row.h"
@@ -178,22 +179,11 @@ spool_plan_pane_class_init (SpoolPlanPaneClass *klass)
   bind_template (widget_class);
 }
 
-/* The action's state and not a signal keeps the buttons in step, so they follow scripts, too. The
- * row takes the focus for its button. */
 static void
 add_lesson (SpoolPlanPane *self, const char *id, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *row = spool_lesson_row_new (id, title, subtitle);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.select-lesson");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
-  gtk_widget_set_focusable (button, FALSE);
   adw_preferences_group_add (self->lessons_group, row);
   g_ptr_array_add (self->lesson_rows, row);
 }

@@ -121,9 +121,10 @@ spool_preferences_show (GtkWindow *parent)
       gtk_window_present (there);
       return;
     }
-  window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE,
-                         "destroy-with-parent", TRUE, "search-enabled", FALSE, "default-width", 480,
-                         "default-height", 420, NULL);
+  /* The library's own title is in English where only our translation is installed. */
+  window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "title", _ ("Preferences"), "transient-for",
+                         parent, "modal", TRUE, "destroy-with-parent", TRUE, "search-enabled",
+                         FALSE, "default-width", 480, "default-height", 420, NULL);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window),
                               ADW_PREFERENCES_PAGE (make_page (settings)));
   gtk_window_present (GTK_WINDOW (window));

@@ -234,21 +234,21 @@ show_invitation (SpoolResultsPane *self, const SpoolReport *report)
   gtk_label_set_text (self->guess_label, text);
 }
 
-/* One of three: the table, the chart, or, before a lesson is measured, what is expected of it. */
+/* One of three: the table, the chart, or, before a lesson is measured, what is expected of it.
+ * Other plans have the chart to be, for the table would be empty. */
 static void
 arrange (SpoolResultsPane *self)
 {
-  gboolean asks = self->asking && self->state == SPOOL_RESULTS_EMPTY && self->results != NULL &&
+  gboolean measured = self->state != SPOOL_RESULTS_EMPTY;
+  gboolean asks = self->asking && !measured && self->results != NULL &&
                   spool_results_get_lesson (self->results) != NULL;
 
   gtk_widget_set_visible (self->guess_box, asks);
-  gtk_widget_set_visible (self->chart_overlay, !asks && !self->shows_table);
-  gtk_widget_set_visible (self->table, !asks && self->shows_table);
-  /* Where there is neither a result nor the table, the invitation says it. */
-  gtk_widget_set_visible (
-      GTK_WIDGET (self->contacts_label),
-      *gtk_label_get_text (self->contacts_label) != '\0' &&
-          (self->state != SPOOL_RESULTS_EMPTY || gtk_widget_get_visible (self->table)));
+  gtk_widget_set_visible (self->chart_overlay, !asks && !(self->shows_table && measured));
+  gtk_widget_set_visible (self->table, self->shows_table && measured);
+  /* Where there is no result, the invitation says it. */
+  gtk_widget_set_visible (GTK_WIDGET (self->contacts_label),
+                          *gtk_label_get_text (self->contacts_label) != '\0' && measured);
 }
 
 static void
@@ -476,16 +476,17 @@ spool_results_pane_set_contacts (SpoolResultsPane *self, const char *text)
 /**
  * spool_results_pane_complain:
  * @self: a pane
+ * @kind: whether it is a warning or an error
  * @text: what went wrong
  *
  * Shows it until it is closed, or forgiven.
  */
 void
-spool_results_pane_complain (SpoolResultsPane *self, const char *text)
+spool_results_pane_complain (SpoolResultsPane *self, SpoolMessageKind kind, const char *text)
 {
   g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
 
-  spool_message_bar_show (self->message_bar, text);
+  spool_message_bar_show (self->message_bar, kind, text);
 }
 
 /**

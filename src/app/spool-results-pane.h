@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/spool-message.h"
 #include "app/spool-results.h"
 #include "views/spool-view.h"
 
@@ -29,6 +30,7 @@ void spool_results_pane_set_narrow  (SpoolResultsPane *self,
 void spool_results_pane_set_contacts (SpoolResultsPane *self,
                                       const char *text);
 void spool_results_pane_complain    (SpoolResultsPane *self,
+                                     SpoolMessageKind kind,
                                      const char *text);
 void spool_results_pane_forgive     (SpoolResultsPane *self);
 

@@ -90,8 +90,9 @@ on_toggled (SpoolSwitchRow *self)
 static void
 spool_switch_row_init (SpoolSwitchRow *self)
 {
-  self->toggle = g_object_new (GTK_TYPE_SWITCH, "valign", GTK_ALIGN_CENTER, "can-focus", FALSE,
-                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->toggle =
+      g_object_new (GTK_TYPE_SWITCH, "valign", GTK_ALIGN_CENTER, "can-focus", FALSE, "margin-start",
+                    6, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
   g_signal_connect_swapped (self->toggle, "notify::active", G_CALLBACK (on_toggled), self);

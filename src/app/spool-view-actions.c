@@ -66,11 +66,36 @@ get_scale (ViewActions *self)
   return chosen == SPOOL_VIEW_SCALE_DEFAULT ? self->view->scale : chosen;
 }
 
+/* Before that nothing has more than one look. */
+static gboolean
+is_measured (ViewActions *self)
+{
+  return spool_results_get_state (spool_lab_get_results (self->lab)) != SPOOL_RESULTS_EMPTY;
+}
+
+static void
+enable (ViewActions *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (find_action (self, name), enabled);
+}
+
+static void
+update_enabled (ViewActions *self)
+{
+  gboolean measured = is_measured (self);
+  gboolean has_time = self->view != NULL && g_str_equal (self->view->id, "timeline");
+
+  enable (self, "view", measured);
+  enable (self, "log-scale", measured && has_scale (self));
+  enable (self, "zoom-in", measured && has_time);
+  enable (self, "zoom-out", measured && has_time);
+  enable (self, "zoom-whole", measured && has_time);
+}
+
 /* Tells who shows and who exports, and what can be chosen now. */
 static void
 apply (ViewActions *self)
 {
-  gboolean has_time = self->view != NULL && g_str_equal (self->view->id, "timeline");
   SpoolViewOptions options = { .hidden = self->hidden };
 
   if (has_scale (self))
@@ -78,12 +103,9 @@ apply (ViewActions *self)
   if (self->view != NULL)
     spool_exporter_set_view (spool_lab_get_exporter (self->lab), self->view, &options);
   spool_results_pane_set_view (self->pane, self->view, &options);
-  g_simple_action_set_enabled (find_action (self, "log-scale"), has_scale (self));
   g_simple_action_set_state (find_action (self, "log-scale"),
                              g_variant_new_boolean (options.scale == SPOOL_VIEW_SCALE_LOG));
-  g_simple_action_set_enabled (find_action (self, "zoom-in"), has_time);
-  g_simple_action_set_enabled (find_action (self, "zoom-out"), has_time);
-  g_simple_action_set_enabled (find_action (self, "zoom-whole"), has_time);
+  update_enabled (self);
 }
 
 static void
@@ -196,6 +218,7 @@ on_results_changed (ViewActions *self)
 {
   guint executors = list_executors (self);
 
+  update_enabled (self);
   if (executors == self->executors)
     return;
   self->executors = executors;

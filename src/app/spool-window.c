@@ -126,7 +126,7 @@ on_message (SpoolLab *lab, int kind, const char *text, SpoolWindow *self)
 {
   /* What is wrong with the results stays so, however well they are exported. */
   if (kind >= SPOOL_MESSAGE_WARNING)
-    spool_results_pane_complain (self->results_pane, text);
+    spool_results_pane_complain (self->results_pane, kind, text);
   else if (kind == SPOOL_MESSAGE_NONE || self->complaint == SPOOL_MESSAGE_ERROR)
     spool_results_pane_forgive (self->results_pane);
   if (kind >= SPOOL_MESSAGE_WARNING)

@@ -122,13 +122,16 @@ listen_to_input (gpointer data)
   return NULL;
 }
 
-/* How long a run takes; for ever once an endless bench has been through a round. */
+/* How long a run takes; for ever once an endless bench has been through a round, and a stuck one
+ * does not get through its first run. */
 static gint64
 get_patience_us (const FakeBench *bench)
 {
-  return g_str_equal (bench->mode, "endless") && bench->runs_done >= bench->configurations->len
-             ? G_TIME_SPAN_DAY
-             : G_TIME_SPAN_MILLISECOND;
+  gboolean stuck =
+      g_str_equal (bench->mode, "stuck") ||
+      (g_str_equal (bench->mode, "endless") && bench->runs_done >= bench->configurations->len);
+
+  return stuck ? G_TIME_SPAN_DAY : G_TIME_SPAN_MILLISECOND;
 }
 
 /* Waits, and looks whether somebody wants it to stop. */

@@ -103,6 +103,17 @@ assert_name (GtkWidget *scale, const char *name)
   gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
 }
 
+/* Without scrolling in what margins leave of 360 pixels. */
+static void
+test_fits_narrow_windows (Fixture *fixture, gconstpointer lesson)
+{
+  GtkWidget *groups = widget_find (fixture->view, GTK_TYPE_GRID);
+  int width;
+
+  gtk_widget_measure (groups, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 336);
+}
+
 /* A bar for each configuration but serial can be moved, and none is a guess yet. */
 static void
 test_bars (Fixture *fixture, gconstpointer lesson)
@@ -292,9 +303,14 @@ add (const char *path, const char *lesson, void (*test) (Fixture *fixture, gcons
 int
 main (int argc, char **argv)
 {
+  g_autoptr (AdwApplication) application = NULL;
+
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* Whose style makes the bars as narrow as they are. */
+  application = widget_make_application ();
   add ("/guess-view/bars", "web-threads", test_bars);
+  add ("/guess-view/fits-narrow-windows", "web-threads", test_fits_narrow_windows);
   add ("/guess-view/moved", "web-threads", test_moved);
   add ("/guess-view/forgotten", "web-threads", test_forgotten);
   add ("/guess-view/chosen", "web-threads", test_chosen);

@@ -544,6 +544,60 @@ test_compare (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Returns the row of one configuration, of "one" beside a report of two rounds. */
+static GtkWidget *
+compare_with_few (Fixture *fixture, GtkWidget **window)
+{
+  g_autoptr (SpoolReport) report = util_make_report (16, 2);
+  g_autoptr (GBytes) bytes = spool_report_to_bytes (report);
+  g_autofree char *one = dup_path (fixture, "one.spool.json");
+  g_autofree char *few = dup_path (fixture, "few.spool.json");
+
+  g_assert_true (
+      g_file_set_contents (few, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+  *window = spool_comparison_window_new (GTK_WINDOW (fixture->parent), one, few);
+  gtk_window_present (GTK_WINDOW (*window));
+  widget_await (is_compared, *window);
+  widget_settle ();
+  return widget_find_row (*window, "4 threads");
+}
+
+static void
+test_compare_few_rounds (Fixture *fixture, gconstpointer data)
+{
+  static const char *const why = "Too few rounds to tell; each report needs at least 6";
+  GtkWidget *window;
+  GtkWidget *row = compare_with_few (fixture, &window);
+
+  g_assert_nonnull (widget_find_text (row, "unclear"));
+  g_assert_nonnull (widget_find_part (row, why));
+  gtk_window_destroy (GTK_WINDOW (window));
+  window = compare (fixture, "two");
+  g_assert_null (widget_find_part (window, why));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* From right to left all lines begin on the right, be it with a number. */
+static void
+test_compare_from_right (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window, *row;
+  PangoLayout *layout;
+  PangoLayoutIter *line;
+  PangoRectangle area;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  row = compare_with_few (fixture, &window);
+  layout = gtk_label_get_layout (GTK_LABEL (widget_find_part (row, "× 1.00")));
+  line = pango_layout_get_iter (layout);
+  g_assert_true (pango_layout_iter_next_line (line));
+  pango_layout_iter_get_line_extents (line, NULL, &area);
+  g_assert_cmpint (area.x + area.width, >=, pango_layout_get_width (layout) - PANGO_SCALE);
+  pango_layout_iter_free (line);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 test_compare_others (Fixture *fixture, gconstpointer data)
 {
@@ -652,6 +706,8 @@ main (int argc, char **argv)
   ADD ("open-by-action", "reports", test_open_by_action);
   ADD ("copy", "reports", test_copy);
   ADD ("compare", "reports", test_compare);
+  ADD ("compare-few-rounds", "reports", test_compare_few_rounds);
+  ADD ("compare-from-right", "reports", test_compare_from_right);
   ADD ("compare-others", "reports", test_compare_others);
   ADD ("close-while-reading", "reports", test_close_while_reading);
 #undef ADD

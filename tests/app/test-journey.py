@@ -77,7 +77,8 @@ def labels_of(node):
 def what_is_chosen_is_told(spool):
     """Of the views and of the lessons one is chosen, and that can be heard."""
     checked, selected = Atspi.StateType.CHECKED, Atspi.StateType.SELECTED
-    spool.wait("Run", "button")
+    spool.click("Run")
+    wait_for("end", lambda: spool.find("Why?") and not spool.is_running())
     for view, other in (("Time", "Table"), ("Table", "Time")):
         spool.press(view)
         wait_for(view, lambda v=view: spool.wait(v, "radio button").get_state_set()
@@ -88,6 +89,10 @@ def what_is_chosen_is_told(spool):
         wait_for(lesson, lambda o=other: not spool.wait(o, "list item").get_state_set()
                  .contains(selected))
     assert spool.wait("Threads That Wait", "list item").get_state_set().contains(selected)
+    row = spool.wait("Starting Workers", "list item")
+    assert row.get_action_iface().do_action(0)
+    wait_for("the lesson", lambda: spool.wait("Starting Workers", "list item").get_state_set()
+             .contains(selected))
 
 
 def hidden_is_not_there(spool):
@@ -127,6 +132,11 @@ def open_what_was_kept(spool):
     spool.act_in_window("history")
     spool.wait("Reports", "list")
     # The lesson is called the same.
+    spool.open_menu(spool.find_all("Actions for “Threads That Wait”")[-1])
+    spool.choose("_Compare With…")
+    spool.wait("Choose what to compare with “Threads That Wait”")
+    spool.click("Cancel")
+    wait_for("end of the choice", lambda: not spool.find("Cancel"))
     row = spool.find_all("Threads That Wait", "list item")[-1]
     assert row.get_action_iface().do_action(0)
     spool.wait_prefix("threads were", "times faster than serial")

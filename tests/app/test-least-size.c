@@ -205,6 +205,33 @@ test_comparison (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+assert_title (Fixture *fixture, const char *action, const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GtkWindow) window = NULL;
+
+  gtk_widget_activate_action (fixture->window, action, NULL);
+  widget_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 2);
+  window = g_list_model_get_item (windows, 0);
+  if (GTK_WIDGET (window) == fixture->window)
+    g_set_object (&window, g_list_model_get_item (windows, 1));
+  g_assert_cmpstr (gtk_window_get_title (window), ==, title);
+  gtk_window_destroy (window);
+}
+
+/* Also those of which libadwaita has a title: it may not speak the language. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  assert_title (fixture, "win.history", _ ("History"));
+  assert_title (fixture, "win.glossary", _ ("Glossary"));
+  assert_title (fixture, "win.preferences", _ ("Preferences"));
+  assert_title (fixture, "win.shortcuts", _ ("Keyboard Shortcuts"));
+  assert_title (fixture, "win.about", _ ("About Spool"));
+}
+
 static gboolean
 speak (const char *language, const char *translations)
 {
@@ -239,6 +266,7 @@ main (int argc, char **argv)
   ADD (views);
   ADD (history);
   ADD (comparison);
+  ADD (titles);
 #undef ADD
   return g_test_run ();
 }

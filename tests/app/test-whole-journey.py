@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Usage: test-whole-journey.py SPOOL BENCH [LANGUAGE TRANSLATIONS]
 
-Assistive technology uses what the window shows. Where GTK offers it nothing to use, in lists of
-radio buttons and of files, keys do it, as they do for those who use a screen reader.
+Assistive technology uses what the window shows. Where GTK offers it nothing to use, in its list of
+files, keys do it, as they do for those who use a screen reader.
 """
 
 import csv
@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 from journey import OF_GTK, _, count, fill, is_png, parts, role_of, run, wait_for
-from keyboard import choose_lesson, focus_window, keys, type_text
+from keyboard import focus_window, keys, type_text
 
 KEPT = tempfile.TemporaryDirectory(prefix="spool-kept-")
 REPORTS = pathlib.Path(KEPT.name) / "spool" / "reports"
@@ -29,6 +29,12 @@ EXPORTED = ((0, "Chart as Picture (PNG)", "chart.png"), (3, "Runs as Table (CSV)
 EXPECTED = "With %s you expected %.0f %% of serial's time, and it took %.0f %%."
 NEEDS_A_CPU = ("Twice as many workers don't always halve the time: jobs that compute need a CPU "
                "each. Workers beyond the CPUs wait for one another.")
+
+
+def choose_lesson(spool, lesson, question):
+    row = spool.wait(_(lesson), "list item")
+    assert row.get_action_iface().do_action(0)
+    spool.wait(_(question), "heading")
 
 
 def guess(spool):
@@ -64,8 +70,7 @@ def is_about_computing(spool):
 
 
 def learn(spool):
-    focus_window("Spool")
-    choose_lesson(spool, WAITING, "Down", COMPUTING, COMPUTING_QUESTION)
+    choose_lesson(spool, COMPUTING, COMPUTING_QUESTION)
     guess(spool)
     measure(spool)
     guesses = read_kept()[0]["plan"]["guesses"]
@@ -128,8 +133,7 @@ def compare(spool):
 
 def reopen(spool):
     """What was exported, from the disk. The list of files is GTK's, and opaque: a path is typed."""
-    focus_window("Spool")
-    choose_lesson(spool, COMPUTING, "Up", WAITING, WAITING_QUESTION)
+    choose_lesson(spool, WAITING, WAITING_QUESTION)
     choose_in_menu(spool, "Main Menu", "_Open Report…")
     wait_for("dialog", lambda: spool.find_button("_Open"))
     focus_window(_("Open Report"))

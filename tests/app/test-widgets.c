@@ -256,6 +256,12 @@ test_table (void)
   g_assert_finalize_object (table);
 }
 
+static const char *
+peek_icon (SpoolMessageBar *bar)
+{
+  return gtk_image_get_icon_name (GTK_IMAGE (widget_find (GTK_WIDGET (bar), GTK_TYPE_IMAGE)));
+}
+
 static void
 test_message_bar (void)
 {
@@ -263,11 +269,16 @@ test_message_bar (void)
   GtkWidget *window = widget_show_alone (GTK_WIDGET (bar), 400, 100);
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (bar)));
-  spool_message_bar_show (bar, "The sky is falling");
+  spool_message_bar_show (bar, SPOOL_MESSAGE_ERROR, "The sky is falling");
+  g_assert_cmpstr (peek_icon (bar), ==, "dialog-error-symbolic");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (bar), "error"));
   g_assert_nonnull (widget_find_text (GTK_WIDGET (bar), "The sky is falling"));
   gtk_test_accessible_assert_role (GTK_WIDGET (bar), GTK_ACCESSIBLE_ROLE_ALERT);
   g_signal_emit_by_name (widget_find (GTK_WIDGET (bar), GTK_TYPE_BUTTON), "clicked");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (bar)));
+  spool_message_bar_show (bar, SPOOL_MESSAGE_WARNING, "The sky is grey");
+  g_assert_cmpstr (peek_icon (bar), ==, "dialog-warning-symbolic");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (bar), "error"));
   close_window (window);
 }
 
@@ -284,7 +295,7 @@ test_message_bar_by_keyboard (void)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (bar));
   gtk_box_append (GTK_BOX (box), after);
   window = widget_show_alone (box, 400, 200);
-  spool_message_bar_show (bar, "The moon is in the wrong place");
+  spool_message_bar_show (bar, SPOOL_MESSAGE_ERROR, "The moon is in the wrong place");
   widget_settle ();
   gtk_widget_grab_focus (before);
   gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);

@@ -14,6 +14,7 @@
 #include "app/spool-lesson-window.h"
 #include "app/spool-message-bar.h"
 #include "app/spool-plan-pane.h"
+#include "app/spool-results-table.h"
 #include "app/spool-settings.h"
 #include "app/spool-split.h"
 #include "app/spool-window.h"
@@ -361,6 +362,14 @@ get_chart (Fixture *fixture)
   return spool_chart_view_get_chart (SPOOL_CHART_VIEW (view));
 }
 
+/* Whatever can be chosen now: as the window finds what was shown last. */
+static void
+set_view (Fixture *fixture, const char *view)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "view",
+                                      g_variant_new_string (view));
+}
+
 /* Before anything is measured the invitation stands where the bars will: no other text lies below
  * it, nor is said to those who can't see it, whichever view is chosen. */
 static void
@@ -376,7 +385,7 @@ test_nothing_measured (Fixture *fixture, gconstpointer mode)
       SpoolChartLayout *layout;
       g_autofree char *words = NULL;
 
-      gtk_widget_activate_action (fixture->window, "win.view", "s", view->id);
+      set_view (fixture, view->id);
       layout = spool_chart_create_layout (get_chart (fixture), shaper, &theme, 700, 500);
       for (guint t = 0; t < layout->texts->len; t++)
         {
@@ -392,6 +401,31 @@ test_nothing_measured (Fixture *fixture, gconstpointer mode)
       spool_chart_layout_free (layout);
       spool_pango_shaper_free (shaper);
     }
+}
+
+/* Nor can a view be chosen, of which nothing would be seen; not even the table, were it the last
+ * that was. */
+static void
+test_no_view_of_nothing (Fixture *fixture, gconstpointer mode)
+{
+  GActionGroup *actions = G_ACTION_GROUP (fixture->window);
+  GtkWidget *table = widget_find_text (fixture->window, "Table");
+  GtkWidget *results = widget_find (fixture->window, SPOOL_TYPE_RESULTS_TABLE);
+
+  g_assert_false (g_action_group_get_action_enabled (actions, "view"));
+  g_assert_false (gtk_widget_is_sensitive (table));
+  set_view (fixture, "table");
+  g_assert_nonnull (widget_find_text (fixture->window, "Not Measured Yet"));
+  g_assert_false (gtk_widget_is_visible (results));
+  act (fixture, "run", NULL);
+  widget_await (has_records, fixture->lab);
+  widget_settle ();
+  g_assert_true (g_action_group_get_action_enabled (actions, "view"));
+  g_assert_true (gtk_widget_is_sensitive (table));
+  g_assert_true (gtk_widget_is_visible (results));
+  act (fixture, "select-lesson", "cpu-start");
+  g_assert_false (g_action_group_get_action_enabled (actions, "view"));
+  set_view (fixture, "time");
 }
 
 /* Each view has a chart of its own; those that aren't shown are not made. */
@@ -522,7 +556,7 @@ test_options (Fixture *fixture, gconstpointer mode)
 {
   g_autofree char *all = NULL, *less = NULL, *last = NULL, *logarithmic = NULL;
 
-  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
+  set_view (fixture, "time");
   act (fixture, "run", NULL);
   widget_await (has_records, fixture->lab);
   widget_settle ();
@@ -557,7 +591,7 @@ test_scale_of_nothing (Fixture *fixture, gconstpointer mode)
     {
       g_autoptr (GVariant) state = NULL;
 
-      gtk_widget_activate_action (fixture->window, "win.view", "s", views[i]);
+      set_view (fixture, views[i]);
       g_assert_false (is_enabled (fixture, "log-scale"));
       set_state (fixture, "log-scale", TRUE);
       state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "log-scale");
@@ -572,7 +606,7 @@ test_copy (Fixture *fixture, gconstpointer mode)
   g_auto (GValue) text = G_VALUE_INIT, picture = G_VALUE_INIT;
   GdkContentProvider *provider;
 
-  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
+  set_view (fixture, "time");
   act (fixture, "run", NULL);
   widget_await (has_records, fixture->lab);
   widget_settle ();
@@ -594,7 +628,7 @@ test_chart_keys (Fixture *fixture, gconstpointer mode)
   SpoolChartView *chart_view = SPOOL_CHART_VIEW (view);
   g_autofree char *item = NULL, *name = NULL;
 
-  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
+  set_view (fixture, "time");
   act (fixture, "run", NULL);
   widget_await (has_records, fixture->lab);
   widget_settle ();
@@ -663,7 +697,7 @@ test_contacts (Fixture *fixture, gconstpointer mode)
   SpoolPlanModel *model = spool_lab_get_model (fixture->lab);
   const char *line = "Run contacts: a.example, b.example, c.example, d.example";
 
-  gtk_widget_activate_action (fixture->window, "win.view", "s", "time");
+  set_view (fixture, "time");
   act (fixture, "run", NULL);
   widget_await (has_records, fixture->lab);
   spool_plan_model_set_param (
@@ -733,6 +767,8 @@ test_shortcuts (Fixture *fixture, gconstpointer mode)
 
   g_assert_cmpuint (g_strv_length (run), ==, 2);
   help = show_shortcuts (fixture);
+  g_assert_true (show_shortcuts (fixture) == help);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
   g_assert_nonnull (widget_find_text (widget_find_row (help, "Show or hide the plan"), "F9"));
   g_assert_nonnull (widget_find_text (widget_find_row (help, "Undo deleting"), "Ctrl+Z"));
   g_assert_nonnull (widget_find_text (widget_find_row (help, "Zoom out"), "Ctrl+- or -"));
@@ -825,6 +861,7 @@ main (int argc, char **argv)
   add ("/window/warning-stays", "failing-jobs", test_warning_stays);
   add ("/window/error-shows", "exit", test_error_shows);
   add ("/window/nothing-measured", "good", test_nothing_measured);
+  add ("/window/no-view-of-nothing", "good", test_no_view_of_nothing);
   add ("/window/views", "good", test_views);
   add ("/window/export-of-view", "good", test_export_of_view);
   add ("/window/guess", "good", test_guess);
