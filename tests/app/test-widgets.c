@@ -282,6 +282,13 @@ test_message_bar (void)
   close_window (window);
 }
 
+/* Tab goes by where things are. */
+static gboolean
+has_place (gpointer widget)
+{
+  return gtk_widget_get_height (widget) > 0;
+}
+
 /* The text can be reached, to be copied, and Tab gets past it. */
 static void
 test_message_bar_by_keyboard (void)
@@ -296,7 +303,7 @@ test_message_bar_by_keyboard (void)
   gtk_box_append (GTK_BOX (box), after);
   window = widget_show_alone (box, 400, 200);
   spool_message_bar_show (bar, SPOOL_MESSAGE_ERROR, "The moon is in the wrong place");
-  widget_settle ();
+  widget_await (has_place, widget_find (GTK_WIDGET (bar), GTK_TYPE_BUTTON));
   gtk_widget_grab_focus (before);
   gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
