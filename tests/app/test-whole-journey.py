@@ -121,7 +121,7 @@ def compare(spool):
     """The run just kept with another one of the same lesson, which is still chosen."""
     measure(spool)
     assert len(read_kept()) == 2
-    choose_in_menu(spool, "Main Menu", "_History")
+    choose_in_menu(spool, "Main Menu", "_History", 1)
     actions = fill("Actions for “%s”", _(COMPUTING))
     spool.wait(actions)
     for which in (0, -1):
@@ -134,7 +134,7 @@ def compare(spool):
 def reopen(spool):
     """What was exported, from the disk. The list of files is GTK's, and opaque: a path is typed."""
     choose_lesson(spool, WAITING, WAITING_QUESTION)
-    choose_in_menu(spool, "Main Menu", "_Open Report…")
+    choose_in_menu(spool, "Main Menu", "_Open Report…", 0)
     wait_for("dialog", lambda: spool.find_button("_Open"))
     focus_window(_("Open Report"))
     type_text(str(spool.path("report.spool.json")))

@@ -8,6 +8,7 @@ more than a test has, and calls some function of the script.
 import json
 import pathlib
 import shlex
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -301,6 +302,7 @@ class Sources(Scripts):
         self.assertEqual(self.copy("").stdout.splitlines(),
                          ["README", "build-aux/test", "new", "src/a file.c"])
 
+    @unittest.skipUnless(shutil.which("git"), "there is no git")
     def test_with_git(self):
         found = self.copy("""
             cd "$spool_source" && printf '/build*/\n!/build-aux/\n.cache/\n' > .gitignore
