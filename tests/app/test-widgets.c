@@ -7,7 +7,6 @@
 #include "app/spool-results-pane.h"
 #include "app/spool-results-table.h"
 #include "app/spool-split.h"
-#include "app/spool-startup.h"
 #include "app/spool-view-switch.h"
 
 #include "report-util.h"
@@ -18,7 +17,6 @@
 
 #include <adwaita.h>
 #include <math.h>
-#include <signal.h>
 
 static void
 close_window (GtkWidget *window)
@@ -91,18 +89,6 @@ test_split_remembers (void)
       g_assert_cmpint (spool_split_get_show_side (SPOOL_SPLIT (split)), ==, shown);
     }
   close_window (window);
-}
-
-/* A bench that ends while it is written to must not take the window with it. */
-static void
-test_startup (void)
-{
-  struct sigaction action;
-
-  signal (SIGPIPE, SIG_DFL);
-  spool_startup_prepare (0, NULL);
-  g_assert_cmpint (sigaction (SIGPIPE, NULL, &action), ==, 0);
-  g_assert_true (action.sa_handler == SIG_IGN);
 }
 
 static void
@@ -517,7 +503,6 @@ main (int argc, char **argv)
   g_test_add_func ("/split/wide", test_split_wide);
   g_test_add_func ("/split/narrow", test_split_narrow);
   g_test_add_func ("/split/remembers", test_split_remembers);
-  g_test_add_func ("/startup", test_startup);
   g_test_add_func ("/split/right-to-left", test_split_right_to_left);
   g_test_add_func ("/split/needs-only-one", test_split_needs_only_one);
   g_test_add_func ("/chart-view", test_chart_view);
