@@ -287,6 +287,7 @@ rename_item (SpoolHistoryWindow *self, SpoolHistoryItem *item, const char *title
     set_base (self, renamed);
   focus_item (self, renamed);
 }
+
 static void
 on_rename_response (GtkWidget *dialog, const char *response, SpoolHistoryWindow *self)
 {

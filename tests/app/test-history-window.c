@@ -25,16 +25,6 @@ dup_path (Fixture *fixture, const char *name)
   return g_build_filename (fixture->folder, name, NULL);
 }
 
-static void
-keep_report (Fixture *fixture, const char *name, guint64 jobs)
-{
-  g_autoptr (SpoolReport) report = util_make_report (jobs, 6);
-  g_autoptr (GBytes) bytes = spool_report_to_bytes (report);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-
-  util_write_file (fixture->folder, name, text);
-}
-
 static gboolean
 is_read (gpointer lab)
 {
@@ -49,9 +39,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = util_make_folder ();
   if (data != NULL)
     {
-      keep_report (fixture, "one.spool.json", 16);
-      keep_report (fixture, "two.spool.json", 16);
-      keep_report (fixture, "three.spool.json", 17);
+      util_write_report (fixture->folder, "one.spool.json", 16);
+      util_write_report (fixture->folder, "two.spool.json", 16);
+      util_write_report (fixture->folder, "three.spool.json", 17);
       util_write_file (fixture->folder, "broken.spool.json", "{");
     }
   fixture->lab = spool_lab_new (bench, fixture->folder);
@@ -328,7 +318,7 @@ test_rename_fails (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *dialog = ask_for_name (fixture, "late");
 
-  keep_report (fixture, "late.spool.json", 16);
+  util_write_report (fixture->folder, "late.spool.json", 16);
   respond (dialog, "rename");
   dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);

@@ -15,7 +15,6 @@
 #include "app/spool-window.h"
 
 #include "report-util.h"
-#include "report/spool-report-json.h"
 #include "widget-util.h"
 
 #include <adwaita.h>
@@ -134,16 +133,6 @@ test_views (Fixture *fixture, gconstpointer data)
   assert_fits (fixture->window);
 }
 
-static void
-keep_report (Fixture *fixture, const char *name)
-{
-  g_autoptr (SpoolReport) report = util_make_report (16, 6);
-  g_autoptr (GBytes) bytes = spool_report_to_bytes (report);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-
-  util_write_file (fixture->folder, name, text);
-}
-
 static gboolean
 is_read (gpointer lab)
 {
@@ -167,8 +156,8 @@ test_history (Fixture *fixture, gconstpointer data)
   assert_fits (window);
   widget_await (is_read, fixture->lab);
   assert_fits (window);
-  keep_report (fixture, "How it was before the fan was cleaned.spool.json");
-  keep_report (fixture, "after.spool.json");
+  util_write_report (fixture->folder, "How it was before the fan was cleaned.spool.json", 16);
+  util_write_report (fixture->folder, "after.spool.json", 16);
   spool_history_refresh (spool_lab_get_history (fixture->lab));
   widget_await (is_read, fixture->lab);
   assert_fits (window);
@@ -195,8 +184,8 @@ test_comparison (Fixture *fixture, gconstpointer data)
   g_autofree char *two = g_build_filename (fixture->folder, "two.spool.json", NULL);
   GtkWidget *window;
 
-  keep_report (fixture, "one.spool.json");
-  keep_report (fixture, "two.spool.json");
+  util_write_report (fixture->folder, "one.spool.json", 16);
+  util_write_report (fixture->folder, "two.spool.json", 16);
   window = spool_comparison_window_new (GTK_WINDOW (fixture->window), one, two);
   show_small (window);
   assert_fits (window);

@@ -5,6 +5,7 @@
 #include "app/spool-tab-stop.h"
 #include "app/spool-worker-chips.h"
 #include "app/spool-wrap-box.h"
+#include "report-util.h"
 #include "widget-util.h"
 
 #include <adwaita.h>
@@ -99,16 +100,10 @@ test_sets (Fixture *fixture, gconstpointer data)
 static void
 test_decimal_comma (Fixture *fixture, gconstpointer data)
 {
-  const char *folder = g_getenv ("SPOOL_TEST_LOCALES");
   GtkEditable *latency;
 
-  if (folder != NULL)
-    g_setenv ("LOCPATH", folder, TRUE);
-  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
-    {
-      g_test_skip ("no locale with a decimal comma is installed");
-      return;
-    }
+  if (!util_use_decimal_comma ())
+    return;
   unfold (fixture);
   latency = find_editable (fixture, "Latency (s)");
   g_assert_cmpstr (gtk_editable_get_text (latency), ==, "0,04");

@@ -4,6 +4,7 @@
 #include "app/spool-plan-forecast.h"
 #include "app/spool-plan-words.h"
 #include "report/spool-lesson.h"
+#include "report-util.h"
 
 #include <locale.h>
 
@@ -183,23 +184,13 @@ test_params (void)
 static void
 test_decimal_comma (void)
 {
-  static const char *const names[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "de_DE.utf8" };
-  const char *folder = g_getenv ("SPOOL_TEST_LOCALES");
   const SpoolParamSpec number = { .type = SPOOL_PARAM_NUMBERS };
   const SpoolParamSpec address = { .type = SPOOL_PARAM_TEXT };
-  const char *set = NULL;
   g_autoptr (SpoolParams) params = spool_params_new (&spool_web_workload);
   g_autofree char *words = NULL, *shown = NULL, *comma = NULL, *point = NULL, *host = NULL;
 
-  if (folder != NULL)
-    g_setenv ("LOCPATH", folder, TRUE);
-  for (guint i = 0; set == NULL && i < G_N_ELEMENTS (names); i++)
-    set = setlocale (LC_NUMERIC, names[i]);
-  if (set == NULL)
-    {
-      g_test_skip ("no locale with a decimal comma is installed");
-      return;
-    }
+  if (!util_use_decimal_comma ())
+    return;
   g_assert_true (spool_params_set (params, "latency", "0.04", NULL));
   words = spool_plan_words_dup_params (params);
   shown = spool_decimal_show (&number, "0.02 0.5 3");

@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report-util.h"
 
+#include "report/spool-report-json.h"
 #include "workload/spool-clock.h"
 #include "workload/spool-digest.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 
 SpoolPlan *
 util_make_plan (guint64 jobs, guint rounds)
@@ -181,4 +183,32 @@ util_remove_tree (const char *path)
       util_remove_tree (child);
     }
   g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* Writes a whole report of six rounds, as the application keeps it. */
+void
+util_write_report (const char *root, const char *path, guint64 jobs)
+{
+  g_autoptr (SpoolReport) report = util_make_report (jobs, 6);
+  g_autoptr (GBytes) bytes = spool_report_to_bytes (report);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  util_write_file (root, path, text);
+}
+
+/* Takes a language that writes numbers with a comma, until setlocale() is told otherwise; skips the
+ * test if there is none. */
+gboolean
+util_use_decimal_comma (void)
+{
+  static const char *const names[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "de_DE.utf8" };
+  const char *folder = g_getenv ("SPOOL_TEST_LOCALES");
+
+  if (folder != NULL)
+    g_setenv ("LOCPATH", folder, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (setlocale (LC_NUMERIC, names[i]) != NULL)
+      return TRUE;
+  g_test_skip ("no locale with a decimal comma is installed");
+  return FALSE;
 }

@@ -23,6 +23,10 @@ char        *util_make_folder (void);
 void         util_write_file  (const char *root,
                                const char *path,
                                const char *text);
+void         util_write_report (const char *root,
+                                const char *path,
+                                guint64 jobs);
 void         util_remove_tree (const char *path);
+gboolean     util_use_decimal_comma (void);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "report/spool-columns.h"
 #include "report/spool-csv.h"
 #include "report/spool-text.h"
+#include "report-util.h"
 
 #include <locale.h>
 #include <math.h>
@@ -99,19 +100,8 @@ test_fixed (void)
 static void
 test_locale (void)
 {
-  static const char *const names[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "de_DE.utf8" };
-  const char *folder = g_getenv ("SPOOL_TEST_LOCALES");
-  const char *set = NULL;
-
-  if (folder != NULL)
-    g_setenv ("LOCPATH", folder, TRUE);
-  for (guint i = 0; set == NULL && i < G_N_ELEMENTS (names); i++)
-    set = setlocale (LC_NUMERIC, names[i]);
-  if (set == NULL)
-    {
-      g_test_skip ("no locale with a decimal comma is installed");
-      return;
-    }
+  if (!util_use_decimal_comma ())
+    return;
   check_number (0.5, "0.5");
   check_ns (1500000000, "1.5");
   setlocale (LC_NUMERIC, "C");
