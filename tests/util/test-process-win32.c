@@ -55,13 +55,31 @@ test_await_no_threads (void)
   g_thread_pool_stop_unused_threads ();
 }
 
-/* Returns the children of a process that live, as gint64, without the consoles made for them. */
+/* When a process began, in the system's own units; 0 if there is no such process. */
+static guint64
+find_birth (gint64 pid)
+{
+  HANDLE process = OpenProcess (PROCESS_QUERY_LIMITED_INFORMATION, FALSE, (DWORD) pid);
+  FILETIME began = { 0 }, ended, kernel, user;
+
+  if (process != NULL)
+    {
+      GetProcessTimes (process, &began, &ended, &kernel, &user);
+      CloseHandle (process);
+    }
+  return (guint64) began.dwHighDateTime << 32 | began.dwLowDateTime;
+}
+
+/* Returns the children of a process that live, as gint64, without the consoles made for them. The
+ * system gives the numbers of dead processes away again: who is older than the process is the
+ * orphan of another that had its number. */
 GArray *
 test_find_children (gint64 pid)
 {
   GArray *children = g_array_new (FALSE, FALSE, sizeof (gint64));
   HANDLE list = CreateToolhelp32Snapshot (TH32CS_SNAPPROCESS, 0);
   PROCESSENTRY32W entry = { .dwSize = sizeof entry };
+  guint64 birth = find_birth (pid);
 
   g_assert_true (list != INVALID_HANDLE_VALUE);
   for (BOOL more = Process32FirstW (list, &entry); more; more = Process32NextW (list, &entry))
@@ -69,7 +87,7 @@ test_find_children (gint64 pid)
       gint64 child = entry.th32ProcessID;
 
       if (entry.th32ParentProcessID == pid && test_process_lives (child) &&
-          lstrcmpiW (entry.szExeFile, CONSOLE_PROGRAM) != 0)
+          find_birth (child) >= birth && lstrcmpiW (entry.szExeFile, CONSOLE_PROGRAM) != 0)
         g_array_append_val (children, child);
     }
   CloseHandle (list);
