@@ -1,6 +1,6 @@
 /* spool-child-darwin.c: what children take on macOS.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "protocol/spool-child-private.h"
+#include "protocol/spool-child-unix.h"
 
 #include "protocol/spool-fd.h"
 #include "workload/spool-clock.h"
@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* See spool-child-private.h. Here a pipe is marked only after it has been made, and meanwhile
+/* See spool-child-unix.h. Here a pipe is marked only after it has been made, and meanwhile
  * another thread may start a child. */
 void
 spool_child_shield (posix_spawn_file_actions_t *actions, short *flags)
@@ -20,14 +20,14 @@ spool_child_shield (posix_spawn_file_actions_t *actions, short *flags)
   posix_spawn_file_actions_addinherit_np (actions, STDERR_FILENO);
 }
 
-/* See spool-child-private.h. */
+/* See spool-child-unix.h. */
 char **
 spool_child_get_environment (void)
 {
   return *_NSGetEnviron ();
 }
 
-/* See spool-child-private.h. There is no such call here. */
+/* See spool-child-unix.h. There is no such call here. */
 gboolean
 spool_child_close_from (int fd)
 {
@@ -42,7 +42,7 @@ has_ended (pid_t pid)
   return waitid (P_PID, (id_t) pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
 }
 
-/* See spool-child-private.h. The child is known to the kernel until it is reaped, but it has no
+/* See spool-child-unix.h. The child is known to the kernel until it is reaped, but it has no
  * end to tell of if it is over already: then adding the event is the error. */
 void
 spool_child_await_end (pid_t pid, gint64 deadline_ns)
@@ -67,7 +67,7 @@ spool_child_await_end (pid_t pid, gint64 deadline_ns)
   spool_fd_close (&fd);
 }
 
-/* See spool-child-private.h. The system's list has them in small letters. */
+/* See spool-child-unix.h. The system's list has them in small letters. */
 char *
 spool_child_dup_signal_name (int number)
 {

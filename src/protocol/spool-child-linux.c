@@ -1,6 +1,6 @@
 /* spool-child-linux.c: what children take on Linux.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "protocol/spool-child-private.h"
+#include "protocol/spool-child-unix.h"
 
 #include "protocol/spool-fd.h"
 #include "workload/spool-clock.h"
@@ -12,27 +12,27 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* See spool-child-private.h. Here descriptors are marked from the moment that they are there. */
+/* See spool-child-unix.h. Here descriptors are marked from the moment that they are there. */
 void
 spool_child_shield (posix_spawn_file_actions_t *actions, short *flags)
 {
 }
 
-/* See spool-child-private.h. */
+/* See spool-child-unix.h. */
 char **
 spool_child_get_environment (void)
 {
   return environ;
 }
 
-/* See spool-child-private.h. An older kernel, or a sandbox, does not know the call. */
+/* See spool-child-unix.h. An older kernel, or a sandbox, does not know the call. */
 gboolean
 spool_child_close_from (int fd)
 {
   return close_range ((unsigned) fd, ~0U, 0) == 0;
 }
 
-/* See spool-child-private.h. */
+/* See spool-child-unix.h. */
 void
 spool_child_await_end (pid_t pid, gint64 deadline_ns)
 {
@@ -58,7 +58,7 @@ spool_child_await_end (pid_t pid, gint64 deadline_ns)
   spool_fd_close (&fd);
 }
 
-/* See spool-child-private.h. */
+/* See spool-child-unix.h. */
 char *
 spool_child_dup_signal_name (int number)
 {

@@ -4,6 +4,7 @@
  * other call does for one child alone.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "protocol/spool-child-private.h"
+#include "protocol/spool-child-unix.h"
 
 #include "protocol/spool-fd.h"
 #include "workload/spool-clock.h"
@@ -16,16 +17,6 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-struct _SpoolChild
-{
-  pid_t pid;
-  int in_fd;  /* we write, it reads */
-  int out_fd; /* it writes, we read */
-  int err_fd; /* likewise; -1 if its stderr is ours */
-  gboolean own_group;
-  gboolean reaped;
-};
 
 typedef struct
 {
@@ -115,11 +106,11 @@ take_child (Pipes *pipes, pid_t pid, SpoolChildFlags flags)
   spool_fd_close (&pipes->ends[0]);
   spool_fd_close (&pipes->ends[3]);
   spool_fd_close (&pipes->ends[5]);
-  self->pid = pid;
-  self->in_fd = pipes->ends[1];
-  self->out_fd = pipes->ends[2];
-  self->err_fd = pipes->ends[4];
-  self->own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0;
+  *self = (SpoolChild){ .pid = pid,
+                        .in_fd = pipes->ends[1],
+                        .out_fd = pipes->ends[2],
+                        .err_fd = pipes->ends[4],
+                        .own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0 };
   return self;
 }
 
@@ -239,101 +230,6 @@ spool_child_fork (SpoolChildMain child_main, gpointer data, GError **error)
 }
 
 /**
- * spool_child_free:
- * @self: (transfer full) (nullable): a child
- *
- * A child that still runs is killed and waited for: none outlives its handle.
- */
-void
-spool_child_free (SpoolChild *self)
-{
-  if (self == NULL)
-    return;
-  if (!self->reaped)
-    {
-      g_auto (SpoolChildEnd) end = { 0 };
-
-      spool_child_kill (self);
-      spool_child_wait (self, G_MAXINT64, &end);
-    }
-  spool_fd_close (&self->in_fd);
-  spool_fd_close (&self->out_fd);
-  spool_fd_close (&self->err_fd);
-  g_free (self);
-}
-
-/**
- * spool_child_get_pid:
- * @self: a child
- *
- * Returns: its process id. Any thread.
- */
-gint64
-spool_child_get_pid (const SpoolChild *self)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  return self->pid;
-}
-
-/**
- * spool_child_get_stdin_fd:
- * @self: a child
- *
- * Returns: where to write what it reads. It belongs to @self.
- */
-int
-spool_child_get_stdin_fd (const SpoolChild *self)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  return self->in_fd;
-}
-
-/**
- * spool_child_get_stdout_fd:
- * @self: a child
- *
- * Returns: where to read what it writes. It belongs to @self.
- */
-int
-spool_child_get_stdout_fd (const SpoolChild *self)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  return self->out_fd;
-}
-
-/**
- * spool_child_get_stderr_fd:
- * @self: a child
- *
- * Returns: where to read what it complains of, with %SPOOL_CHILD_OWN_STDERR; else -1. It belongs to
- * @self.
- */
-int
-spool_child_get_stderr_fd (const SpoolChild *self)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  return self->err_fd;
-}
-
-/**
- * spool_child_close_stdin:
- * @self: a child
- *
- * Lets the child see the end of its input. Not while another thread writes there.
- */
-void
-spool_child_close_stdin (SpoolChild *self)
-{
-  g_return_if_fail (self != NULL);
-
-  spool_fd_close (&self->in_fd);
-}
-
-/**
  * spool_child_kill:
  * @self: a child
  *
@@ -346,7 +242,7 @@ spool_child_kill (SpoolChild *self)
   g_return_if_fail (self != NULL);
 
   if (!self->reaped)
-    kill (self->own_group ? -self->pid : self->pid, SIGKILL);
+    kill ((pid_t) (self->own_group ? -self->pid : self->pid), SIGKILL);
 }
 
 static void
@@ -370,7 +266,7 @@ fill_end (SpoolChildEnd *end, int status, const struct rusage *usage)
 static void
 bury_orphans (const SpoolChild *self)
 {
-  while (self->own_group && (waitpid (-self->pid, NULL, 0) > 0 || errno == EINTR))
+  while (self->own_group && (waitpid ((pid_t) -self->pid, NULL, 0) > 0 || errno == EINTR))
     ;
 }
 
@@ -394,9 +290,9 @@ spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
   g_return_val_if_fail (self != NULL && !self->reaped && end != NULL, FALSE);
 
   if (deadline_ns != G_MAXINT64)
-    spool_child_await_end (self->pid, deadline_ns);
+    spool_child_await_end ((pid_t) self->pid, deadline_ns);
   do
-    got = wait4 (self->pid, &status, deadline_ns != G_MAXINT64 ? WNOHANG : 0, &usage);
+    got = wait4 ((pid_t) self->pid, &status, deadline_ns != G_MAXINT64 ? WNOHANG : 0, &usage);
   while (got < 0 && errno == EINTR);
   if (got == 0)
     return FALSE;
@@ -410,14 +306,9 @@ spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
   return TRUE;
 }
 
-/**
- * spool_child_end_clear:
- * @end: how a child ended
- *
- * Frees what is in it.
- */
+/* See spool-child-private.h. The system keeps nothing for a handle but the child, which is gone. */
 void
-spool_child_end_clear (SpoolChildEnd *end)
+spool_child_release (SpoolChild *self)
 {
-  g_clear_pointer (&end->words, g_free);
+  g_free (self);
 }

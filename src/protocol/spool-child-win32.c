@@ -5,7 +5,7 @@
  * can end them all, and ends them by itself when its last handle is closed, which the system does
  * even if we are killed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "protocol/spool-child.h"
+#include "protocol/spool-child-private.h"
 
 #include "protocol/spool-command-line.h"
 #include "protocol/spool-exit-status.h"
@@ -25,18 +25,13 @@
 /* Who was killed with a child takes a moment to be gone. */
 #define BURIAL_NS (2 * SPOOL_NS_PER_S)
 
-struct _SpoolChild
+typedef struct
 {
+  SpoolChild child;
   HANDLE process;
   HANDLE job;
-  DWORD pid;
-  int in_fd;  /* we write, it reads */
-  int out_fd; /* it writes, we read */
-  int err_fd; /* likewise; -1 if its stderr is ours */
-  gboolean own_group;
   gboolean killed;
-  gboolean reaped;
-};
+} Win32Child;
 
 /* The child's ends stand first, and are the ones it inherits. */
 typedef struct
@@ -227,19 +222,20 @@ begin_in_job (PROCESS_INFORMATION *made)
 static SpoolChild *
 take_child (Pipes *pipes, const PROCESS_INFORMATION *made, HANDLE job, SpoolChildFlags flags)
 {
-  SpoolChild *self = g_new0 (SpoolChild, 1);
+  Win32Child *self = g_new0 (Win32Child, 1);
 
   pipes_close_childs (pipes);
   self->process = made->hProcess;
   self->job = job;
-  self->pid = made->dwProcessId;
-  self->own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0;
-  self->in_fd = spool_pipe_win32_take (g_steal_pointer (&pipes->our_in));
-  self->out_fd = spool_pipe_win32_take (g_steal_pointer (&pipes->our_out));
-  self->err_fd = -1;
-  if (pipes->our_err != NULL)
-    self->err_fd = spool_pipe_win32_take (g_steal_pointer (&pipes->our_err));
-  return self;
+  self->child =
+      (SpoolChild){ .pid = made->dwProcessId,
+                    .in_fd = spool_pipe_win32_take (g_steal_pointer (&pipes->our_in)),
+                    .out_fd = spool_pipe_win32_take (g_steal_pointer (&pipes->our_out)),
+                    .err_fd = pipes->our_err == NULL
+                                  ? -1
+                                  : spool_pipe_win32_take (g_steal_pointer (&pipes->our_err)),
+                    .own_group = (flags & SPOOL_CHILD_OWN_GROUP) != 0 };
+  return &self->child;
 }
 
 /* See spool-child-unix.c. */
@@ -275,88 +271,35 @@ spool_child_fork (SpoolChildMain child_main, gpointer data, GError **error)
   return NULL;
 }
 
-/* See spool-child-unix.c. */
+/* See spool-child-private.h. */
 void
-spool_child_free (SpoolChild *self)
+spool_child_release (SpoolChild *self)
 {
-  if (self == NULL)
-    return;
-  if (!self->reaped)
-    {
-      g_auto (SpoolChildEnd) end = { 0 };
+  Win32Child *child = (Win32Child *) self;
 
-      spool_child_kill (self);
-      spool_child_wait (self, G_MAXINT64, &end);
-    }
-  spool_fd_close (&self->in_fd);
-  spool_fd_close (&self->out_fd);
-  spool_fd_close (&self->err_fd);
-  close_handle (&self->process);
-  close_handle (&self->job);
-  g_free (self);
-}
-
-/* See spool-child-unix.c. */
-gint64
-spool_child_get_pid (const SpoolChild *self)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  return self->pid;
-}
-
-/* See spool-child-unix.c. */
-int
-spool_child_get_stdin_fd (const SpoolChild *self)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  return self->in_fd;
-}
-
-/* See spool-child-unix.c. */
-int
-spool_child_get_stdout_fd (const SpoolChild *self)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  return self->out_fd;
-}
-
-/* See spool-child-unix.c. */
-int
-spool_child_get_stderr_fd (const SpoolChild *self)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  return self->err_fd;
-}
-
-/* See spool-child-unix.c. */
-void
-spool_child_close_stdin (SpoolChild *self)
-{
-  g_return_if_fail (self != NULL);
-
-  spool_fd_close (&self->in_fd);
+  close_handle (&child->process);
+  close_handle (&child->job);
+  g_free (child);
 }
 
 /* See spool-child-unix.c. A child that has ended by itself keeps its own exit status. */
 void
 spool_child_kill (SpoolChild *self)
 {
+  Win32Child *child = (Win32Child *) self;
+
   g_return_if_fail (self != NULL);
 
   if (self->reaped)
     return;
-  self->killed = self->killed || WaitForSingleObject (self->process, 0) == WAIT_TIMEOUT;
-  TerminateJobObject (self->job, KILLED_STATUS);
+  child->killed = child->killed || WaitForSingleObject (child->process, 0) == WAIT_TIMEOUT;
+  TerminateJobObject (child->job, KILLED_STATUS);
 }
 
 /* The job knows of the child's own children, too. Wine does not keep its times, and takes the times
  * of any process for those of who asks, so GetProcessTimes() is no way out. */
 static void
-fill_usage (const SpoolChild *self, SpoolChildEnd *end)
+fill_usage (const Win32Child *self, SpoolChildEnd *end)
 {
   JOBOBJECT_BASIC_ACCOUNTING_INFORMATION used = { 0 };
 
@@ -368,12 +311,12 @@ fill_usage (const SpoolChild *self, SpoolChildEnd *end)
 
 /* They have been killed with their group, or have seen the end of their input. */
 static void
-bury_orphans (const SpoolChild *self)
+bury_orphans (const Win32Child *self)
 {
   gint64 deadline_ns = spool_clock_now_ns () + BURIAL_NS;
   JOBOBJECT_BASIC_ACCOUNTING_INFORMATION used = { 0 };
 
-  while (self->own_group &&
+  while (self->child.own_group &&
          QueryInformationJobObject (self->job, JobObjectBasicAccountingInformation, &used,
                                     sizeof used, NULL) &&
          used.ActiveProcesses > 0 && spool_clock_now_ns () < deadline_ns)
@@ -403,18 +346,19 @@ wait_for_end (HANDLE process, gint64 deadline_ns)
 gboolean
 spool_child_wait (SpoolChild *self, gint64 deadline_ns, SpoolChildEnd *end)
 {
+  Win32Child *child = (Win32Child *) self;
   DWORD status = 0;
 
   g_return_val_if_fail (self != NULL && !self->reaped && end != NULL, FALSE);
 
-  if (!wait_for_end (self->process, deadline_ns))
+  if (!wait_for_end (child->process, deadline_ns))
     return FALSE;
   self->reaped = TRUE;
-  bury_orphans (self);
-  GetExitCodeProcess (self->process, &status);
+  bury_orphans (child);
+  GetExitCodeProcess (child->process, &status);
   end->clean = status == 0;
-  end->words = self->killed ? g_strdup (_ ("killed")) : spool_exit_status_dup_words (status);
-  fill_usage (self, end);
+  end->words = child->killed ? g_strdup (_ ("killed")) : spool_exit_status_dup_words (status);
+  fill_usage (child, end);
   return TRUE;
 }
 
@@ -430,11 +374,4 @@ spool_child_adopt_orphans (void)
     return;
   AssignProcessToJobObject (job, GetCurrentProcess ());
   CloseHandle (job);
-}
-
-/* See spool-child-unix.c. */
-void
-spool_child_end_clear (SpoolChildEnd *end)
-{
-  g_clear_pointer (&end->words, g_free);
 }

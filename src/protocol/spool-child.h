@@ -1,4 +1,4 @@
-/* spool-child.h: a child program with pipes to it; a file for each system.
+/* spool-child.h: a child program with pipes to it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
