@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* libcurl knows when something of its own is due, so that this may be long. */
+#define POLL_MS 1000
+
 /* With the library that does TLS. */
 static char *
 web_dup_versions (void)
@@ -91,6 +94,7 @@ typedef struct
   guint n_in_flight;
   SpoolWebClient **clients;
   SpoolJob **jobs;
+  CURL **transfers; /* %NULL where none is in flight */
 } WebLoop;
 
 static gpointer
@@ -104,6 +108,7 @@ web_loop_new (gconstpointer prepared, guint n_slots)
   loop->n_slots = n_slots;
   loop->clients = g_new0 (SpoolWebClient *, n_slots);
   loop->jobs = g_new0 (SpoolJob *, n_slots);
+  loop->transfers = g_new0 (CURL *, n_slots);
   for (guint i = 0; i < n_slots; i++)
     loop->clients[i] = spool_web_client_new (prepared);
   return loop;
@@ -119,6 +124,7 @@ web_loop_free (gpointer data)
   curl_multi_cleanup (loop->multi);
   g_free (loop->clients);
   g_free (loop->jobs);
+  g_free (loop->transfers);
   g_free (loop);
 }
 
@@ -135,6 +141,7 @@ fill_slot (const SpoolWebSite *site, WebLoop *loop, guint slot, SpoolAsyncHost *
           curl_easy_setopt (curl, CURLOPT_PRIVATE, GUINT_TO_POINTER (slot));
           if (curl_multi_add_handle (loop->multi, curl) == CURLM_OK)
             {
+              loop->transfers[slot] = curl;
               loop->n_in_flight++;
               return;
             }
@@ -161,11 +168,31 @@ end_transfers (const SpoolWebSite *site, WebLoop *loop, SpoolAsyncHost *host)
       curl_easy_getinfo (curl, CURLINFO_PRIVATE, &slot_data);
       slot = GPOINTER_TO_UINT (slot_data);
       curl_multi_remove_handle (loop->multi, curl);
+      loop->transfers[slot] = NULL;
       loop->n_in_flight--;
       spool_web_client_end (loop->clients[slot], site, loop->jobs[slot], code);
       host->finish (host, slot);
       fill_slot (site, loop, slot, host);
     }
+}
+
+/* What is in flight when the loop itself fails never ends by itself. */
+static void
+fail_transfers (WebLoop *loop, CURLMcode code, SpoolAsyncHost *host)
+{
+  for (guint slot = 0; slot < loop->n_slots; slot++)
+    {
+      SpoolJob *job = loop->jobs[slot];
+
+      if (loop->transfers[slot] == NULL)
+        continue;
+      curl_multi_remove_handle (loop->multi, g_steal_pointer (&loop->transfers[slot]));
+      spool_job_end_wait (job);
+      spool_job_fail (job, SPOOL_JOB_FAILED, _ ("libcurl's event loop failed: %s"),
+                      curl_multi_strerror (code));
+      host->finish (host, slot);
+    }
+  loop->n_in_flight = 0;
 }
 
 static void
@@ -178,10 +205,16 @@ web_loop_run (gconstpointer prepared, gpointer data, SpoolAsyncHost *host)
     fill_slot (prepared, loop, i, host);
   while (loop->n_in_flight > 0)
     {
-      curl_multi_perform (loop->multi, &n_running);
+      CURLMcode code = curl_multi_perform (loop->multi, &n_running);
+
       end_transfers (prepared, loop, host);
-      if (loop->n_in_flight > 0)
-        curl_multi_poll (loop->multi, NULL, 0, 1000, NULL);
+      if (code == CURLM_OK && loop->n_in_flight > 0)
+        code = curl_multi_poll (loop->multi, NULL, 0, POLL_MS, NULL);
+      if (code == CURLM_OK)
+        continue;
+      fail_transfers (loop, code, host);
+      for (guint i = 0; i < loop->n_slots; i++)
+        fill_slot (prepared, loop, i, host);
     }
 }
 
