@@ -390,8 +390,10 @@ spool_json_parse (const char *text, gsize length, GError **error)
 
 /* Those from U+0080 on become another space of as many bytes. */
 static void
-tame (char *text)
+tame (const SpoolJson *self, const char *string)
 {
+  char *text = self->text + (string - self->text);
+
   for (guchar *c = (guchar *) text; *c != '\0'; c++)
     if (*c < 0x20 || *c == 0x7f)
       *c = ' ';
@@ -403,7 +405,8 @@ tame (char *text)
  * spool_json_tame:
  * @self: a tree
  *
- * Makes spaces of the control characters in its texts: what is shown on a terminal is obeyed there.
+ * Makes spaces of the control characters in its texts and names: what is shown on a terminal is
+ * obeyed there.
  */
 void
 spool_json_tame (SpoolJson *self)
@@ -416,8 +419,12 @@ spool_json_tame (SpoolJson *self)
       guint n_nodes = i + 1 < self->blocks->len ? NODES_IN_BLOCK : self->n_in_last_block;
 
       for (guint j = 0; j < n_nodes; j++)
-        if (block[j].type == SPOOL_JSON_STRING)
-          tame (self->text + (block[j].string - self->text));
+        {
+          if (block[j].name != NULL)
+            tame (self, block[j].name);
+          if (block[j].type == SPOOL_JSON_STRING)
+            tame (self, block[j].string);
+        }
     }
 }
 

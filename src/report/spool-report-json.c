@@ -17,6 +17,8 @@
 /* Our own stay below 10 MB but for absurd plans. As a tree it takes five times as much, and what
  * has more values than any of ours is refused, see spool_json_parse(). */
 #define MAX_FILE_BYTES (G_GUINT64_CONSTANT (128) << 20)
+/* More than a file with that many values could write out. */
+#define MAX_LANES (1 << 19)
 /* The report's members, the runs, a run's members, its job records: one line each. */
 #define BROKEN_LEVELS 4
 
@@ -103,12 +105,23 @@ check_unique (SpoolJsonReader *reader, GHashTable *seen, const SpoolRun *run)
     spool_json_reader_complain (reader, NULL, "%s", _ ("its round has such a run already"));
 }
 
+/* A run has a lane for each worker, even if its file has none: a small file could ask for much. */
+static void
+check_lanes (SpoolJsonReader *reader, guint *n_lanes, const SpoolRun *run)
+{
+  *n_lanes += run->n_lanes;
+  if (*n_lanes > MAX_LANES)
+    spool_json_reader_complain (
+        reader, NULL, _ ("the runs up to this one have more than %d workers in all"), MAX_LANES);
+}
+
 static void
 read_runs (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolReport *report)
 {
   const SpoolJsonNode *list =
       spool_json_reader_get_array (reader, object, "runs", SPOOL_JSON_REQUIRED);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_lanes = 0;
   guint n = 0;
 
   if (list == NULL)
@@ -122,8 +135,11 @@ read_runs (SpoolJsonReader *reader, const SpoolJsonNode *object, SpoolReport *re
       run = spool_run_read_json (reader, node, report->plan);
       if (run == NULL)
         return;
-      check_unique (reader, seen, run);
       spool_report_add_run (report, run);
+      check_unique (reader, seen, run);
+      check_lanes (reader, &n_lanes, run);
+      if (spool_json_reader_failed (reader))
+        return;
       spool_json_reader_leave (reader);
     }
   spool_json_reader_leave (reader);

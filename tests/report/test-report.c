@@ -402,6 +402,45 @@ test_control_characters (void)
   g_assert_cmpstr (report->machine->cpu_model, ==, "a [2J  b\u00a0c\u00e9");
 }
 
+/* A name that nobody knows is named in the complaint about it. */
+static void
+test_control_characters_in_names (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+      load_text ("{\"format\": \"spool-report\", \"version\": 1, \"plan\": {\"workload\": "
+                 "\"sleep\", \"jobs\": 2, \"params\": {\"a\\u001b[2J\": \"1\"}}, "
+                 "\"runs\": []}",
+                 &error));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "a [2J"));
+}
+
+/* Each run has a lane for each of its workers, whether or not the file names them. */
+static void
+test_many_lanes (void)
+{
+  static const char *const executors[] = { "threads", "processes", "async" };
+  g_autoptr (GString) runs = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2100; i++)
+    g_string_append_printf (
+        runs,
+        "%s{\"round\": %u, \"order\": 0, \"workload\": \"sleep\", \"executor\": "
+        "\"%s\", \"workers\": 256, \"mode\": \"cold\", \"jobs\": 2, "
+        "\"failed_jobs\": 0, \"wall_s\": 1, \"records\": \"summary\"}",
+        i > 0 ? ", " : "", i / 3, executors[i % 3]);
+  text = g_strdup_printf ("{\"format\": \"spool-report\", \"version\": 1, \"plan\": " PLAN
+                          ", \"runs\": [%s]}",
+                          runs->str);
+  g_assert_null (load_text (text, &error));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "runs[2048]: the runs up to this one have more than"));
+}
+
 /* A file of zeros must not take all memory. */
 static void
 test_many_values (void)
@@ -566,6 +605,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/wrong", test_wrong);
   g_test_add_func ("/report/cut-short", test_cut_short);
   g_test_add_func ("/report/control-characters", test_control_characters);
+  g_test_add_func ("/report/control-characters/in-names", test_control_characters_in_names);
+  g_test_add_func ("/report/many-lanes", test_many_lanes);
   g_test_add_func ("/report/many-values", test_many_values);
   g_test_add_func ("/report/damaged", test_damaged);
   g_test_add_func ("/report/machine-stays", test_machine_stays);
