@@ -238,6 +238,14 @@ take_child (Pipes *pipes, const PROCESS_INFORMATION *made, HANDLE job, SpoolChil
   return &self->child;
 }
 
+/* The C library has room for so many descriptors, whatever the system has for handles. */
+static gboolean
+has_descriptors (const SpoolChild *self, SpoolChildFlags flags)
+{
+  return self->in_fd >= 0 && self->out_fd >= 0 &&
+         (!(flags & SPOOL_CHILD_OWN_STDERR) || self->err_fd >= 0);
+}
+
 /* See spool-child-unix.c. */
 SpoolChild *
 spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **error)
@@ -255,7 +263,14 @@ spool_child_spawn (const char *const *argv, SpoolChildFlags flags, GError **erro
   problem = GetLastError ();
   close_handle (&made.hThread);
   if (job != NULL)
-    return take_child (&pipes, &made, job, flags);
+    {
+      SpoolChild *child = take_child (&pipes, &made, job, flags);
+
+      if (has_descriptors (child, flags))
+        return child;
+      spool_child_free (child);
+      problem = ERROR_TOO_MANY_OPEN_FILES;
+    }
   pipes_close (&pipes);
   reason = g_win32_error_message ((int) problem);
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't start %s: %s"), argv[0], reason);

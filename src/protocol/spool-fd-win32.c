@@ -164,7 +164,12 @@ spool_fd_open_pipe (int ends[2])
     }
   ends[0] = spool_pipe_win32_take (reader);
   ends[1] = spool_pipe_win32_take (writer);
-  return ends[0] >= 0 && ends[1] >= 0;
+  if (ends[0] >= 0 && ends[1] >= 0)
+    return TRUE;
+  spool_fd_close (&ends[0]);
+  spool_fd_close (&ends[1]);
+  errno = EMFILE;
+  return FALSE;
 }
 
 /* See spool-fd-unix.c. */
@@ -176,7 +181,7 @@ spool_fd_close (int *fd)
   *fd = -1;
 }
 
-/* See spool-fd-unix.c. There are as many as one wants. */
+/* See spool-fd-unix.c. How many the C library has room for is fixed. */
 void
 spool_fd_allow_many (void)
 {
