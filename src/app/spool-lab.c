@@ -503,9 +503,11 @@ static void
 on_measured_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   SpoolLab *self = SPOOL_LAB (source);
+  gboolean passed = g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)));
 
   show_loaded (self, result);
-  if (self->process == NULL && self->results != NULL)
+  /* What is said must be about what is shown. */
+  if (!passed && self->process == NULL && self->results != NULL)
     tell_failures (self);
 }
 

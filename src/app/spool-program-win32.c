@@ -30,6 +30,8 @@ on_exited (GPid process, int status, gpointer data)
   SpoolProgram *self = data;
 
   g_spawn_close_pid (process);
+  /* Whom it has left behind would be waited for. */
+  spool_child_kill (self->child);
   spool_child_wait (self->child, G_MAXINT64, &self->end);
   self->ended (self->data);
 }
@@ -39,6 +41,23 @@ static HANDLE
 get_handle (int fd)
 {
   return (HANDLE) _get_osfhandle (fd);
+}
+
+/* Returns a handle for GLib to watch. As long as the child is ours its number is nobody else's. */
+static HANDLE
+open_process (const SpoolChild *child, GError **error)
+{
+  HANDLE process = OpenProcess (SYNCHRONIZE | PROCESS_QUERY_INFORMATION, FALSE,
+                                (DWORD) spool_child_get_pid (child));
+
+  if (process == NULL)
+    {
+      g_autofree char *reason = g_win32_error_message ((int) GetLastError ());
+
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("can't start %s: %s"), "spool-bench",
+                   reason);
+    }
+  return process;
 }
 
 /* See spool-program-unix.c. */
@@ -57,6 +76,12 @@ spool_program_start (const char *const *argv,
   child = spool_child_spawn (argv, SPOOL_CHILD_OWN_GROUP | SPOOL_CHILD_OWN_STDERR, error);
   if (child == NULL)
     return NULL;
+  process = open_process (child, error);
+  if (process == NULL)
+    {
+      spool_child_free (child);
+      return NULL;
+    }
   self = g_new0 (SpoolProgram, 1);
   self->child = child;
   self->in = g_win32_output_stream_new (get_handle (spool_child_get_stdin_fd (child)), FALSE);
@@ -64,9 +89,6 @@ spool_program_start (const char *const *argv,
   self->err = g_win32_input_stream_new (get_handle (spool_child_get_stderr_fd (child)), FALSE);
   self->ended = ended;
   self->data = data;
-  /* As long as the child is ours its number is nobody else's. */
-  process = OpenProcess (SYNCHRONIZE | PROCESS_QUERY_INFORMATION, FALSE,
-                         (DWORD) spool_child_get_pid (child));
   g_child_watch_add ((GPid) process, on_exited, self);
   return self;
 }

@@ -74,9 +74,15 @@ measure (gpointer data, const SpoolSetup *setup, GError **error)
   SpoolPagesProcess *pages = find_pages (self, setup->params);
 
   /* Without the server each page of the run would fail, and say only that nobody answered. */
-  if (pages != NULL && !spool_pages_process_check (pages, error))
-    return NULL;
-  return spool_run_process_measure (setup, self->stop, error);
+  if (pages == NULL || spool_pages_process_check (pages, error))
+    return spool_run_process_measure (setup, self->stop, error);
+  /* Who wants to stop has ended it, too. */
+  if (spool_stop_is_wanted (self->stop))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_CANCELLED, _ ("stopped"));
+    }
+  return NULL;
 }
 
 static gint64

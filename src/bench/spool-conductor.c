@@ -50,7 +50,9 @@ make_setup (const Conductor *self, const SpoolConfiguration *configuration)
   setup->mode = self->plan->mode;
   setup->jobs = entry->jobs;
   setup->max_records = spool_report_get_free_records (self->report);
-  setup->job_time_limit_ns = spool_seconds_to_ns (self->plan->job_time_limit_s);
+  /* 0 would be no limit at all. */
+  if (self->plan->job_time_limit_s > 0)
+    setup->job_time_limit_ns = MAX (spool_seconds_to_ns (self->plan->job_time_limit_s), 1);
   setup->switch_interval_ns = spool_seconds_to_ns (self->plan->switch_interval_s);
   setup->folder = spool_temp_folder_make_path (NULL);
   setup->pages_url =

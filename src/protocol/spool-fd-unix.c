@@ -36,11 +36,12 @@ wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
       gint64 left_ns = deadline_ns - spool_clock_now_ns ();
       int n_ready;
 
-      if (left_ns <= 0)
-        break;
-      n_ready = poll (&polled, 1, (int) MIN (left_ns / SPOOL_NS_PER_MS + 1, 3600 * 1000));
+      n_ready = poll (&polled, 1,
+                      left_ns > 0 ? (int) MIN (left_ns / SPOOL_NS_PER_MS + 1, 3600 * 1000) : 0);
       if (n_ready > 0)
         return TRUE;
+      if (n_ready == 0 && left_ns <= 0)
+        break;
       if (n_ready < 0 && errno != EINTR)
         {
           g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED, _ ("can't read from its pipe: %s"),
@@ -62,7 +63,8 @@ wait_for_bytes (int fd, gint64 deadline_ns, GError **error)
  *   spool_fd_open_pipe() and of children
  * @error: %SPOOL_ERROR_CANCELLED at the deadline, else %SPOOL_ERROR_FAILED
  *
- * Blocks until there are bytes. Any thread, one at a time.
+ * Blocks until there are bytes. What has come by then is read even after the deadline, since who
+ * was stopped for a while did not see it in time. Any thread, one at a time.
  *
  * Returns: how many bytes came, 0 at the end, -1 on errors.
  */

@@ -83,18 +83,17 @@ spool_fd_read (int fd, void *bytes, gsize n_bytes, gint64 deadline_ns, GError **
 {
   HANDLE handle = get_handle (fd);
   gint64 patience_ns = deadline_ns - spool_clock_now_ns ();
-  DWORD n_read = 0, problem = ERROR_OPERATION_ABORTED;
+  DWORD n_read = 0, problem;
   g_autofree char *reason = NULL;
 
   if (GetFileType (handle) != FILE_TYPE_PIPE)
     return read_file (fd, bytes, n_bytes, error);
-  while (spool_clock_now_ns () < deadline_ns)
-    {
-      problem = read_pipe (handle, bytes, n_bytes, deadline_ns, &n_read);
-      /* Somebody may have written nothing at all, which is no end. */
-      if (problem != 0 || n_read > 0)
-        break;
-    }
+  do
+    problem = read_pipe (handle, bytes, n_bytes, deadline_ns, &n_read);
+  /* Somebody may have written nothing at all, which is no end. */
+  while (problem == 0 && n_read == 0 && spool_clock_now_ns () < deadline_ns);
+  if (problem == 0 && n_read == 0)
+    problem = ERROR_OPERATION_ABORTED;
   switch (problem)
     {
     case 0:

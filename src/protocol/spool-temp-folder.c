@@ -19,6 +19,8 @@
 #define GONE_PREFIX ".spool-gone-"
 /* A folder that could not even be renamed is left alone for this long. */
 #define NEW_AGE_S 60
+/* Each job that still runs may be about to make one file more. */
+#define MAX_PASSES 10
 
 struct _SpoolTempFolder
 {
@@ -132,7 +134,8 @@ remove_contents (const char *path)
  * @path: a run's folder
  *
  * Removes the folder and the files in it. It is renamed first, so that jobs that still run can't
- * make new files in it meanwhile. Any thread; no matter if there is no such folder.
+ * make new files in it meanwhile, but for one each that they were just about to make. Any thread; no
+ * matter if there is no such folder.
  *
  * Returns: whether it is gone.
  */
@@ -146,8 +149,15 @@ spool_temp_folder_remove (const char *path)
   gone = with_prefix (GONE_PREFIX, path);
   if (g_rename (path, gone) != 0 && errno != ENOENT)
     return FALSE;
-  remove_contents (gone);
-  return g_rmdir (gone) == 0 || errno == ENOENT;
+  for (guint i = 0; i < MAX_PASSES; i++)
+    {
+      remove_contents (gone);
+      if (g_rmdir (gone) == 0 || errno == ENOENT)
+        return TRUE;
+      if (errno != ENOTEMPTY && errno != EEXIST)
+        return FALSE;
+    }
+  return FALSE;
 }
 
 static gboolean

@@ -143,6 +143,11 @@ class TestRun(BenchCase):
                 self.assertIn("--job-time-limit", detail)
                 self.assertNotIn("longer", detail)
 
+    def test_smallest_job_time_limit(self):
+        self.run_bench("run", "--workload", "sleep", "-j", "1", "-w", "1", "-r", "1", "--executors", "serial",
+                       "--job-time-limit", "1e-12", "-o", "r.spool.json", status=1)
+        self.assertEqual(self.report()["runs"][0]["job_records"][0]["status"], "timed-out")
+
     def test_warm(self):
         self.run_bench(*QUICK, "--warm", "-o", "r.spool.json")
         self.assertEqual({run["mode"] for run in self.report()["runs"]}, {"warm"})

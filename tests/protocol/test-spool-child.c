@@ -294,6 +294,14 @@ test_deadlines (void)
   g_assert_cmpint (spool_fd_read (spool_child_get_stdout_fd (child), &letter, 1, FAR_NS, NULL), ==,
                    1);
   g_assert_cmpint (letter, ==, 'x');
+  /* What had come in time is not lost if nobody had time to look. */
+  g_assert_true (spool_fd_write_all (spool_child_get_stdin_fd (child), "yz", 2, NULL));
+  g_assert_cmpint (spool_fd_read (spool_child_get_stdout_fd (child), &letter, 1, FAR_NS, NULL), ==,
+                   1);
+  g_assert_cmpint (spool_fd_read (spool_child_get_stdout_fd (child), &letter, 1,
+                                  spool_clock_now_ns () - SPOOL_NS_PER_S, NULL),
+                   ==, 1);
+  g_assert_cmpint (letter, ==, 'z');
   spool_child_kill (child);
   g_assert_true (spool_child_wait (child, FAR_NS, &end));
   g_assert_nonnull (strstr (end.words, "killed"));
