@@ -134,8 +134,8 @@ remove_contents (const char *path)
  * @path: a run's folder
  *
  * Removes the folder and the files in it. It is renamed first, so that jobs that still run can't
- * make new files in it meanwhile, but for one each that they were just about to make. Any thread; no
- * matter if there is no such folder.
+ * make new files in it meanwhile, but for one each that they were just about to make. Any thread;
+ * no matter if there is no such folder.
  *
  * Returns: whether it is gone.
  */
