@@ -34,7 +34,8 @@ struct _SpoolLab
   SpoolBenchProcess *process; /* %NULL unless it measures */
   char *report_path;          /* (nullable): where the bench keeps the report of this measurement */
   gboolean stopped;           /* whether somebody has stopped it */
-  gboolean complained;        /* whether something has been said about this measurement */
+  GPtrArray *complaints;      /* (element-type utf8): about this measurement, a sentence each */
+  SpoolMessageKind worst;     /* of them */
   GCancellable *loading;      /* of the report that was asked for last */
 };
 
@@ -101,6 +102,7 @@ spool_lab_finalize (GObject *object)
   g_free (self->bench_program);
   g_free (self->reports_folder);
   g_free (self->report_path);
+  g_ptr_array_unref (self->complaints);
   G_OBJECT_CLASS (spool_lab_parent_class)->finalize (object);
 }
 
@@ -170,6 +172,7 @@ spool_lab_init (SpoolLab *self)
   self->model = spool_plan_model_new ();
   self->results = spool_results_new ();
   self->exporter = spool_exporter_new (self->results);
+  self->complaints = g_ptr_array_new_with_free_func (g_free);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (on_model_changed), self, 0);
   on_model_changed (self->model, self);
 }
@@ -271,8 +274,33 @@ say (SpoolLab *self, SpoolMessageKind kind, const char *text)
 {
   g_autofree char *sentence = spool_text_dup_sentence (text);
 
-  self->complained |= kind >= SPOOL_MESSAGE_WARNING;
   g_signal_emit (self, signals[MESSAGE], 0, (int) kind, sentence);
+}
+
+/* What goes wrong in a measurement is said together, for the cause comes before what follows from
+ * it; each thing once. */
+static void
+say_of_measurement (SpoolLab *self, SpoolMessageKind kind, const char *text)
+{
+  g_autofree char *sentence = spool_text_dup_sentence (text);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  if (self->complaints->len >= MAX_FAILURE_LINES ||
+      g_ptr_array_find_with_equal_func (self->complaints, sentence, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (self->complaints, g_steal_pointer (&sentence));
+  self->worst = MAX (self->worst, kind);
+  for (guint i = 0; i < self->complaints->len; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (self->complaints, i));
+  say (self, self->worst, all->str);
+}
+
+static void
+forget_complaints (SpoolLab *self)
+{
+  g_ptr_array_set_size (self->complaints, 0);
+  self->worst = SPOOL_MESSAGE_NONE;
 }
 
 /**
@@ -317,14 +345,15 @@ load_report (SpoolLab *self, const char *path, GAsyncReadyCallback done)
   g_task_run_in_thread (task, load_in_thread);
 }
 
-/* Returns whether the report is shown now. */
+/* Returns whether the report is shown now; one with fewer runs than @n_runs is not. */
 static gboolean
-show_loaded (SpoolLab *self, GAsyncResult *result)
+show_loaded (SpoolLab *self, GAsyncResult *result, guint n_runs)
 {
   g_autoptr (GError) error = NULL;
   SpoolReport *report = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (report != NULL && self->process == NULL && self->results != NULL)
+  if (report != NULL && self->process == NULL && self->results != NULL &&
+      report->runs->len >= n_runs)
     {
       spool_results_show_report (self->results, report);
       return TRUE;
@@ -352,7 +381,7 @@ tell_failures (SpoolLab *self)
   const SpoolReport *report = spool_results_get_report (self->results);
   g_autofree char *text = NULL;
 
-  if (self->complained || spool_report_count_failed (report) == 0)
+  if (self->complaints->len > 0 || spool_report_count_failed (report) == 0)
     return;
   text = spool_report_describe_failures (report, MAX_FAILURE_LINES);
   say (self, SPOOL_MESSAGE_WARNING, g_strchomp (text));
@@ -363,10 +392,10 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   SpoolLab *self = SPOOL_LAB (source);
 
-  if (!show_loaded (self, result))
+  if (!show_loaded (self, result, 0))
     return;
   adopt_plan (self);
-  self->complained = FALSE;
+  forget_complaints (self);
   tell_failures (self);
 }
 
@@ -481,10 +510,10 @@ on_event (SpoolBenchProcess *process, gpointer data, SpoolLab *self)
   switch (event->kind)
     {
     case SPOOL_EVENT_WARNING:
-      say (self, SPOOL_MESSAGE_WARNING, event->text);
+      say_of_measurement (self, SPOOL_MESSAGE_WARNING, event->text);
       break;
     case SPOOL_EVENT_ERROR:
-      say (self, SPOOL_MESSAGE_ERROR, event->text);
+      say_of_measurement (self, SPOOL_MESSAGE_ERROR, event->text);
       break;
     case SPOOL_EVENT_WRITTEN:
       break;
@@ -499,13 +528,23 @@ on_event (SpoolBenchProcess *process, gpointer data, SpoolLab *self)
     }
 }
 
+static guint
+count_runs (SpoolLab *self)
+{
+  const SpoolReport *report =
+      self->results != NULL ? spool_results_get_report (self->results) : NULL;
+
+  return report != NULL ? report->runs->len : 0;
+}
+
 static void
 on_measured_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   SpoolLab *self = SPOOL_LAB (source);
   gboolean passed = g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)));
 
-  show_loaded (self, result);
+  /* On a full disk the file ends before the measurement did. */
+  show_loaded (self, result, count_runs (self));
   /* What is said must be about what is shown. */
   if (!passed && self->process == NULL && self->results != NULL)
     tell_failures (self);
@@ -518,7 +557,7 @@ forget_nothing (SpoolLab *self)
   if (!self->stopped || spool_results_get_state (self->results) != SPOOL_RESULTS_EMPTY)
     return;
   g_unlink (self->report_path);
-  if (!self->complained)
+  if (self->complaints->len == 0)
     say (self, SPOOL_MESSAGE_DONE, _ ("Stopped before anything was measured"));
 }
 
@@ -527,8 +566,8 @@ on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
 {
   forget_process (self);
   spool_results_end (self->results);
-  if (error != NULL && !self->complained)
-    spool_lab_complain (self, error);
+  if (error != NULL && self->complaints->len == 0)
+    say_of_measurement (self, SPOOL_MESSAGE_ERROR, error->message);
   forget_nothing (self);
   /* The events need not have job records, and don't tell how many jobs failed for which reason; the
    * file does. A bench that was killed in the middle has kept each round in it. */
@@ -620,7 +659,8 @@ spool_lab_run (SpoolLab *self)
       spool_lab_complain (self, error);
       return;
     }
-  self->complained = self->stopped = FALSE;
+  self->stopped = FALSE;
+  forget_complaints (self);
   g_cancellable_cancel (self->loading);
   g_signal_connect (self->process, "event", G_CALLBACK (on_event), self);
   g_signal_connect (self->process, "ended", G_CALLBACK (on_ended), self);

@@ -281,13 +281,16 @@ static void
 tell_failures (Call *self)
 {
   g_autofree char *failures = NULL;
+  g_auto (GStrv) lines = NULL;
 
   if (spool_report_count_failed (self->report) == 0)
     return;
   failures = spool_report_describe_failures (self->report, MAX_FAILURE_LINES);
   g_printerr ("%s", failures);
-  if (self->events != NULL)
-    spool_events_error (self->events, failures);
+  lines = g_strsplit (failures, "\n", -1);
+  for (guint i = 0; self->events != NULL && lines[i] != NULL; i++)
+    if (lines[i][0] != '\0')
+      spool_events_error (self->events, lines[i]);
 }
 
 /* Returns how many files were written; @failed tells whether others could not be. */

@@ -185,7 +185,7 @@ sleep_for_ever (void)
     g_usleep (G_USEC_PER_SEC);
 }
 
-/* One that becomes deaf has kept the round before. */
+/* One that becomes deaf has kept the round before, and a disk that becomes full has room for it. */
 static void
 measure (FakeBench *bench)
 {
@@ -195,6 +195,8 @@ measure (FakeBench *bench)
         do_run (bench, round, &g_array_index (bench->configurations, SpoolConfiguration, i));
       if (g_str_equal (bench->mode, "deaf") && keep (bench, NULL))
         sleep_for_ever ();
+      if (g_str_equal (bench->mode, "full-disk") && round == 0)
+        keep (bench, NULL);
     }
 }
 
@@ -205,7 +207,9 @@ finish (FakeBench *bench)
   SpoolJsonWriter *writer;
 
   bench->report->complete = !bench->stopped;
-  if (keep (bench, &error))
+  if (g_str_equal (bench->mode, "full-disk"))
+    say_text ("error", "message", "no space left on device");
+  else if (keep (bench, &error))
     say_text ("written", "path", bench->report_path);
   else
     say_text ("error", "message", error->message);
@@ -238,6 +242,12 @@ misbehave (FakeBench *bench)
     }
   else if (g_str_equal (bench->mode, "warning"))
     say_text ("warning", "message", "the machine is busy");
+  else if (g_str_equal (bench->mode, "complaints"))
+    {
+      say_text ("error", "message", "the web server has gone");
+      say_text ("error", "message", "the web server has gone");
+      say_text ("warning", "message", "1 job failed");
+    }
   else if (g_str_equal (bench->mode, "hang"))
     sleep_for_ever ();
   fflush (stdout);

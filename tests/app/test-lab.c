@@ -18,6 +18,8 @@
 #define CRASH_WORDS "killed by signal 9"
 #endif
 
+#define LOADING_US (500 * 1000)
+
 typedef struct
 {
   SpoolLab *lab;
@@ -271,6 +273,43 @@ test_warning (Fixture *fixture, gconstpointer mode)
   g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_COMPLETE);
 }
 
+/* What could not be kept is still there to be seen and exported. */
+static void
+test_full_disk (Fixture *fixture, gconstpointer mode)
+{
+  gint64 end;
+
+  run_and_wait (fixture);
+  /* Long enough for what was kept to be read, and to take its place. */
+  end = g_get_monotonic_time () + LOADING_US;
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_COMPLETE);
+  g_assert_cmpuint (spool_results_get_report (fixture->results)->runs->len, ==, 10);
+  g_assert_cmpstr (fixture->messages->str, ==, "error: No space left on device\n");
+}
+
+/* The cause is not lost among what follows from it. */
+static void
+test_complaints (Fixture *fixture, gconstpointer mode)
+{
+  run_and_wait (fixture);
+  g_assert_cmpstr (fixture->messages->str, ==,
+                   "error: The web server has gone\n"
+                   "error: The web server has gone\n1 job failed\n");
+}
+
+/* A complaint about something else does not stand for it. */
+static void
+test_crash_after_refusal (Fixture *fixture, gconstpointer mode)
+{
+  spool_lab_run (fixture->lab);
+  g_assert_false (spool_lab_open (fixture->lab, "/nowhere.spool.json"));
+  await (fixture, is_quiet);
+  g_assert_nonnull (strstr (fixture->messages->str, "Stop the measurement"));
+  g_assert_nonnull (strstr (fixture->messages->str, CRASH_WORDS));
+}
+
 static void
 test_failing_jobs (Fixture *fixture, gconstpointer mode)
 {
@@ -428,7 +467,10 @@ add_misbehaving (void)
   add ("/lab/silent-exit", "silent-exit", test_silent_exit);
   add ("/lab/error-event", "error-event", test_error_event);
   add ("/lab/crash", "crash", test_crash);
+  add ("/lab/crash-after-refusal", "crash", test_crash_after_refusal);
   add ("/lab/warning", "warning", test_warning);
+  add ("/lab/complaints", "complaints", test_complaints);
+  add ("/lab/full-disk", "full-disk", test_full_disk);
   add ("/lab/failing-jobs", "failing-jobs", test_failing_jobs);
 }
 

@@ -253,6 +253,7 @@ test_message_bar (void)
 {
   SpoolMessageBar *bar = g_object_new (SPOOL_TYPE_MESSAGE_BAR, NULL);
   GtkWidget *window = widget_show_alone (GTK_WIDGET (bar), 400, 100);
+  g_autoptr (GString) line = NULL;
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (bar)));
   spool_message_bar_show (bar, SPOOL_MESSAGE_ERROR, "The sky is falling");
@@ -265,6 +266,16 @@ test_message_bar (void)
   spool_message_bar_show (bar, SPOOL_MESSAGE_WARNING, "The sky is grey");
   g_assert_cmpstr (peek_icon (bar), ==, "dialog-warning-symbolic");
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (bar), "error"));
+  /* A page that came instead of an answer would be taller than the screen. */
+  line = g_string_new (NULL);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (line, "é ");
+  g_string_append (line, "\nThe end");
+  spool_message_bar_show (bar, SPOOL_MESSAGE_WARNING, line->str);
+  g_assert_null (widget_find_text (GTK_WIDGET (bar), line->str));
+  g_string_truncate (line, 149 * strlen ("é "));
+  g_string_append (line, "é…\nThe end");
+  g_assert_nonnull (widget_find_text (GTK_WIDGET (bar), line->str));
   close_window (window);
 }
 
