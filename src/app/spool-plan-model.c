@@ -17,7 +17,8 @@ struct _SpoolPlanModel
   GObject parent_instance;
 
   SpoolPlan *draft;     /* all that is right */
-  SpoolPlan *own;       /* (nullable): the plan of one's own that a lesson has taken the place of */
+  SpoolPlan *own;       /* (nullable): the plan of one's own that another has taken the place of */
+  gboolean opened;      /* the draft is a report's, and nobody has changed it */
   char *workers;        /* as typed */
   GHashTable *typed;    /* (element-type utf8 utf8): a wrong parameter's name to what was typed */
   GHashTable *problems; /* (element-type utf8 utf8): a setting's name to what is wrong with it */
@@ -43,19 +44,28 @@ first_entry (SpoolPlanModel *self)
 static void
 emit_changed (SpoolPlanModel *self)
 {
+  self->opened = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Who looks at somebody's report has not given up a plan for that. */
+static gboolean
+is_own (SpoolPlanModel *self)
+{
+  return self->draft->lesson == NULL && (!self->opened || self->own == NULL);
 }
 
 static void
 take_draft (SpoolPlanModel *self, SpoolPlan *draft)
 {
-  if (self->draft != NULL && self->draft->lesson == NULL)
+  if (self->draft != NULL && is_own (self))
     {
       g_clear_pointer (&self->own, spool_plan_unref);
       self->own = g_steal_pointer (&self->draft);
     }
   g_clear_pointer (&self->draft, spool_plan_unref);
   self->draft = draft;
+  self->opened = FALSE;
   g_free (self->workers);
   self->workers = spool_worker_list_format (first_entry (self)->workers);
   g_hash_table_remove_all (self->typed);
@@ -179,7 +189,7 @@ spool_plan_model_dup_own (SpoolPlanModel *self)
 
   g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
 
-  if (self->draft->lesson == NULL)
+  if (is_own (self))
     own = spool_plan_copy (self->draft);
   else if (self->own != NULL)
     own = spool_plan_copy (self->own);
@@ -207,7 +217,8 @@ is_of_lesson (const SpoolPlan *plan, const SpoolLesson *lesson)
  *
  * Sets everything as that plan has it, so that it can be measured again. If it came from a lesson
  * and still measures the same workloads, that lesson is selected, as when somebody selects it and
- * changes its settings; else it is a plan of one's own.
+ * changes its settings; else it becomes the plan of one's own if there is none yet, or as soon as
+ * something is changed. A time limit of jobs, which can't be seen here, is not taken.
  */
 void
 spool_plan_model_adopt (SpoolPlanModel *self, const SpoolPlan *plan)
@@ -220,6 +231,7 @@ spool_plan_model_adopt (SpoolPlanModel *self, const SpoolPlan *plan)
 
   draft = spool_plan_copy (plan);
   g_array_set_size (draft->guesses, 0);
+  draft->job_time_limit_s = 0;
   lesson = draft->lesson != NULL ? spool_lesson_find (draft->lesson) : NULL;
   if (lesson == NULL || !is_of_lesson (draft, lesson))
     {
@@ -227,7 +239,8 @@ spool_plan_model_adopt (SpoolPlanModel *self, const SpoolPlan *plan)
       draft->as_notebook = FALSE;
     }
   take_draft (self, draft);
-  emit_changed (self);
+  self->opened = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -677,9 +690,12 @@ spool_plan_model_get_problem (SpoolPlanModel *self, const char *setting)
 gboolean
 spool_plan_model_is_valid (SpoolPlanModel *self)
 {
+  g_autoptr (SpoolPlan) plan = NULL;
+
   g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), FALSE);
 
-  return g_hash_table_size (self->problems) == 0;
+  plan = spool_plan_model_make_plan (self, NULL);
+  return plan != NULL;
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "app/spool-switch-row.h"
 #include "app/spool-tab-stop.h"
 #include "app/spool-worker-chips.h"
+#include "report/spool-text.h"
 #include "report/spool-verdict.h"
 
 #include <adwaita.h>
@@ -32,6 +33,7 @@ struct _SpoolPlanPane
   SpoolSwitchRow *automatic_row;
   GtkWidget *rounds_row;
   GtkSpinButton *rounds_spin;
+  AdwActionRow *limit_row;
   GtkSpinButton *limit_spin;
   SpoolSwitchRow *warm_row;
   GtkLabel *problem_label;
@@ -147,6 +149,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, automatic_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, rounds_spin);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, limit_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, limit_spin);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, warm_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, problem_label);
@@ -306,6 +309,11 @@ refresh_rounds (SpoolPlanPane *self)
   gtk_widget_set_visible (self->rounds_row, !automatic);
   if (!automatic)
     gtk_spin_button_set_value (self->rounds_spin, rounds);
+  /* What rounds are automatic for is to end in time. */
+  gtk_adjustment_set_lower (gtk_spin_button_get_adjustment (self->limit_spin), automatic ? 1 : 0);
+  adw_action_row_set_subtitle (self->limit_row,
+                               automatic ? _ ("No round begins after this")
+                                         : _ ("No round begins after this; 0 for no limit"));
   gtk_spin_button_set_value (self->limit_spin, spool_plan_model_get_time_limit_s (self->model));
 }
 
@@ -336,6 +344,7 @@ refresh (SpoolPlanPane *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, &error);
+  g_autofree char *problem = NULL;
 
   self->refreshing = TRUE;
   refresh_lesson (self);
@@ -345,7 +354,8 @@ refresh (SpoolPlanPane *self)
   refresh_rounds (self);
   spool_switch_row_set_active (self->warm_row,
                                spool_plan_model_get_mode (self->model) == SPOOL_MODE_WARM);
-  show_text (self->problem_label, error != NULL ? error->message : NULL);
+  problem = error != NULL ? spool_text_dup_sentence (error->message) : NULL;
+  show_text (self->problem_label, problem);
   refresh_words (self, plan);
   self->refreshing = FALSE;
 }

@@ -26,6 +26,7 @@
 #include "app/spool-view-actions.h"
 #include "app/spool-view-switch.h"
 #include "app/spool-window-state.h"
+#include "report/spool-text.h"
 
 #include <glib/gi18n.h>
 
@@ -75,9 +76,25 @@ update_contacts (SpoolWindow *self)
 }
 
 /* Who changes the plan has read what was wrong with it, or mends it. */
+/* The plan may be hidden, and Run must not be grey without a reason. */
+static void
+update_run_tooltip (SpoolWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (spool_lab_get_model (self->lab), &error);
+  g_autofree char *problem = error != NULL ? spool_text_dup_sentence (error->message) : NULL;
+
+  if (spool_lab_get_running (self->lab))
+    gtk_widget_set_tooltip_text (self->run_button, _ ("Stop Measuring"));
+  else
+    gtk_widget_set_tooltip_text (self->run_button,
+                                 problem != NULL ? problem : _ ("Start Measuring"));
+}
+
 static void
 on_model_changed (SpoolWindow *self)
 {
+  update_run_tooltip (self);
   update_contacts (self);
   spool_results_pane_forgive (self->results_pane);
 }
@@ -107,8 +124,7 @@ on_running_changed (SpoolWindow *self)
                                   name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->run_button),
                                   running ? "app.stop" : "app.run");
-  gtk_widget_set_tooltip_text (self->run_button,
-                               running ? _ ("Stop Measuring") : _ ("Start Measuring"));
+  update_run_tooltip (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan_pane), !running);
   if (running)
     {

@@ -337,7 +337,8 @@ test_adopts_a_lesson (void)
   g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, 1);
   made = make_plan (model);
   g_assert_cmpuint (made->seed, ==, 17);
-  g_assert_cmpfloat (made->job_time_limit_s, ==, 5);
+  /* Nobody could see it, or take it away. */
+  g_assert_cmpfloat (made->job_time_limit_s, ==, 0);
   g_assert_cmpint (made->mode, ==, SPOOL_MODE_WARM);
   spool_plan_model_set_jobs (model, 3);
   g_assert_cmpuint (spool_plan_get_entry (plan, 0)->jobs, ==, 9);
@@ -365,6 +366,46 @@ test_adopts_what_is_no_lesson (void)
       g_assert_cmpstr (spool_plan_model_get_param (model, "seconds"), ==, "0.25");
       g_assert_cmpuint (spool_plan_model_get_rounds (model), ==, SPOOL_AUTOMATIC_ROUNDS);
     }
+}
+
+/* A report is looked at, and one's own plan is as it was; changed, it is one's own. */
+static void
+test_opened_plan_is_not_own (void)
+{
+  for (guint changed = 0; changed < 2; changed++)
+    {
+      guint n_changes;
+      g_autoptr (SpoolPlanModel) model = make_model (&n_changes);
+      g_autoptr (SpoolPlan) opened = spool_plan_new ();
+      g_autoptr (SpoolPlan) own = NULL;
+
+      spool_plan_add_entry (opened, &spool_sleep_workload);
+      spool_plan_model_set_workload (model, &spool_cosine_workload);
+      spool_plan_model_set_workers (model, "3 5 7", NULL);
+      spool_plan_model_adopt (model, opened);
+      if (changed)
+        spool_plan_model_set_workers (model, "9", NULL);
+      own = spool_plan_model_dup_own (model);
+      g_assert_true (spool_plan_get_entry (own, 0)->workload ==
+                     (changed ? &spool_sleep_workload : &spool_cosine_workload));
+      g_assert_true (spool_plan_model_select_lesson (model, "web-threads", NULL));
+      g_assert_true (spool_plan_model_select_lesson (model, "", NULL));
+      g_assert_cmpstr (spool_plan_model_get_workers (model), ==, changed ? "9" : "3, 5, 7");
+    }
+}
+
+/* More than a plan may have, each setting being fine by itself. */
+static void
+test_too_many_configurations (void)
+{
+  guint n_changes;
+  g_autoptr (SpoolPlanModel) model = make_model (&n_changes);
+
+  spool_plan_model_set_workload (model, &spool_sleep_workload);
+  spool_plan_model_set_executors (model, "threads,processes,async,threads-gil,fork", NULL);
+  g_assert_true (spool_plan_model_is_valid (model));
+  spool_plan_model_set_workers (model, "1-256", NULL);
+  g_assert_false (spool_plan_model_is_valid (model));
 }
 
 /* A lesson is looked at, and one's own plan is as it was. */
@@ -414,5 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-model/adopts-a-lesson", test_adopts_a_lesson);
   g_test_add_func ("/plan-model/adopts-what-is-no-lesson", test_adopts_what_is_no_lesson);
   g_test_add_func ("/plan-model/own-plan-comes-back", test_own_plan_comes_back);
+  g_test_add_func ("/plan-model/opened-plan-is-not-own", test_opened_plan_is_not_own);
+  g_test_add_func ("/plan-model/too-many-configurations", test_too_many_configurations);
   return g_test_run ();
 }

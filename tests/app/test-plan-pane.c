@@ -154,6 +154,23 @@ test_rounds (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_switch_get_active (automatic));
 }
 
+/* Automatic rounds have to end some time, so that 0 for no limit is not offered. */
+static void
+test_limit (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = widget_find_row (fixture->pane, "Time Limit (s)");
+  GtkSpinButton *spin = GTK_SPIN_BUTTON (widget_find (row, GTK_TYPE_SPIN_BUTTON));
+
+  gtk_spin_button_set_value (spin, 0);
+  g_assert_cmpfloat (spool_plan_model_get_time_limit_s (fixture->model), ==, 0);
+  g_assert_nonnull (widget_find_text (row, "No round begins after this; 0 for no limit"));
+  spool_plan_model_set_rounds (fixture->model, SPOOL_AUTOMATIC_ROUNDS);
+  gtk_spin_button_set_value (spin, 0);
+  g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, 1);
+  g_assert_cmpfloat (spool_plan_model_get_time_limit_s (fixture->model), ==, 1);
+  g_assert_nonnull (widget_find_text (row, "No round begins after this"));
+}
+
 static void
 test_says_what_is_contacted (Fixture *fixture, gconstpointer data)
 {
@@ -410,6 +427,7 @@ main (int argc, char **argv)
   add ("/plan-pane/params-are-built-when-unfolded", test_params_are_built_when_unfolded);
   add ("/plan-pane/decimal-comma", test_decimal_comma);
   add ("/plan-pane/rounds", test_rounds);
+  add ("/plan-pane/limit", test_limit);
   add ("/plan-pane/says-what-is-contacted", test_says_what_is_contacted);
   add ("/plan-pane/lessons-are-one-stop", test_lessons_are_one_stop);
   add ("/worker-chips/remove", test_chips_remove);

@@ -167,6 +167,12 @@ test_one_button (Fixture *fixture, gconstpointer mode)
   g_assert_false (gtk_widget_is_visible (widget_find (fixture->window, GTK_TYPE_PROGRESS_BAR)));
 }
 
+static GtkWidget *
+find_button (Fixture *fixture, const char *label)
+{
+  return gtk_widget_get_ancestor (widget_find_text (fixture->window, label), GTK_TYPE_BUTTON);
+}
+
 static const char *
 get_progress (Fixture *fixture)
 {
@@ -283,7 +289,11 @@ test_settings_by_action (Fixture *fixture, gconstpointer mode)
   g_assert_false (g_action_group_get_action_enabled (actions, "run"));
   g_assert_nonnull (
       widget_find_text (fixture->window, "Workers must be whole numbers from 1 to 256, not “0”"));
+  /* The plan may be hidden. */
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (find_button (fixture, "Run")), "not “0”"));
   act (fixture, "set-workers", "3");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (find_button (fixture, "Run")), ==,
+                   "Start Measuring");
   g_assert_true (g_action_group_get_action_enabled (actions, "run"));
   act (fixture, "select-lesson", "alchemy");
   g_assert_nonnull (widget_find_text (fixture->window, "There is no lesson “alchemy”"));
