@@ -118,7 +118,11 @@ test_warm_has_neither_start_nor_stop (gconstpointer data)
 
   if (way->mode != SPOOL_MODE_WARM)
     {
-      g_assert_cmpint (done->phases.start_ns + done->phases.stop_ns, >, 0);
+      /* Where there is nothing to start it takes less than some clocks can tell. */
+      if (way->executor == SPOOL_EXECUTOR_SERIAL)
+        g_assert_cmpint (done->phases.start_ns + done->phases.stop_ns, >=, 0);
+      else
+        g_assert_cmpint (done->phases.start_ns + done->phases.stop_ns, >, 0);
       return;
     }
   g_assert_cmpint (done->phases.start_ns, ==, 0);
