@@ -122,7 +122,11 @@ class BenchCase(unittest.TestCase):
         self.temp = os.path.join(self.folder, "temp")
         os.mkdir(self.temp)
         self.mark = f"SPOOL_TEST_MARK={uuid.uuid4()}"
-        self.env = dict(os.environ, TMPDIR=self.temp)
+        # A proxy and a language are the user's own, and no test's.
+        self.env = {name: value for name, value in os.environ.items()
+                    if not name.lower().endswith("_proxy")
+                    and name not in ("LANGUAGE", "SPOOL_LOCALE_DIR")}
+        self.env["TMPDIR"] = self.temp
         self.env.update([self.mark.split("=")])
         self.children = []
 
