@@ -23,6 +23,9 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PATIENCE_S = 30
+# A busy machine answers later than libatspi waits by itself, which is less than a second.
+ANSWER_MS, START_MS = 5000, 15000
+Atspi.set_timeout(ANSWER_MS, START_MS)
 APP_ID = "io.github.spoolbench.Spool"
 APP_PATH = "/io/github/spoolbench/Spool"
 LOCALES = {"ar": "ar_EG.UTF-8", "de": "de_DE.UTF-8"}
@@ -66,6 +69,11 @@ def wait_for(what, find, patience_s=PATIENCE_S):
         time.sleep(0.02)
 
 
+def look(find):
+    """What find() gives, be it true or not, when nothing goes away while it looks."""
+    return wait_for("look at what is there", lambda: (find(),))[0]
+
+
 def role_of(node):
     """What a node is. Newer libraries call a push button just a button."""
     name = node.get_role_name()
@@ -101,8 +109,13 @@ class Journey:
             environment.update(LOCPATH=os.environ["SPOOL_TEST_LOCALES"], LC_ALL=LOCALES[LANGUAGE],
                                LANGUAGE=LANGUAGE, SPOOL_LOCALE_DIR=TRANSLATIONS)
         self.process = subprocess.Popen([program], env=environment)
-        self.application = wait_for("application", self.find_application)
-        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        try:
+            self.application = wait_for("application", self.find_application)
+            self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        except (AssertionError, GLib.Error):
+            # On the bus it would take the next journey's place.
+            self.end()
+            raise
 
     def __enter__(self):
         return self
@@ -110,6 +123,10 @@ class Journey:
     def __exit__(self, kind, error, trace):
         if kind is not None and self.process.poll() is None:
             self.print_tree()
+        self.end()
+
+    def end(self):
+        """Ends the program if it runs, and takes away what it wrote."""
         if self.process.poll() is None:
             self.process.terminate()
         self.process.wait()
@@ -128,9 +145,9 @@ class Journey:
             print("#", role_of(node), repr(node.get_name()), file=sys.stderr)
 
     def find_all(self, name=None, role=None):
-        return [node for node in walk(self.application)
-                if (name is None or node.get_name() == name)
-                and (role is None or role_of(node) == role)]
+        return look(lambda: [node for node in walk(self.application)
+                             if (name is None or node.get_name() == name)
+                             and (role is None or role_of(node) == role)])
 
     def find(self, name, role=None):
         return (self.find_all(name, role) or [None])[0]
@@ -144,9 +161,13 @@ class Journey:
             (node for node in walk(self.application)
              if all(part in (node.get_name() or "") for part in parts)), None))
 
+    def use(self, what, find):
+        """Does what a node that find() gives can do, as soon as it can."""
+        wait_for(f"use of {what}", lambda: (node := find())
+                 and node.get_action_iface().do_action(0))
+
     def click(self, name):
-        node = self.wait(name, "button")
-        assert node.get_action_iface().do_action(0), name
+        self.use(f"“{name}”", lambda: self.find(name, "button"))
 
     def find_button(self, label):
         """A button of GTK's own, which it calls by its label with and without the underscore."""
@@ -155,16 +176,19 @@ class Journey:
 
     def press(self, name):
         """A button that stays pressed, which GTK calls by different roles."""
-        node = wait_for(f"button “{name}”", lambda: next(
+        self.use(f"button “{name}”", lambda: next(
             (node for node in self.find_all(name)
              if role_of(node) in ("toggle button", "radio button", "button")), None))
-        assert node.get_action_iface().do_action(0), name
 
-    def open_menu(self, node):
-        """The menu of a menu button, whose inner button does it."""
-        inner = [each for each in walk(node) if each.get_action_iface() is not None
-                 and each.get_action_iface().get_n_actions() > 0][-1]
-        assert inner.get_action_iface().do_action(0), node.get_name()
+    def open_menu(self, name, role=None, which=0):
+        """The menu of one of the menu buttons of that name, whose inner button does it."""
+        def find_inner():
+            found = self.find_all(name, role)
+            return found and ([node for node in walk(found[which])
+                               if node.get_action_iface() is not None
+                               and node.get_action_iface().get_n_actions() > 0] or [None])[-1]
+
+        self.use(f"menu “{name}”", find_inner)
 
     def choose(self, label, position=None):
         """An item of the menu that is open. Newer versions of GTK tell not its name, but its key,
@@ -182,13 +206,12 @@ class Journey:
                          or not node.get_name()
                          and node.get_attributes().get("keyshortcuts") == key), None)
 
-        node = wait_for(f"item “{name}”", find_item)
-        assert node.get_action_iface().do_action(0), name
+        self.use(f"item “{name}”", find_item)
 
     def focused_node(self):
         """What has the keyboard. A window that stands behind may keep a focus of its own."""
-        return ([node for node in walk(self.application)
-                 if has_focus(node) and role_of(node) not in ("application", "frame")]
+        return (look(lambda: [node for node in walk(self.application) if has_focus(node)
+                              and role_of(node) not in ("application", "frame")])
                 or [None])[-1]
 
     def focused(self):

@@ -8,10 +8,11 @@ busy machine leaves no key behind.
 import re
 import subprocess
 
-from journey import _, has_focus, wait_for
+from journey import _, has_focus, role_of, wait_for
 
 # How long a key may take to move the focus. Some move it to where it was, or scroll.
-MOVE_S = 2
+MOVE_S = 4
+PNG_TITLE = "Chart as Picture (PNG)"
 
 
 def keys(*names):
@@ -35,10 +36,8 @@ def focus_window(title):
                     f"^{re.escape(title)}$", "windowfocus", "--sync"], check=True)
 
 
-def press_to_move(spool, key):
-    """Presses a key, and returns what has the focus then."""
-    before = spool.focused_node()
-
+def press_to_move(spool, key, before):
+    """Presses a key, and returns what has the focus then, which before had something else."""
     def find_after():
         now = None if before is not None and has_focus(before) else spool.focused_node()
         return now if now != before else None
@@ -53,11 +52,20 @@ def press_to_move(spool, key):
 def reach_node(spool, key, is_it, what, most=60):
     """Presses a key until is_it() holds for what has the focus."""
     seen = set()
-    for _press in range(most):
-        node = press_to_move(spool, key)
-        if node is not None and is_it(node):
-            return node
+
+    def is_there(node):
         seen.add(node and node.get_name())
+        return node is not None and is_it(node)
+
+    now = spool.focused_node()
+    for _press in range(most):
+        last, now = now, spool.focused_node()
+        # The key before may have moved it after all, only later.
+        if now != last and is_there(now):
+            return now
+        now = press_to_move(spool, key, now)
+        if is_there(now):
+            return now
     raise AssertionError(f"{what} can't be reached with {key}, only {seen}")
 
 
@@ -79,6 +87,21 @@ def choose_lesson(spool, before, key, lesson, question):
     reach(spool, key, _(lesson), 4)
     keys("Return")
     spool.wait(_(question), "heading")
+
+
+def save_as(spool, title, name):
+    """Answers the dialog that asks for a file."""
+    path = spool.path(name)
+    wait_for("dialog", lambda: spool.find_button("_Save"))
+    focus_window(_(title))
+    wait_for("field", lambda: (node := spool.focused_node()) and role_of(node) == "text")
+    keys("ctrl+a")
+    type_text(str(path))
+    keys("Return")
+    wait_for(name, lambda: path.exists() and path.stat().st_size > 0)
+    wait_for("end of the dialog", lambda: not spool.find_button("_Save"))
+    focus_window("Spool")
+    return path
 
 
 def choose_item(spool, position, name):

@@ -60,7 +60,8 @@ def told_of_the_end(spool):
     shown = wait_for("notification", lambda: DESKTOP.notifications)
     (title, body), = list(shown.values())
     assert title == "Measurement Finished", title
-    assert "times faster than serial" in body and spool.find(body), body
+    assert "times faster than serial" in body, body
+    spool.wait(body)
     spool.act("run")
     wait_for("another notification", lambda: spool.is_running() or DESKTOP.notifications)
     wait_for("end", lambda: not spool.is_running() and DESKTOP.notifications)
@@ -124,7 +125,7 @@ def nobody_is_told_who_does_not_want_it(spool):
     spool.bus.call_sync(APP_ID, f"{APP_PATH}/window/1", "org.gtk.Actions", "Activate",
                         GLib.Variant("(sava{sv})", ("preferences", [], {})), None,
                         Gio.DBusCallFlags.NONE, -1, None)
-    assert spool.wait("Notify at the End", "check box").get_action_iface().do_action(0)
+    spool.use("the check box", lambda: spool.find("Notify at the End", "check box"))
     spool.act("run")
     wait_for("end", lambda: spool.find("Why?") and not spool.is_running()
              and not DESKTOP.inhibitors)

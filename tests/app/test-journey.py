@@ -8,7 +8,7 @@ import re
 import signal
 import sys
 
-from journey import (Atspi, Journey, has_ended, is_png, role_of, run, wait_for,
+from journey import (Atspi, Journey, has_ended, is_png, look, role_of, run, wait_for,
                      with_bench)
 
 # What GTK gives as the name of something that has none. Its parts of scroll bars, rows and lists
@@ -46,7 +46,7 @@ def one_button(spool):
     assert not spool.find_all("Stop")
     spool.click("Run")
     spool.wait("Stop", "button")
-    assert not spool.find_all("Run")
+    wait_for("end of “Run”", lambda: not spool.find_all("Run"))
     assert len(spool.find_all("Stop")) == 1
     spool.wait_prefix("Round ", "of 6")
     spool.click("Stop")
@@ -58,6 +58,10 @@ def one_button(spool):
 def controls_have_names(spool):
     """No control goes by the name of its class, and none that can be used has no name."""
     spool.wait("Run", "button")
+    look(lambda: check_names(spool))
+
+
+def check_names(spool):
     for node in spool.find_all():
         name, role = node.get_name() or "", role_of(node)
         assert not CLASS_NAME.match(name) or name in OF_THE_LIBRARIES, f"{role} “{name}”"
@@ -79,20 +83,22 @@ def what_is_chosen_is_told(spool):
     checked, selected = Atspi.StateType.CHECKED, Atspi.StateType.SELECTED
     spool.click("Run")
     wait_for("end", lambda: spool.find("Why?") and not spool.is_running())
+
+
+    def await_state(name, role, state, there):
+        wait_for(f"state of “{name}”", lambda: spool.wait(name, role).get_state_set()
+                 .contains(state) == there)
+
     for view, other in (("Time", "Table"), ("Table", "Time")):
         spool.press(view)
-        wait_for(view, lambda v=view: spool.wait(v, "radio button").get_state_set()
-                 .contains(checked))
-        assert not spool.wait(other, "radio button").get_state_set().contains(checked)
+        await_state(view, "radio button", checked, True)
+        await_state(other, "radio button", checked, False)
     for lesson, other in (("cpu-start", "Threads That Wait"), ("web-threads", "Starting Workers")):
         spool.act("select-lesson", lesson)
-        wait_for(lesson, lambda o=other: not spool.wait(o, "list item").get_state_set()
-                 .contains(selected))
-    assert spool.wait("Threads That Wait", "list item").get_state_set().contains(selected)
-    row = spool.wait("Starting Workers", "list item")
-    assert row.get_action_iface().do_action(0)
-    wait_for("the lesson", lambda: spool.wait("Starting Workers", "list item").get_state_set()
-             .contains(selected))
+        await_state(other, "list item", selected, False)
+    await_state("Threads That Wait", "list item", selected, True)
+    spool.use("the lesson", lambda: spool.find("Starting Workers", "list item"))
+    await_state("Starting Workers", "list item", selected, True)
 
 
 def hidden_is_not_there(spool):
@@ -132,13 +138,13 @@ def open_what_was_kept(spool):
     spool.act_in_window("history")
     spool.wait("Reports", "list")
     # The lesson is called the same.
-    spool.open_menu(spool.find_all("Actions for “Threads That Wait”")[-1])
+    spool.open_menu("Actions for “Threads That Wait”", which=-1)
     spool.choose("_Compare With…")
     spool.wait("Choose what to compare with “Threads That Wait”")
     spool.click("Cancel")
     wait_for("end of the choice", lambda: not spool.find("Cancel"))
-    row = spool.find_all("Threads That Wait", "list item")[-1]
-    assert row.get_action_iface().do_action(0)
+    spool.use("the report", lambda: (spool.find_all("Threads That Wait", "list item")
+                                     or [None])[-1])
     spool.wait_prefix("threads were", "times faster than serial")
 
 

@@ -6,7 +6,7 @@
 import sys
 
 from journey import LANGUAGE, _, is_png, run, wait_for, with_bench
-from keyboard import focus, focus_window, keys, reach, type_text
+from keyboard import PNG_TITLE, focus, focus_window, keys, reach, save_as, type_text
 
 
 def run_and_export(spool):
@@ -22,12 +22,7 @@ def run_and_export(spool):
     keys("alt+1")
     spool.wait(_("Chart of the times"))
     keys("ctrl+s")
-    spool.wait_prefix(_("_Save").replace("_", ""))
-    path = spool.path("by-keys.png")
-    keys("ctrl+a")
-    type_text(str(path))
-    keys("Return")
-    wait_for("the picture", lambda: is_png(path))
+    assert is_png(save_as(spool, PNG_TITLE, "by-keys.png"))
 
 
 @with_bench("endless")

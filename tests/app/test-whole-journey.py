@@ -30,8 +30,7 @@ NEEDS_A_CPU = ("Twice as many workers don't always halve the time: jobs that com
 
 
 def choose_lesson(spool, lesson, question):
-    row = spool.wait(_(lesson), "list item")
-    assert row.get_action_iface().do_action(0)
+    spool.use("the lesson", lambda: spool.find(_(lesson), "list item"))
     spool.wait(_(question), "heading")
 
 
@@ -45,7 +44,7 @@ def guess(spool):
 
 
 def choose_in_menu(spool, menu, label, position=None):
-    spool.open_menu(spool.wait(_(menu), "button"))
+    spool.open_menu(_(menu), "button")
     spool.choose(_(label), position)
 
 
@@ -123,7 +122,7 @@ def compare(spool):
     actions = fill("Actions for “%s”", _(COMPUTING))
     spool.wait(actions)
     for which in (0, -1):
-        spool.open_menu(spool.find_all(actions)[which])
+        spool.open_menu(actions, which=which)
         spool.choose(_("_Compare With…"))
     spool.wait(_("Time Ratio"))
     spool.wait(_("Chart of both reports' times"), "image")
@@ -135,8 +134,7 @@ def reopen(spool):
     choose_in_menu(spool, "Main Menu", "_History", 1)
     spool.wait(_("Reports"), "list")
     # The lesson is called the same.
-    row = wait_for("report", lambda: (spool.find_all(_(COMPUTING), "list item") or [None])[-1])
-    assert row.get_action_iface().do_action(0)
+    spool.use("the report", lambda: (spool.find_all(_(COMPUTING), "list item") or [None])[-1])
     spool.wait(_("Why?"), "button")
     if is_about_computing(spool):
         spool.wait_prefix("25", *parts(EXPECTED))

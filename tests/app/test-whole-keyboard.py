@@ -14,9 +14,9 @@ import pathlib
 import sys
 import tempfile
 
-from journey import _, count, fill, has_ended, is_png, parts, role_of, run, wait_for, walk
-from keyboard import (choose_item, choose_lesson, focus_window, keys, reach, reach_node,
-                      type_text)
+from journey import _, count, fill, has_ended, is_png, parts, run, wait_for, walk
+from keyboard import (PNG_TITLE, choose_item, choose_lesson, focus_window, keys, reach, reach_node,
+                      save_as)
 
 KEPT = tempfile.TemporaryDirectory(prefix="spool-kept-")
 REPORTS = pathlib.Path(KEPT.name) / "spool" / "reports"
@@ -30,7 +30,6 @@ EXPECTED = "With %s you expected %.0f %% of serial's time, and it took %.0f %%."
 VIEWS = (("alt+2", "Chart of the speed-ups"), ("alt+3", "Chart of where the time went"),
          ("alt+4", "Chart of what each worker did"), ("alt+5", "Table of the times"),
          ("alt+1", "Chart of the times"))
-PNG_TITLE = "Chart as Picture (PNG)"
 CSV_TITLE = "Runs as Table (CSV)"
 # In their menus.
 CSV_POSITION = 3
@@ -82,21 +81,6 @@ def switch_views(spool):
     for key, name in VIEWS:
         keys(key)
         spool.wait(_(name))
-
-
-def save_as(spool, title, name):
-    """Answers the dialog that asks for a file."""
-    path = spool.path(name)
-    wait_for("dialog", lambda: spool.find_button("_Save"))
-    focus_window(_(title))
-    wait_for("field", lambda: (node := spool.focused_node()) and role_of(node) == "text")
-    keys("ctrl+a")
-    type_text(str(path))
-    keys("Return")
-    wait_for(name, lambda: path.exists() and path.stat().st_size > 0)
-    wait_for("end of the dialog", lambda: not spool.find_button("_Save"))
-    focus_window("Spool")
-    return path
 
 
 def export(spool):

@@ -3,6 +3,10 @@
 #include "widget-util.h"
 
 #define PATIENCE_US (20 * G_USEC_PER_SEC)
+/* A window may have a reason not to draw, so that this is not waited for as patiently. */
+#define FRAMES_US (5 * G_USEC_PER_SEC)
+/* What one frame changes may be laid out in the next. */
+#define N_FRAMES 2
 
 /* An application of which there may be several, with Spool's resources. */
 AdwApplication *
@@ -139,14 +143,46 @@ widget_find_row (GtkWidget *root, const char *title)
   return found;
 }
 
-/* Does all that is due, and a frame. */
+static void
+count_frame (guint *n_frames)
+{
+  (*n_frames)++;
+}
+
+/* Frames are counted, for on a busy machine one may take longer than any set time. */
+static void
+await_frames (GtkWidget *window)
+{
+  g_autoptr (GdkFrameClock) clock = g_object_ref (gtk_widget_get_frame_clock (window));
+  gint64 end = g_get_monotonic_time () + FRAMES_US;
+  guint n_frames = 0;
+  gulong handler =
+      g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_frame), &n_frames);
+
+  while (n_frames < N_FRAMES && gtk_widget_get_mapped (window) && g_get_monotonic_time () < end)
+    {
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* Does all that is due, and then a frame of each window. */
 void
 widget_settle (void)
 {
+  GListModel *windows = gtk_window_get_toplevels ();
   gint64 end = g_get_monotonic_time () + 100 * 1000;
 
   while (g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_get_mapped (window))
+        await_frames (window);
+    }
 }
 
 /* Polls up to a deadline that only what hangs can reach. */

@@ -12,6 +12,11 @@ command -v xvfb-run > /dev/null && command -v dbus-run-session > /dev/null || ex
 folder=$(mktemp -d "${TMPDIR:-/tmp}/spool-display-XXXXXX") || exit 1
 mkdir -m 700 "$folder/run"
 trap 'rm -rf "$folder"' EXIT
+# Some shells don't run that one when a signal ends them, as meson does after a time-out.
+trap 'exit 143' TERM INT HUP
+
+# What the user has set for himself.
+unset GTK_THEME SPOOL_LOCALE_DIR
 
 HOME=$folder XDG_DATA_HOME=$folder/data XDG_CONFIG_HOME=$folder/config \
 XDG_CACHE_HOME=$folder/cache XDG_RUNTIME_DIR=$folder/run \

@@ -7,7 +7,7 @@ import shutil
 import signal
 import time
 
-from bench_case import ENDLESS, QUICK, BenchCase, wait_until
+from bench_case import ENDLESS, QUICK, BenchCase, Process, wait_until
 import tap
 
 WEB = ("run", "--workload", "web", "-p", "latency=60", "-p", "timeout=600", "-j", "4", "-w", "2", "-r", "1")
@@ -72,14 +72,14 @@ class TestInterrupt(BenchCase):
 
     def test_a_terminal_closes(self):
         """It sends more than one SIGHUP at once, which is not somebody who asks twice."""
-        # A window's worth of pixels takes a while to be drawn, so that the second finds us at it.
         bench = self.start(*only(ENDLESS, "threads"), "-o", "r.spool.json", "-o", "c.png", "-o", "c.pdf")
         self.await_roles(run=1)
         self.await_temp_folder()
-        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            if bench.poll() is None:
-                bench.send_signal(number)
-            time.sleep(0.001)
+        # While it is stopped, so that it finds all of them at once however busy the machine is.
+        bench.send_signal(signal.SIGSTOP)
+        self.assertTrue(wait_until(Process(bench.pid).is_stopped))
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGCONT):
+            bench.send_signal(number)
         _, err = bench.communicate()
         self.assertEqual(bench.returncode, 130, err)
         for name in ("r.spool.json", "c.png", "c.pdf"):
@@ -166,7 +166,7 @@ class TestKill(BenchCase):
 
     def test_run(self):
         """The run is lost, its workers go, its folder too, and the other runs go on."""
-        bench = self.start("run", "--workload", "sleep", "-p", "seconds=0.3", "-j", "4", "-w", "2", "-r",
+        bench = self.start("run", "--workload", "sleep", "-p", "seconds=2", "-j", "2", "-w", "2", "-r",
                            "1", "--executors", "processes", *SERIAL_LAST, "-o", "r.spool.json")
         self.await_roles(run=1, serve=2)
         self.await_temp_folder()
@@ -183,11 +183,12 @@ class TestKill(BenchCase):
 
     def test_serving_worker(self):
         """Its job fails with the reason, another worker takes the lane, all other jobs go on."""
-        bench = self.start("run", "--workload", "sleep", "-p", "seconds=0.3", "-j", "6", "-w", "2", "-r",
+        bench = self.start("run", "--workload", "sleep", "-p", "seconds=0.6", "-j", "6", "-w", "2", "-r",
                            "1", "--executors", "processes", *SERIAL_LAST, "-o", "r.spool.json")
         self.await_roles(run=1, serve=2)
-        time.sleep(0.1)
-        os.kill(self.find("serve")[0].pid, signal.SIGKILL)
+        victim = self.find("serve")[0]
+        self.assertTrue(wait_until(victim.is_sleeping))
+        os.kill(victim.pid, signal.SIGKILL)
         _, err = bench.communicate()
         self.assertEqual(bench.returncode, 1)
         self.assertIn("killed by SIGKILL", err)
@@ -237,16 +238,21 @@ class TestKill(BenchCase):
         for victim in victims:
             os.kill(victim.pid, signal.SIGSTOP)
         self.assertTrue(wait_until(lambda: all(victim.is_stopped() for victim in victims)))
-        # The bench comes last: its end would wake up its stopped children.
-        for victim in sorted(victims, key=lambda victim: victim.pid, reverse=True):
+        # Parents come last: their end would wake up their stopped children.
+        children_first = ("serve", "run", "bench")
+        for victim in sorted(victims, key=lambda victim: children_first.index(victim.role())):
             os.kill(victim.pid, signal.SIGKILL)
         bench.wait()
+        # The folder belongs to the run as long as that is on its way out.
+        self.assert_nobody_left()
         self.assertEqual(len(self.temp_names()), 1)
         self.run_bench(*QUICK)
         self.assertEqual(self.temp_names(), [])
 
     def test_sweep_spares_the_living(self):
         other = self.start(*only(ENDLESS, "threads"))
+        # Before there is a run, a folder may be one that is only tried.
+        self.await_roles(run=1)
         self.await_temp_folder()
         before = self.temp_names()
         self.run_bench(*QUICK)

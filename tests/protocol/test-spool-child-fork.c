@@ -240,7 +240,7 @@ ends_so (SpoolChild *child, const char *words)
 {
   g_auto (SpoolChildEnd) end = { 0 };
 
-  return spool_child_wait (child, spool_clock_now_ns () + 5 * SPOOL_NS_PER_S, &end) &&
+  return spool_child_wait (child, spool_clock_now_ns () + 20 * SPOOL_NS_PER_S, &end) &&
          g_str_equal (end.words, words);
 }
 

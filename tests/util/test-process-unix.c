@@ -135,3 +135,14 @@ test_get_kill_words (void)
 {
   return "killed by SIGKILL";
 }
+
+/* By how much a later reading of a process's largest memory may be below an earlier one. Linux
+ * counts three kinds of pages, each of them on each CPU, and looks at full batches only. */
+guint64
+test_get_rss_slack_bytes (void)
+{
+  guint64 n_cpus = (guint64) sysconf (_SC_NPROCESSORS_ONLN);
+  guint64 batch_pages = MAX (32, 2 * n_cpus);
+
+  return 3 * n_cpus * batch_pages * (guint64) sysconf (_SC_PAGESIZE);
+}

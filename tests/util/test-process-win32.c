@@ -143,3 +143,9 @@ test_get_kill_words (void)
 {
   return "exit status 77";
 }
+
+guint64
+test_get_rss_slack_bytes (void)
+{
+  return 0;
+}

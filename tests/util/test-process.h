@@ -22,5 +22,6 @@ void test_die (void);
 const char *test_get_death_words (void);
 void test_kill (gint64 pid);
 const char *test_get_kill_words (void);
+guint64 test_get_rss_slack_bytes (void);
 
 G_END_DECLS

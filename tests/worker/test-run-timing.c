@@ -11,6 +11,7 @@
 #include "worker-client.h"
 #include "workload/spool-clock.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,9 @@
 #define N_ROUNDS 5
 #define TOLERANCE_NS (2 * SPOOL_NS_PER_MS)
 #define SLOW_START_NS (200 * SPOOL_NS_PER_MS)
+/* Two runs are compared in all their phases there, so that more may disturb; it is still far from
+ * the delay. */
+#define SLOW_TOLERANCE_NS (10 * SPOOL_NS_PER_MS)
 #define TIME_PROGRAM "/usr/bin/time"
 #define MAX_LANES 4
 #define MB (1024.0 * 1024.0)
@@ -96,13 +100,19 @@ find_schedule (const SpoolRun *run, const SpoolSetup *setup)
 }
 
 static gboolean
-agrees (const char *phase, gint64 measured_ns, gint64 expected_ns)
+agrees_within (const char *phase, gint64 measured_ns, gint64 expected_ns, gint64 tolerance_ns)
 {
-  if (ABS (measured_ns - expected_ns) <= TOLERANCE_NS)
+  if (ABS (measured_ns - expected_ns) <= tolerance_ns)
     return TRUE;
   g_test_message ("%s: %" G_GINT64_FORMAT " ns, expected %" G_GINT64_FORMAT, phase, measured_ns,
                   expected_ns);
   return FALSE;
+}
+
+static gboolean
+agrees (const char *phase, gint64 measured_ns, gint64 expected_ns)
+{
+  return agrees_within (phase, measured_ns, expected_ns, TOLERANCE_NS);
 }
 
 static gboolean
@@ -162,6 +172,12 @@ measure_fake (SpoolMode mode, const char *kind)
   return run;
 }
 
+static gboolean
+is_late (const char *phase, gint64 slow_ns, gint64 usual_ns, gint64 delay_ns)
+{
+  return agrees_within (phase, slow_ns - usual_ns, delay_ns, SLOW_TOLERANCE_NS);
+}
+
 /* Workers that start 200 ms late: that is in the start, if that is timed, and nowhere else. */
 static void
 test_slow_start (gconstpointer data)
@@ -175,12 +191,12 @@ test_slow_start (gconstpointer data)
       g_autoptr (SpoolRun) usual = measure_fake (mode, "good");
       g_autoptr (SpoolRun) slow = measure_fake (mode, "slow-start");
 
-      good = agrees ("start", slow->phases.start_ns - usual->phases.start_ns, delay_ns) &&
-             agrees ("wait", slow->phases.wait_ns, usual->phases.wait_ns) &&
-             agrees ("work", slow->phases.work_ns, usual->phases.work_ns) &&
-             agrees ("idle", slow->phases.idle_ns, usual->phases.idle_ns) &&
-             agrees ("stop", slow->phases.stop_ns, usual->phases.stop_ns) &&
-             agrees ("wall", slow->wall_ns - usual->wall_ns, delay_ns);
+      good = is_late ("start", slow->phases.start_ns, usual->phases.start_ns, delay_ns) &&
+             is_late ("wait", slow->phases.wait_ns, usual->phases.wait_ns, 0) &&
+             is_late ("work", slow->phases.work_ns, usual->phases.work_ns, 0) &&
+             is_late ("idle", slow->phases.idle_ns, usual->phases.idle_ns, 0) &&
+             is_late ("stop", slow->phases.stop_ns, usual->phases.stop_ns, 0) &&
+             is_late ("wall", slow->wall_ns, usual->wall_ns, delay_ns);
     }
   g_assert_true (good);
 }
@@ -296,13 +312,15 @@ test_usage (gconstpointer executor)
   g_assert_true (good);
 }
 
+/* NAN if it has ended. */
 static double
 read_peak_bytes (gint64 pid)
 {
   g_autofree char *path = g_strdup_printf ("/proc/%" G_GINT64_FORMAT "/status", pid);
   g_autofree char *text = NULL;
 
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  if (!g_file_get_contents (path, &text, NULL, NULL) || strstr (text, "VmHWM:") == NULL)
+    return NAN;
   return 1024 * find_number (text, "VmHWM:");
 }
 
@@ -321,7 +339,9 @@ try_memory_of_processes (const SpoolSetup *setup)
   g_usleep (300000);
   sum_bytes = read_peak_bytes (pid);
   workers = test_find_children (pid);
-  g_assert_cmpuint (workers->len, ==, setup->workers);
+  /* Then they were looked at too late. */
+  if (workers->len != setup->workers)
+    sum_bytes = NAN;
   for (guint i = 0; i < workers->len; i++)
     sum_bytes += read_peak_bytes (g_array_index (workers, gint64, i));
   run = worker_client_take_run (client);
@@ -337,7 +357,7 @@ test_memory_of_processes (gconstpointer executor)
   g_autoptr (SpoolSetup) setup = worker_setup_new ("sleep", GPOINTER_TO_INT (executor), 4, 4);
   gboolean good = FALSE;
 
-  worker_setup_set (setup, "seconds", "1");
+  worker_setup_set (setup, "seconds", "2");
   for (guint i = 0; i < 5 && !good; i++)
     good = try_memory_of_processes (setup);
   g_assert_true (good);
