@@ -324,6 +324,20 @@ print_table (Call *self)
   return spool_command_print (text->str) == SPOOL_EXIT_OK;
 }
 
+/* Events that were lost are a failure, too. */
+static SpoolExit
+end_events (SpoolEvents *events, SpoolExit status)
+{
+  const GError *problem;
+
+  spool_events_end (events, (int) status);
+  problem = spool_events_get_problem (events);
+  if (problem == NULL)
+    return status;
+  g_printerr ("spool-bench: %s\n", problem->message);
+  return status == SPOOL_EXIT_OK ? SPOOL_EXIT_FAILED : status;
+}
+
 static SpoolExit
 finish (Call *self, const SpoolOutcome *outcome)
 {
@@ -344,8 +358,8 @@ finish (Call *self, const SpoolOutcome *outcome)
   if (outcome->interrupted)
     status = SPOOL_EXIT_INTERRUPTED;
   if (self->events != NULL)
-    spool_events_end (self->events, (int) status);
-  else if (outcome->interrupted)
+    return end_events (self->events, status);
+  if (outcome->interrupted)
     g_printerr ("%s\n", n_written > 0 && !not_written
                             ? _ ("spool-bench: interrupted; what was measured is written")
                             : _ ("spool-bench: interrupted"));

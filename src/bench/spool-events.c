@@ -11,12 +11,13 @@
 #include "report/spool-machine-json.h"
 #include "report/spool-plan-json.h"
 #include "report/spool-run-json.h"
+#include "workload/spool-error.h"
 
 struct _SpoolEvents
 {
   const SpoolReport *report;
   int fd;
-  gboolean broken;
+  GError *problem; /* (nullable): why nothing more is written */
 };
 
 /**
@@ -46,7 +47,25 @@ spool_events_new (const SpoolReport *report, int fd)
 void
 spool_events_free (SpoolEvents *self)
 {
+  if (self == NULL)
+    return;
+  g_clear_error (&self->problem);
   g_free (self);
+}
+
+/**
+ * spool_events_get_problem:
+ * @self: a writer of events
+ *
+ * Returns: (transfer none) (nullable): why events were lost. That nobody reads them any more is no
+ * problem.
+ */
+const GError *
+spool_events_get_problem (const SpoolEvents *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_error_matches (self->problem, SPOOL_ERROR, SPOOL_ERROR_CLOSED) ? NULL : self->problem;
 }
 
 static SpoolJsonWriter *
@@ -72,8 +91,8 @@ end (SpoolEvents *self, SpoolJsonWriter *writer)
   line = g_string_new_len (text, (gssize) length);
   if (length == 0 || line->str[length - 1] != '\n')
     g_string_append_c (line, '\n');
-  if (!self->broken)
-    self->broken = !spool_fd_write_all (self->fd, line->str, line->len, NULL);
+  if (self->problem == NULL)
+    spool_fd_write_all (self->fd, line->str, line->len, &self->problem);
 }
 
 static void

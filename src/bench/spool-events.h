@@ -17,6 +17,8 @@ extern const SpoolListener spool_events_listener;
 SpoolEvents *spool_events_new     (const SpoolReport *report,
                                    int fd) G_GNUC_WARN_UNUSED_RESULT;
 void         spool_events_free    (SpoolEvents *self);
+const GError *
+             spool_events_get_problem (const SpoolEvents *self);
 void         spool_events_error   (SpoolEvents *self,
                                    const char *message);
 void         spool_events_written (SpoolEvents *self,

@@ -40,7 +40,7 @@ describe_entry (const SpoolPlanEntry *base, const SpoolPlanEntry *entry)
       const char *base_value = spool_params_get_text (base->params, name);
       const char *value = spool_params_get_text (entry->params, name);
 
-      if (!g_str_equal (base_value, value))
+      if (!spool_params_equal_in (base->params, entry->params, i))
         return g_strdup_printf (_ ("the parameter %s of “%s” is %s in one and %s in the other"),
                                 name, base->workload->id, base_value, value);
     }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 struct _SpoolParams
 {
@@ -70,6 +71,63 @@ spool_params_free (SpoolParams *self)
   g_free (self);
 }
 
+static gboolean
+numbers_equal (const char *value, const char *other)
+{
+  return g_ascii_strtod (value, NULL) == g_ascii_strtod (other, NULL);
+}
+
+/* Returns the next word's start, %NULL if there is none, and in @rest what comes behind it. */
+static const char *
+next_word (const char **rest)
+{
+  const char *start = *rest + strspn (*rest, " ");
+
+  *rest = start + strcspn (start, " ");
+  return *start != '\0' ? start : NULL;
+}
+
+static gboolean
+lists_equal (const char *value, const char *other)
+{
+  for (;;)
+    {
+      const char *word = next_word (&value), *other_word = next_word (&other);
+
+      if (word == NULL || other_word == NULL)
+        return word == other_word;
+      if (!numbers_equal (word, other_word))
+        return FALSE;
+    }
+}
+
+/**
+ * spool_params_equal_in:
+ * @self: parameters
+ * @other: others of the same workload
+ * @n: which of its parameters
+ *
+ * Returns: whether it is the same in both, however its numbers are written. Any thread.
+ */
+gboolean
+spool_params_equal_in (const SpoolParams *self, const SpoolParams *other, gsize n)
+{
+  g_return_val_if_fail (self != NULL && other != NULL && self->workload == other->workload, FALSE);
+  g_return_val_if_fail (n < self->workload->n_params, FALSE);
+
+  switch (self->workload->params[n].type)
+    {
+    case SPOOL_PARAM_INTEGER:
+    case SPOOL_PARAM_NUMBER:
+      return numbers_equal (self->values[n], other->values[n]);
+    case SPOOL_PARAM_NUMBERS:
+      return lists_equal (self->values[n], other->values[n]);
+    case SPOOL_PARAM_TEXT:
+    default:
+      return g_str_equal (self->values[n], other->values[n]);
+    }
+}
+
 /**
  * spool_params_equal:
  * @self: parameters
@@ -85,7 +143,7 @@ spool_params_equal (const SpoolParams *self, const SpoolParams *other)
   if (self->workload != other->workload)
     return FALSE;
   for (guint i = 0; i < self->workload->n_params; i++)
-    if (!g_str_equal (self->values[i], other->values[i]))
+    if (!spool_params_equal_in (self, other, i))
       return FALSE;
   return TRUE;
 }

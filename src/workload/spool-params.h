@@ -12,6 +12,9 @@ SpoolParams         *spool_params_copy         (const SpoolParams *self) G_GNUC_
 void                 spool_params_free         (SpoolParams *self);
 gboolean             spool_params_equal        (const SpoolParams *self,
                                                 const SpoolParams *other);
+gboolean             spool_params_equal_in     (const SpoolParams *self,
+                                                const SpoolParams *other,
+                                                gsize n);
 const SpoolWorkload *spool_params_get_workload (const SpoolParams *self);
 gboolean             spool_params_set          (SpoolParams *self,
                                                 const char *name,

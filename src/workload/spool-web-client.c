@@ -54,6 +54,10 @@ spool_web_client_new (const SpoolWebSite *site)
   if (self->curl == NULL)
     return self;
   curl_easy_setopt (self->curl, CURLOPT_NOSIGNAL, 1L);
+#if LIBCURL_VERSION_NUM >= 0x075700
+  /* A page's time is over even if its name is still being looked up, and nobody else waits. */
+  curl_easy_setopt (self->curl, CURLOPT_QUICK_EXIT, 1L);
+#endif
   curl_easy_setopt (self->curl, CURLOPT_FOLLOWLOCATION, 1L);
   curl_easy_setopt (self->curl, CURLOPT_MAXREDIRS, (long) MAX_REDIRECTS);
   curl_easy_setopt (self->curl, CURLOPT_PROTOCOLS_STR, "http,https");

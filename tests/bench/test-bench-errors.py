@@ -152,6 +152,14 @@ class TestStandardStreams(BenchCase):
             self.assertEqual(err, "")
         self.assertTrue(self.report("s.spool.json")["complete"])
 
+    def test_events_lost(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            bench = self.start(*QUICK, "--events", "-o", "r.spool.json", stdin=subprocess.PIPE, stdout=full)
+            # Its input has to stay open.
+            self.assertEqual(bench.wait(), FAILED)
+        self.assertIn("No space left", bench.stderr.read())
+        self.assertTrue(self.report()["complete"])
+
     def test_events_closed_early(self):
         bench = self.start(*QUICK, "-r", "3", "--events", "-o", "r.spool.json", stdin=subprocess.PIPE)
         bench.stdout.readline()

@@ -148,6 +148,27 @@ test_copy_and_equal (void)
   g_assert_false (spool_params_equal (params, other));
 }
 
+/* How a number is written makes no difference. */
+static void
+test_equal_numbers (void)
+{
+  g_autoptr (SpoolParams) web = spool_params_new (&spool_web_workload);
+  g_autoptr (SpoolParams) other_web = spool_params_new (&spool_web_workload);
+  g_autoptr (SpoolParams) sleep = spool_params_new (&spool_sleep_workload);
+  g_autoptr (SpoolParams) other = spool_params_new (&spool_sleep_workload);
+
+  g_assert_true (spool_params_set (web, "writes", "1000", NULL));
+  g_assert_true (spool_params_set (other_web, "writes", "1e3", NULL));
+  g_assert_true (spool_params_equal (web, other_web));
+  g_assert_true (spool_params_set (sleep, "seconds", "0.01 2", NULL));
+  g_assert_true (spool_params_set (other, "seconds", " 1e-2  2.0", NULL));
+  g_assert_true (spool_params_equal (sleep, other));
+  g_assert_true (spool_params_set (other, "seconds", "0.01", NULL));
+  g_assert_false (spool_params_equal (sleep, other));
+  g_assert_true (spool_params_set (other, "seconds", "0.01 3", NULL));
+  g_assert_false (spool_params_equal (sleep, other));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,5 +179,6 @@ main (int argc, char **argv)
   g_test_add_func ("/params/values", test_values);
   g_test_add_func ("/params/several-numbers", test_several_numbers);
   g_test_add_func ("/params/copy-and-equal", test_copy_and_equal);
+  g_test_add_func ("/params/equal-numbers", test_equal_numbers);
   return g_test_run ();
 }
