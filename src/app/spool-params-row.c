@@ -242,6 +242,9 @@ spool_params_row_init (SpoolParamsRow *self)
 {
   self->rows = g_ptr_array_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Parameters"));
+  /* The row in the list has another in itself, which alone is named after the title. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Parameters"), -1);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   name_list (GTK_WIDGET (self), _ ("Parameters"));
   g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);

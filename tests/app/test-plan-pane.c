@@ -137,6 +137,16 @@ test_params_are_built_when_unfolded (Fixture *fixture, gconstpointer data)
   g_assert_false (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (params)));
 }
 
+/* These have rows of their own in them, and are not named after their titles by themselves. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  gtk_test_accessible_assert_property (widget_find (fixture->pane, SPOOL_TYPE_PARAMS_ROW),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Parameters");
+  gtk_test_accessible_assert_property (widget_find (fixture->pane, SPOOL_TYPE_WORKER_CHIPS),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Workers");
+}
+
 static void
 test_rounds (Fixture *fixture, gconstpointer data)
 {
@@ -427,6 +437,7 @@ main (int argc, char **argv)
   add ("/plan-pane/params-are-built-when-unfolded", test_params_are_built_when_unfolded);
   add ("/plan-pane/decimal-comma", test_decimal_comma);
   add ("/plan-pane/rounds", test_rounds);
+  add ("/plan-pane/names", test_names);
   add ("/plan-pane/limit", test_limit);
   add ("/plan-pane/says-what-is-contacted", test_says_what_is_contacted);
   add ("/plan-pane/lessons-are-one-stop", test_lessons_are_one_stop);
