@@ -74,6 +74,23 @@ find_answer (const Evidence *self)
   return self->costs != NULL ? COSTS : AGAINST;
 }
 
+static char *
+say_faster (const SpoolAnalysisRow *row)
+{
+  g_autofree char *title = spool_configuration_dup_title (&row->configuration);
+  g_autofree char *ratio = spool_text_dup_ratio (row->speedup);
+  guint workers = row->configuration.workers;
+
+  if (row->configuration.executor == SPOOL_EXECUTOR_ASYNC)
+    return g_strdup_printf (
+        ngettext ("An event loop with %u job in flight was %s times faster than serial.",
+                  "An event loop with %u jobs in flight was %s times faster than serial.", workers),
+        workers, ratio);
+  return g_strdup_printf (ngettext ("%s was %s times faster than serial.",
+                                    "%s were %s times faster than serial.", workers),
+                          title, ratio);
+}
+
 /* What the medians say, be it certain or not. */
 static char *
 say_medians (const SpoolAnalysisRow *fastest)
@@ -82,24 +99,18 @@ say_medians (const SpoolAnalysisRow *fastest)
   g_autofree char *ratio = NULL;
 
   if (fastest->speedup >= SPOOL_RATIO_SAME)
-    {
-      ratio = spool_text_dup_ratio (fastest->speedup);
-      return g_strdup_printf (ngettext ("%s was %s times faster than serial.",
-                                        "%s were %s times faster than serial.",
-                                        fastest->configuration.workers),
-                              title, ratio);
-    }
+    return say_faster (fastest);
   if (fastest->speedup >= 1 / SPOOL_RATIO_SAME)
     return g_strdup_printf (ngettext ("At best, %s was as fast as serial.",
                                       "At best, %s were as fast as serial.",
-                                      fastest->configuration.workers),
+                                      spool_configuration_count_named (&fastest->configuration)),
                             title);
   ratio = spool_text_dup_ratio (1 / fastest->speedup);
   return g_strdup_printf (ngettext ("Nothing was faster than serial: at best, %s took %s times as "
                                     "long.",
                                     "Nothing was faster than serial: at best, %s took %s times as "
                                     "long.",
-                                    fastest->configuration.workers),
+                                    spool_configuration_count_named (&fastest->configuration)),
                           title, ratio);
 }
 
@@ -141,12 +152,18 @@ recommend (const SpoolAnalysisRow *best)
 {
   g_autofree char *title = spool_configuration_dup_title (&best->configuration);
   g_autofree char *ratio = spool_text_dup_ratio (best->speedup);
+  guint workers = best->configuration.workers;
 
+  if (best->configuration.executor == SPOOL_EXECUTOR_ASYNC)
+    return g_strdup_printf (
+        ngettext ("An event loop with %u job in flight was %s times faster than serial: use it.",
+                  "An event loop with %u jobs in flight was %s times faster than serial: use it.",
+                  workers),
+        workers, ratio);
   /* Translators: an executor, and how much faster it is, such as
    * "4 threads were 3.90 times faster than serial: use them." */
   return g_strdup_printf (ngettext ("%s was %s times faster than serial: use it.",
-                                    "%s were %s times faster than serial: use them.",
-                                    best->configuration.workers),
+                                    "%s were %s times faster than serial: use them.", workers),
                           title, ratio);
 }
 
@@ -159,7 +176,7 @@ advise_against (const SpoolAnalysisRow *fastest)
     return g_strdup (_ ("Use serial: nothing was faster."));
   return g_strdup_printf (ngettext ("Use serial: at best, %s was just as fast.",
                                     "Use serial: at best, %s were just as fast.",
-                                    fastest->configuration.workers),
+                                    spool_configuration_count_named (&fastest->configuration)),
                           title);
 }
 
@@ -197,7 +214,7 @@ say_noise (const SpoolAnalysisRow *fastest)
   return g_strdup_printf (
       ngettext ("At best, %s was %s to %s times as fast as serial (95 %% interval).",
                 "At best, %s were %s to %s times as fast as serial (95 %% interval).",
-                fastest->configuration.workers),
+                spool_configuration_count_named (&fastest->configuration)),
       title, low, high);
 }
 
@@ -212,7 +229,7 @@ say_loss (const SpoolAnalysisRow *fastest)
   return g_strdup_printf (
       ngettext ("At best, %s took %s times as long (95 %% interval: %s to %s times).",
                 "At best, %s took %s times as long (95 %% interval: %s to %s times).",
-                fastest->configuration.workers),
+                spool_configuration_count_named (&fastest->configuration)),
       title, time, low, high);
 }
 
