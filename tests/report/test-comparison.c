@@ -134,14 +134,15 @@ test_refused (void)
   g_autoptr (SpoolReport) warm = util_make_report (16, 6);
   g_autoptr (SpoolReport) more = util_make_report (16, 6);
 
-  assert_refused (base, jobs, "“sleep” has 16 jobs in one and 15 in the other");
+  assert_refused (base, jobs, "“Sleeping” has 16 jobs in one and 15 in the other");
   spool_params_set (spool_plan_get_entry (params->plan, 0)->params, "seconds", "0.2", NULL);
   assert_refused (base, params,
-                  "the parameter seconds of “sleep” is 0.1 in one and 0.2 in the other");
+                  "the parameter seconds of “Sleeping” is 0.1 in one and 0.2 in the other");
   warm->plan->mode = SPOOL_MODE_WARM;
   assert_refused (base, warm, "the first report is cold and the second is warm");
   spool_plan_add_entry (more->plan, &spool_cosine_workload)->jobs = 4;
-  assert_refused (base, more, "the workloads differ: sleep in one and sleep, cosine in the other");
+  assert_refused (base, more,
+                  "the workloads differ: Sleeping in one and Sleeping, Cosines in the other");
 }
 
 /* Executors, numbers of workers, seed and machine may differ; that is told. */
