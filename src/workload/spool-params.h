@@ -13,6 +13,10 @@ void                 spool_params_free         (SpoolParams *self);
 gboolean             spool_params_equal        (const SpoolParams *self,
                                                 const SpoolParams *other);
 const SpoolWorkload *spool_params_get_workload (const SpoolParams *self);
+gboolean             spool_params_check        (const SpoolParamSpec *spec,
+                                                const char *called,
+                                                const char *value,
+                                                GError **error);
 gboolean             spool_params_set          (SpoolParams *self,
                                                 const char *name,
                                                 const char *value,
