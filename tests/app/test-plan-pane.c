@@ -72,6 +72,9 @@ test_follows (Fixture *fixture, gconstpointer data)
   spool_plan_model_set_workload (fixture->model, &spool_cosine_workload);
   g_assert_false (gtk_widget_get_visible (notebook));
   g_assert_cmpstr (gtk_editable_get_text (find_editable (fixture, "Iterations")), ==, "10000000");
+  g_assert_cmpstr (
+      adw_action_row_get_subtitle (ADW_ACTION_ROW (widget_find_row (fixture->pane, "Event Loop"))),
+      ==, "An event loop helps only jobs that wait, and these don't");
   g_assert_cmpuint (adw_combo_row_get_selected (workload), ==, 1);
 }
 
@@ -82,6 +85,8 @@ test_sets (Fixture *fixture, gconstpointer data)
   gtk_switch_set_active (find_switch (fixture, "Processes"), TRUE);
   g_assert_true (spool_plan_model_has_executor (fixture->model, SPOOL_EXECUTOR_PROCESSES));
   gtk_switch_set_active (find_switch (fixture, "Compressed"), TRUE);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (widget_find_row (fixture->pane, "Compressed")), ==,
+                   "Whether a job asks for compressed pages");
   g_assert_cmpstr (spool_plan_model_get_param (fixture->model, "compressed"), ==, "1");
   adw_combo_row_set_selected (ADW_COMBO_ROW (widget_find_row (fixture->pane, "Workload")), 2);
   g_assert_true (spool_plan_model_get_workload (fixture->model) == &spool_sleep_workload);
