@@ -114,17 +114,32 @@ say_medians (const SpoolAnalysisRow *fastest)
                           title, ratio);
 }
 
-/* Why nobody can tell yet. */
+/* The last one of which there is a run; within the first there is no whole one, and nobody counts
+ * from zero. */
+static guint
+find_last_round (const SpoolReport *report)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    last = MAX (last, ((const SpoolRun *) g_ptr_array_index (report->runs, i))->round);
+  return last + 1;
+}
+
+/* Why nobody can tell yet, or ever. */
 static char *
 say_few_rounds (const SpoolReport *report, guint n_compared)
 {
-  guint n_rounds = spool_report_count_rounds (report);
+  guint n_rounds = spool_report_count_rounds (report), last = find_last_round (report);
   guint n_planned = MAX (spool_plan_get_least_rounds (report->plan), n_rounds);
+  gboolean enough = n_planned >= SPOOL_VERDICT_MIN_VALUES;
 
-  if (!report->complete && n_planned >= SPOOL_VERDICT_MIN_VALUES)
-    /* Within the first round there is no whole one, and nobody counts from zero. */
+  if (enough && !report->complete && !report->ended)
     return g_strdup_printf (_ ("Cannot tell yet, round %u of %u."), MAX (n_rounds, 1), n_planned);
-  if (n_planned >= SPOOL_VERDICT_MIN_VALUES && n_rounds < n_planned)
+  /* In the last round it was hardly the end that left too few, but runs that failed. */
+  if (enough && !report->complete && last < n_planned)
+    return g_strdup_printf (_ ("Cannot tell: stopped in round %u of %u."), last, n_planned);
+  if (enough && report->complete && n_rounds < n_planned)
     return g_strdup_printf (
         ngettext ("Cannot tell: time ran out after %u round, and at least %d are needed.",
                   "Cannot tell: time ran out after %u rounds, and at least %d are needed.",
@@ -199,8 +214,9 @@ make_headline (const Evidence *self)
       return recommend (self->best);
     case NOTHING_TO_COMPARE:
     default:
-      return g_strdup (self->report->complete ? _ ("Nothing to compare.")
-                                              : _ ("Nothing to compare yet."));
+      return g_strdup (self->report->complete || self->report->ended
+                           ? _ ("Nothing to compare.")
+                           : _ ("Nothing to compare yet."));
     }
 }
 

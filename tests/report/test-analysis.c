@@ -152,12 +152,13 @@ test_answers (void)
 }
 
 static void
-check_on_the_way (guint n_runs, const char *headline)
+check_on_the_way (guint n_runs, gboolean ended, const char *headline)
 {
   g_autoptr (SpoolReport) report = util_make_report (16, 6);
   g_autoptr (SpoolAnalysis) analysis = NULL;
   g_autoptr (SpoolAnswer) answer = NULL;
 
+  report->ended = ended;
   report->complete = FALSE;
   g_ptr_array_set_size (report->runs, (int) n_runs);
   analysis = spool_analysis_new (report);
@@ -168,10 +169,27 @@ check_on_the_way (guint n_runs, const char *headline)
 static void
 test_answer_on_the_way (void)
 {
-  check_on_the_way (3,
+  check_on_the_way (3, FALSE,
                     "Cannot tell yet, round 1 of 6. 4 threads were 4.00 times faster than serial.");
-  check_on_the_way (2 * 5 + 1,
+  check_on_the_way (2 * 5 + 1, FALSE,
                     "Cannot tell yet, round 2 of 6. 4 threads were 4.00 times faster than serial.");
+  check_on_the_way (1, FALSE, "Nothing to compare yet.");
+}
+
+/* Nobody waits for what will never go on. */
+static void
+test_answer_of_stopped (void)
+{
+  check_on_the_way (3, TRUE,
+                    "Cannot tell: stopped in round 1 of 6. 4 threads were 4.00 times faster than "
+                    "serial.");
+  check_on_the_way (2 * 5 + 1, TRUE,
+                    "Cannot tell: stopped in round 3 of 6. 4 threads were 4.00 times faster than "
+                    "serial.");
+  check_on_the_way (6 * 5 - 4, TRUE,
+                    "Cannot tell: 5 rounds are too few; at least 6 are needed. 4 threads were 3.99 "
+                    "times faster than serial.");
+  check_on_the_way (1, TRUE, "Nothing to compare.");
 }
 
 static void
@@ -511,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/failed-serial", test_failed_serial);
   g_test_add_func ("/answer/answers", test_answers);
   g_test_add_func ("/answer/on-the-way", test_answer_on_the_way);
+  g_test_add_func ("/answer/stopped", test_answer_of_stopped);
   g_test_add_func ("/answer/headlines", test_headlines);
   return g_test_run ();
 }

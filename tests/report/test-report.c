@@ -203,6 +203,7 @@ test_round_trip (void)
   text = to_text (report);
   again = load_text (text, &error);
   g_assert_no_error (error);
+  g_assert_true (again->ended);
   g_assert_true (again->complete);
   g_assert_cmpstr (again->created, ==, report->created);
   g_assert_cmpuint (again->n_records, ==, report->n_records);
@@ -289,6 +290,7 @@ test_least (void)
   const SpoolRun *run;
 
   g_assert_no_error (error);
+  g_assert_true (report->ended);
   g_assert_false (report->complete);
   g_assert_cmpuint (report->machine->usable_cpus, ==, 0);
   run = g_ptr_array_index (report->runs, 0);
