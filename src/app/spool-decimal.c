@@ -47,12 +47,13 @@ spool_decimal_show (const SpoolParamSpec *spec, const char *value)
  * @spec: a parameter
  * @text: what somebody typed as its value, in the user's language or with points
  *
- * Returns: (transfer full): that as in the C locale, right or wrong. Any thread.
+ * Returns: (transfer full): that as in the C locale, without the spaces around it, which nobody
+ * sees, right or wrong. Any thread.
  */
 char *
 spool_decimal_read (const SpoolParamSpec *spec, const char *text)
 {
   g_return_val_if_fail (spec != NULL && text != NULL, NULL);
 
-  return replace (spec, text, get_separator (), POINT);
+  return g_strstrip (replace (spec, text, get_separator (), POINT));
 }

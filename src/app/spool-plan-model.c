@@ -648,17 +648,23 @@ spool_plan_model_get_param (SpoolPlanModel *self, const char *name)
  * @self: a model
  * @name: a parameter of the workload
  * @text: its value as typed; a wrong one makes the model invalid
+ *
+ * What is wrong with it is said of the parameter's title, which is all that the window shows.
  */
 void
 spool_plan_model_set_param (SpoolPlanModel *self, const char *name, const char *text)
 {
   g_autoptr (GError) problem = NULL;
+  const SpoolParamSpec *spec;
 
   g_return_if_fail (SPOOL_IS_PLAN_MODEL (self) && name != NULL && text != NULL);
+  spec = spool_workload_find_param (first_entry (self)->workload, name);
+  g_return_if_fail (spec != NULL);
 
   if (g_str_equal (text, spool_plan_model_get_param (self, name)))
     return;
-  if (spool_params_set (first_entry (self)->params, name, text, &problem))
+  if (spool_params_check (spec, _ (spec->title), text, &problem) &&
+      spool_params_set (first_entry (self)->params, name, text, NULL))
     g_hash_table_remove (self->typed, name);
   else
     g_hash_table_replace (self->typed, g_strdup (name), g_strdup (text));

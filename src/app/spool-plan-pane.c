@@ -260,15 +260,18 @@ refresh_executors (SpoolPlanPane *self)
   for (guint kind = SPOOL_EXECUTOR_SERIAL + 1; kind < SPOOL_N_EXECUTORS; kind++)
     {
       const char *why_not = workload->why_not[kind];
+      g_autofree char *sentence = NULL;
 
       if (why_not == NULL)
         why_not = spool_executor_kind_get_why_not (kind);
+      if (why_not != NULL)
+        sentence = spool_text_dup_sentence (_ (why_not));
       spool_switch_row_set_active (self->executor_rows[kind],
                                    spool_plan_model_has_executor (self->model, kind));
       gtk_widget_set_sensitive (GTK_WIDGET (self->executor_rows[kind]), why_not == NULL);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->executor_rows[kind]),
-                                   why_not != NULL ? _ (why_not)
-                                                   : spool_executor_kind_get_summary (kind));
+                                   sentence != NULL ? sentence
+                                                    : spool_executor_kind_get_summary (kind));
     }
 }
 

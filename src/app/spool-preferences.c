@@ -63,7 +63,7 @@ add_colours (GtkWidget *group, GSettings *settings)
   for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
     gtk_string_list_append (
         titles, g_dpgettext2 (GETTEXT_PACKAGE, "colours of exported charts", colours[i].title));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Colours"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Colors"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Light ones suit paper and most pages"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
   g_settings_bind_with_mapping (settings, "picture-colours", row, "selected",

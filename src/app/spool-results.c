@@ -147,6 +147,7 @@ spool_results_show_report (SpoolResults *self, SpoolReport *report)
 {
   g_return_if_fail (SPOOL_IS_RESULTS (self) && report != NULL);
 
+  report->ended = TRUE;
   take_report (self, report, report->complete ? SPOOL_RESULTS_COMPLETE : SPOOL_RESULTS_STOPPED);
 }
 
@@ -237,7 +238,8 @@ spool_results_end (SpoolResults *self)
 
   if (self->state != SPOOL_RESULTS_GROWING)
     return;
-  if (self->report->runs->len == 0)
+  self->report->ended = self->report->runs->len > 0;
+  if (!self->report->ended)
     self->state = SPOOL_RESULTS_EMPTY;
   else
     self->state = self->report->complete ? SPOOL_RESULTS_COMPLETE : SPOOL_RESULTS_STOPPED;

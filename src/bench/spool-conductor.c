@@ -248,6 +248,7 @@ spool_conduct (SpoolReport *report,
         break;
       do_round (&self);
     }
+  report->ended = TRUE;
   report->complete = !self.outcome.interrupted && self.outcome.failed_runs == 0;
   g_array_unref (self.configurations);
   spool_forecast_free (self.forecast);

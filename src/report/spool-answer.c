@@ -74,6 +74,23 @@ find_answer (const Evidence *self)
   return self->costs != NULL ? COSTS : AGAINST;
 }
 
+static char *
+say_faster (const SpoolAnalysisRow *row)
+{
+  g_autofree char *title = spool_configuration_dup_title (&row->configuration);
+  g_autofree char *ratio = spool_text_dup_ratio (row->speedup);
+  guint workers = row->configuration.workers;
+
+  if (row->configuration.executor == SPOOL_EXECUTOR_ASYNC)
+    return g_strdup_printf (
+        ngettext ("An event loop with %u job in flight was %s times faster than serial.",
+                  "An event loop with %u jobs in flight was %s times faster than serial.", workers),
+        workers, ratio);
+  return g_strdup_printf (ngettext ("%s was %s times faster than serial.",
+                                    "%s were %s times faster than serial.", workers),
+                          title, ratio);
+}
+
 /* What the medians say, be it certain or not. */
 static char *
 say_medians (const SpoolAnalysisRow *fastest)
@@ -82,38 +99,47 @@ say_medians (const SpoolAnalysisRow *fastest)
   g_autofree char *ratio = NULL;
 
   if (fastest->speedup >= SPOOL_RATIO_SAME)
-    {
-      ratio = spool_text_dup_ratio (fastest->speedup);
-      return g_strdup_printf (ngettext ("%s was %s times faster than serial.",
-                                        "%s were %s times faster than serial.",
-                                        fastest->configuration.workers),
-                              title, ratio);
-    }
+    return say_faster (fastest);
   if (fastest->speedup >= 1 / SPOOL_RATIO_SAME)
     return g_strdup_printf (ngettext ("At best, %s was as fast as serial.",
                                       "At best, %s were as fast as serial.",
-                                      fastest->configuration.workers),
+                                      spool_configuration_count_named (&fastest->configuration)),
                             title);
   ratio = spool_text_dup_ratio (1 / fastest->speedup);
   return g_strdup_printf (ngettext ("Nothing was faster than serial: at best, %s took %s times as "
                                     "long.",
                                     "Nothing was faster than serial: at best, %s took %s times as "
                                     "long.",
-                                    fastest->configuration.workers),
+                                    spool_configuration_count_named (&fastest->configuration)),
                           title, ratio);
 }
 
-/* Why nobody can tell yet. */
+/* The last one of which there is a run; within the first there is no whole one, and nobody counts
+ * from zero. */
+static guint
+find_last_round (const SpoolReport *report)
+{
+  guint last = 0;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    last = MAX (last, ((const SpoolRun *) g_ptr_array_index (report->runs, i))->round);
+  return last + 1;
+}
+
+/* Why nobody can tell yet, or ever. */
 static char *
 say_few_rounds (const SpoolReport *report, guint n_compared)
 {
-  guint n_rounds = spool_report_count_rounds (report);
+  guint n_rounds = spool_report_count_rounds (report), last = find_last_round (report);
   guint n_planned = MAX (spool_plan_get_least_rounds (report->plan), n_rounds);
+  gboolean enough = n_planned >= SPOOL_VERDICT_MIN_VALUES;
 
-  if (!report->complete && n_planned >= SPOOL_VERDICT_MIN_VALUES)
-    /* Within the first round there is no whole one, and nobody counts from zero. */
+  if (enough && !report->complete && !report->ended)
     return g_strdup_printf (_ ("Cannot tell yet, round %u of %u."), MAX (n_rounds, 1), n_planned);
-  if (n_planned >= SPOOL_VERDICT_MIN_VALUES && n_rounds < n_planned)
+  /* In the last round it was hardly the end that left too few, but runs that failed. */
+  if (enough && !report->complete && last < n_planned)
+    return g_strdup_printf (_ ("Cannot tell: stopped in round %u of %u."), last, n_planned);
+  if (enough && report->complete && n_rounds < n_planned)
     return g_strdup_printf (
         ngettext ("Cannot tell: time ran out after %u round, and at least %d are needed.",
                   "Cannot tell: time ran out after %u rounds, and at least %d are needed.",
@@ -141,12 +167,18 @@ recommend (const SpoolAnalysisRow *best)
 {
   g_autofree char *title = spool_configuration_dup_title (&best->configuration);
   g_autofree char *ratio = spool_text_dup_ratio (best->speedup);
+  guint workers = best->configuration.workers;
 
+  if (best->configuration.executor == SPOOL_EXECUTOR_ASYNC)
+    return g_strdup_printf (
+        ngettext ("An event loop with %u job in flight was %s times faster than serial: use it.",
+                  "An event loop with %u jobs in flight was %s times faster than serial: use it.",
+                  workers),
+        workers, ratio);
   /* Translators: an executor, and how much faster it is, such as
    * "4 threads were 3.90 times faster than serial: use them." */
   return g_strdup_printf (ngettext ("%s was %s times faster than serial: use it.",
-                                    "%s were %s times faster than serial: use them.",
-                                    best->configuration.workers),
+                                    "%s were %s times faster than serial: use them.", workers),
                           title, ratio);
 }
 
@@ -159,7 +191,7 @@ advise_against (const SpoolAnalysisRow *fastest)
     return g_strdup (_ ("Use serial: nothing was faster."));
   return g_strdup_printf (ngettext ("Use serial: at best, %s was just as fast.",
                                     "Use serial: at best, %s were just as fast.",
-                                    fastest->configuration.workers),
+                                    spool_configuration_count_named (&fastest->configuration)),
                           title);
 }
 
@@ -182,8 +214,9 @@ make_headline (const Evidence *self)
       return recommend (self->best);
     case NOTHING_TO_COMPARE:
     default:
-      return g_strdup (self->report->complete ? _ ("Nothing to compare.")
-                                              : _ ("Nothing to compare yet."));
+      return g_strdup (self->report->complete || self->report->ended
+                           ? _ ("Nothing to compare.")
+                           : _ ("Nothing to compare yet."));
     }
 }
 
@@ -197,7 +230,7 @@ say_noise (const SpoolAnalysisRow *fastest)
   return g_strdup_printf (
       ngettext ("At best, %s was %s to %s times as fast as serial (95 %% interval).",
                 "At best, %s were %s to %s times as fast as serial (95 %% interval).",
-                fastest->configuration.workers),
+                spool_configuration_count_named (&fastest->configuration)),
       title, low, high);
 }
 
@@ -212,7 +245,7 @@ say_loss (const SpoolAnalysisRow *fastest)
   return g_strdup_printf (
       ngettext ("At best, %s took %s times as long (95 %% interval: %s to %s times).",
                 "At best, %s took %s times as long (95 %% interval: %s to %s times).",
-                fastest->configuration.workers),
+                spool_configuration_count_named (&fastest->configuration)),
       title, time, low, high);
 }
 

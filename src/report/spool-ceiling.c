@@ -30,8 +30,8 @@ lengths_differ (const SpoolPlanEntry *entry)
   if (entry->workload == &spool_web_workload)
     {
       const char *source = spool_params_get_text (entry->params, "source");
-      g_auto (GStrv) addresses =
-          g_str_equal (source, "local") ? NULL : spool_web_source_get_addresses (source, NULL);
+      gboolean local = spool_workload_needs_pages (entry->workload, entry->params);
+      g_auto (GStrv) addresses = local ? NULL : spool_web_source_get_addresses (source, NULL);
 
       for (guint64 i = 1; addresses != NULL && i < entry->jobs && addresses[i] != NULL; i++)
         if (!g_str_equal (addresses[i], addresses[0]))

@@ -15,7 +15,7 @@ list_workloads (const SpoolPlan *plan)
 
   for (guint i = 0; i < plan->entries->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? C_ ("between two workloads", ", ") : "",
-                            spool_plan_get_entry (plan, i)->workload->id);
+                            _ (spool_plan_get_entry (plan, i)->workload->title));
   return g_strdup (text->str);
 }
 
@@ -42,11 +42,11 @@ describe_entry (const SpoolPlanEntry *base, const SpoolPlanEntry *entry)
 
       if (!spool_params_equal_in (base->params, entry->params, i))
         return g_strdup_printf (_ ("the parameter %s of “%s” is %s in one and %s in the other"),
-                                name, base->workload->id, base_value, value);
+                                name, _ (base->workload->title), base_value, value);
     }
   if (base->jobs != entry->jobs)
     return g_strdup_printf (_ ("“%s” has %" PRIu64 " jobs in one and %" PRIu64 " in the other"),
-                            base->workload->id, base->jobs, entry->jobs);
+                            _ (base->workload->title), base->jobs, entry->jobs);
   return NULL;
 }
 

@@ -110,7 +110,7 @@ static const SpoolGlossaryTerm terms[] = {
     N_ ("How much the times of <a href='glossary:serial'>serial</a> differ among themselves, "
         "though "
         "nothing was changed. A difference smaller than that says nothing, so it is shown in "
-        "grey.") },
+        "gray.") },
 };
 
 /**

@@ -485,6 +485,21 @@ spool_configuration_has_run (const SpoolConfiguration *self, const SpoolRun *run
 }
 
 /**
+ * spool_configuration_count_named:
+ * @self: a configuration
+ *
+ * Returns: how many things its title names, for the verb behind it: an event loop is one, however
+ * many jobs it has in flight. Any thread.
+ */
+guint
+spool_configuration_count_named (const SpoolConfiguration *self)
+{
+  g_return_val_if_fail (self != NULL, 1);
+
+  return self->executor == SPOOL_EXECUTOR_ASYNC ? 1 : self->workers;
+}
+
+/**
  * spool_configuration_dup_title:
  * @self: a configuration
  *
@@ -512,7 +527,9 @@ spool_configuration_dup_title (const SpoolConfiguration *self)
           self->workers);
     case SPOOL_EXECUTOR_ASYNC:
       return g_strdup_printf (
-          ngettext ("event loop, %u in flight", "event loop, %u in flight", self->workers),
+          /* Translators: %u is how many jobs it has at the same time. Within lists whose items are
+           * separated by commas. */
+          ngettext ("event loop with %u in flight", "event loop with %u in flight", self->workers),
           self->workers);
     case SPOOL_EXECUTOR_SERIAL:
       return g_strdup (spool_executor_kind_get_title (self->executor));

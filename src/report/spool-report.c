@@ -206,7 +206,7 @@ count_failure (Failures *self, const char *workload, const char *reason, guint64
 static void
 collect_failures (const SpoolReport *self, const SpoolRun *run, Failures *failures)
 {
-  const char *workload = spool_plan_get_entry (self->plan, run->entry)->workload->id;
+  const char *workload = _ (spool_plan_get_entry (self->plan, run->entry)->workload->title);
 
   if (run->records == NULL)
     for (guint i = 0; i < run->details->len; i++)

@@ -19,12 +19,13 @@ G_BEGIN_DECLS
  *   in reports of early versions
  * @machine_after_json: (owned) (nullable): its words, likewise
  * @created: (owned) (nullable): when it was begun, in ISO 8601, UTC
+ * @ended: whether no more runs will come, be it complete or not
  * @complete: whether all rounds were measured
  * @runs: (element-type SpoolRun): in the order in which they ran
  * @n_records: how many job records all runs have together
  *
- * To be read by all, and changed by spool_report_add_run() and by setting @complete and
- * @machine_after. One thread at a time.
+ * To be read by all, and changed by spool_report_add_run() and by setting @ended,
+ * @complete and @machine_after. One thread at a time.
  */
 typedef struct
 {
@@ -34,6 +35,7 @@ typedef struct
   SpoolMachine *machine_after;
   char *machine_after_json;
   char *created;
+  gboolean ended;
   gboolean complete;
   GPtrArray *runs;
   guint64 n_records;

@@ -18,6 +18,9 @@
 #define HIGH_SPREAD 0.1
 /* How many times its configuration's median a first run must have taken. */
 #define SLOW_FIRST_RUN 1.2
+/* And how much longer at least: reading a program from the disk takes some milliseconds, and of a
+ * run of microseconds any interruption makes many times as much. */
+#define LONG_FIRST_RUN_S 0.005
 /* Below this, starting and timing weigh as much as the jobs. */
 #define SHORT_RUN_S 0.002
 /* Medians and deviations of fewer values say little. */
@@ -119,7 +122,7 @@ warn_of_first_run (GPtrArray *list, const SpoolReport *report, const SpoolAnalys
   const SpoolAnalysisRow *row;
   g_autofree char *title = NULL;
   SpoolConfiguration configuration;
-  double ratio;
+  double first_s, ratio;
 
   if (run == NULL || !(run->flags & SPOOL_RUN_FIRST))
     return;
@@ -127,8 +130,9 @@ warn_of_first_run (GPtrArray *list, const SpoolReport *report, const SpoolAnalys
   row = spool_analysis_find (analysis, &configuration);
   if (row == NULL || !has_times (row))
     return;
-  ratio = g_array_index (row->values, double, 0) / row->median_s;
-  if (!(ratio >= SLOW_FIRST_RUN))
+  first_s = g_array_index (row->values, double, 0);
+  ratio = first_s / row->median_s;
+  if (!(ratio >= SLOW_FIRST_RUN) || !(first_s - row->median_s >= LONG_FIRST_RUN_S))
     return;
   title = spool_configuration_dup_title (&configuration);
   add (list, g_strdup_printf (

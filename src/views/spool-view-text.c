@@ -69,7 +69,8 @@ dup_rounds (const SpoolReport *report)
 {
   guint n_done = spool_report_count_rounds (report);
   guint n_planned = spool_plan_get_least_rounds (report->plan);
-  gboolean automatic = report->plan->rounds == SPOOL_AUTOMATIC_ROUNDS;
+  /* Whoever was stopped takes no more. */
+  gboolean automatic = report->plan->rounds == SPOOL_AUTOMATIC_ROUNDS && !report->ended;
 
   if (n_done == 0 && report->complete)
     return g_strdup (_ ("no whole round"));
@@ -183,7 +184,8 @@ spool_view_text_dup_no_intervals (const SpoolReport *report)
   g_return_val_if_fail (report != NULL, NULL);
 
   if (report->runs->len == 0 || spool_report_count_rounds (report) >= SPOOL_MIN_FOR_INTERVAL ||
-      (!report->complete && spool_plan_get_least_rounds (report->plan) >= SPOOL_MIN_FOR_INTERVAL))
+      (!report->complete && !report->ended &&
+       spool_plan_get_least_rounds (report->plan) >= SPOOL_MIN_FOR_INTERVAL))
     return NULL;
   return g_strdup_printf (_ ("Intervals need at least %d rounds."), SPOOL_MIN_FOR_INTERVAL);
 }

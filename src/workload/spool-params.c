@@ -163,7 +163,7 @@ spool_params_get_workload (const SpoolParams *self)
 }
 
 static gboolean
-check_number (const SpoolParamSpec *spec, const char *text, GError **error)
+check_number (const SpoolParamSpec *spec, const char *called, const char *text, GError **error)
 {
   char *end = NULL;
   double number = g_ascii_strtod (text, &end);
@@ -174,13 +174,13 @@ check_number (const SpoolParamSpec *spec, const char *text, GError **error)
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
                    spec->type == SPOOL_PARAM_INTEGER ? _ ("“%s” must be a whole number, not “%s”")
                                                      : _ ("“%s” must be a number, not “%s”"),
-                   spec->name, text);
+                   called, text);
       return FALSE;
     }
   if (number < spec->minimum || number > spec->maximum)
     {
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-                   _ ("“%s” must be between %.12g and %.12g, not %s"), spec->name, spec->minimum,
+                   _ ("“%s” must be between %.12g and %.12g, not %s"), called, spec->minimum,
                    spec->maximum, text);
       return FALSE;
     }
@@ -188,7 +188,7 @@ check_number (const SpoolParamSpec *spec, const char *text, GError **error)
 }
 
 static gboolean
-check_numbers (const SpoolParamSpec *spec, const char *value, GError **error)
+check_numbers (const SpoolParamSpec *spec, const char *called, const char *value, GError **error)
 {
   g_auto (GStrv) words = g_strsplit_set (value, " ", -1);
   guint n_numbers = 0;
@@ -197,32 +197,46 @@ check_numbers (const SpoolParamSpec *spec, const char *value, GError **error)
     {
       if (*words[i] == '\0')
         continue;
-      if (!check_number (spec, words[i], error))
+      if (!check_number (spec, called, words[i], error))
         return FALSE;
       n_numbers++;
     }
   if (n_numbers == 0)
-    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” needs a number"), spec->name);
+    g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” needs a number"), called);
   return n_numbers > 0;
 }
 
-static gboolean
-check_value (const SpoolParamSpec *spec, const char *value, GError **error)
+/**
+ * spool_params_check:
+ * @spec: a parameter
+ * @called: what messages call it
+ * @value: a value, as one writes it in the C locale
+ * @error: what is wrong with it, and what is allowed
+ *
+ * Returns: whether spool_params_set() would take the value. Any thread.
+ */
+gboolean
+spool_params_check (const SpoolParamSpec *spec,
+                    const char *called,
+                    const char *value,
+                    GError **error)
 {
+  g_return_val_if_fail (spec != NULL && called != NULL && value != NULL, FALSE);
+
   if (!g_utf8_validate (value, -1, NULL))
     {
-      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” isn't valid UTF-8"), spec->name);
+      g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” isn't valid UTF-8"), called);
       return FALSE;
     }
-  if (spec->check != NULL && !spec->check (value, error))
+  if (spec->check != NULL && !spec->check (called, value, error))
     return FALSE;
   switch (spec->type)
     {
     case SPOOL_PARAM_INTEGER:
     case SPOOL_PARAM_NUMBER:
-      return check_number (spec, value, error);
+      return check_number (spec, called, value, error);
     case SPOOL_PARAM_NUMBERS:
-      return check_numbers (spec, value, error);
+      return check_numbers (spec, called, value, error);
     case SPOOL_PARAM_TEXT:
     default:
       return TRUE;
@@ -239,6 +253,20 @@ set_unknown_error (const SpoolWorkload *workload, const char *name, GError **err
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
                _ ("workload “%s” has no parameter “%s”; it has: %s"), workload->id, name,
                known->str);
+}
+
+/* Where nothing below zero is allowed, a sign can only be that of a zero, which looks like a
+ * mistake of ours when it is shown. */
+static char *
+dup_without_sign (const SpoolParamSpec *spec, const char *value)
+{
+  gboolean is_number = spec->type != SPOOL_PARAM_TEXT && spec->minimum >= 0;
+  GString *text = g_string_new (NULL);
+
+  for (const char *c = value; *c != '\0'; c++)
+    if (!is_number || *c != '-' || (c > value && c[-1] != ' '))
+      g_string_append_c (text, *c);
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -264,11 +292,11 @@ spool_params_set (SpoolParams *self, const char *name, const char *value, GError
       set_unknown_error (self->workload, name, error);
       return FALSE;
     }
-  if (!check_value (spec, value, error))
+  if (!spool_params_check (spec, spec->name, value, error))
     return FALSE;
   i = spec - self->workload->params;
   g_free (self->values[i]);
-  self->values[i] = g_strdup (value);
+  self->values[i] = dup_without_sign (spec, value);
   return TRUE;
 }
 

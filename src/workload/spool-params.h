@@ -16,6 +16,10 @@ gboolean             spool_params_equal_in     (const SpoolParams *self,
                                                 const SpoolParams *other,
                                                 gsize n);
 const SpoolWorkload *spool_params_get_workload (const SpoolParams *self);
+gboolean             spool_params_check        (const SpoolParamSpec *spec,
+                                                const char *called,
+                                                const char *value,
+                                                GError **error);
 gboolean             spool_params_set          (SpoolParams *self,
                                                 const char *name,
                                                 const char *value,

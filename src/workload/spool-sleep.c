@@ -50,7 +50,6 @@ const SpoolWorkload spool_sleep_workload = {
   .params = { { .name = "seconds",
                 .title = N_ ("Seconds"),
                 .summary = N_ ("How long a job sleeps; of several numbers, job i takes number i"),
-                .unit = NC_ ("unit symbol", "s"),
                 .type = SPOOL_PARAM_NUMBERS,
                 .minimum = 0,
                 .maximum = 86400,

@@ -30,10 +30,19 @@ static const char *const notebook_addresses[] = {
   NULL,
 };
 
+/* Spaces around a word mean as little as those around addresses. */
+static gboolean
+is_word (const char *source, const char *word)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (source));
+
+  return g_str_equal (stripped, word);
+}
+
 static gboolean
 is_local (const SpoolParams *params)
 {
-  return g_str_equal (spool_params_get_text (params, "source"), "local");
+  return is_word (spool_params_get_text (params, "source"), "local");
 }
 
 static gboolean
@@ -67,9 +76,9 @@ spool_web_source_get_addresses (const char *source, const char *pages_url)
 {
   g_return_val_if_fail (source != NULL, NULL);
 
-  if (g_str_equal (source, "notebook"))
+  if (is_word (source, "notebook"))
     return g_strdupv ((GStrv) notebook_addresses);
-  if (g_str_equal (source, "local"))
+  if (is_word (source, "local"))
     {
       GStrv pages = g_new0 (char *, LOCAL_PAGES + 1);
 
@@ -81,7 +90,7 @@ spool_web_source_get_addresses (const char *source, const char *pages_url)
 }
 
 static gboolean
-check_address (const char *address, GError **error)
+check_address (const char *called, const char *address, GError **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
@@ -91,24 +100,24 @@ check_address (const char *address, GError **error)
       (g_str_equal (scheme, "http") || g_str_equal (scheme, "https")))
     return TRUE;
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-               _ ("“source” must be “local”, “notebook” or addresses that begin with http:// or "
+               _ ("“%s” must be “local”, “notebook” or addresses that begin with http:// or "
                   "https://, not “%s”"),
-               address);
+               called, address);
   return FALSE;
 }
 
 static gboolean
-check_source (const char *source, GError **error)
+check_source (const char *called, const char *source, GError **error)
 {
   g_auto (GStrv) addresses = NULL;
 
-  if (g_str_equal (source, "local") || g_str_equal (source, "notebook"))
+  if (is_word (source, "local") || is_word (source, "notebook"))
     return TRUE;
   addresses = split_addresses (source);
   if (addresses[0] == NULL)
-    return check_address (source, error);
+    return check_address (called, source, error);
   for (guint i = 0; addresses[i] != NULL; i++)
-    if (!check_address (addresses[i], error))
+    if (!check_address (called, addresses[i], error))
       return FALSE;
   return TRUE;
 }
@@ -166,7 +175,7 @@ const SpoolWorkload spool_web_workload = {
       .default_value = "20" },
     { .name = "compressed",
       .title = N_ ("Compressed"),
-      .summary = N_ ("1: ask for compressed pages"),
+      .summary = N_ ("Whether a job asks for compressed pages"),
       .type = SPOOL_PARAM_INTEGER,
       .minimum = 0,
       .maximum = 1,

@@ -34,7 +34,7 @@ typedef enum
  * @minimum: the smallest number allowed
  * @maximum: the largest number allowed
  * @default_value: as one would write it
- * @check: (nullable): a further check, for texts
+ * @check: (nullable): a further check, for texts; its messages name it as @called says
  */
 typedef struct
 {
@@ -46,7 +46,8 @@ typedef struct
   double minimum;
   double maximum;
   const char *default_value;
-  gboolean (*check) (const char *value,
+  gboolean (*check) (const char *called,
+                     const char *value,
                      GError **error);
 } SpoolParamSpec;
 

@@ -255,7 +255,8 @@ test_params (void)
 
   spool_plan_model_set_param (model, "latency", "fast");
   g_assert_cmpstr (spool_plan_model_get_param (model, "latency"), ==, "fast");
-  g_assert_nonnull (spool_plan_model_get_problem (model, "latency"));
+  g_assert_cmpstr (spool_plan_model_get_problem (model, "latency"), ==,
+                   "“Latency” must be a number, not “fast”");
   g_assert_false (spool_plan_model_is_valid (model));
   spool_plan_model_set_param (model, "latency", "0.2");
   spool_plan_model_set_param (model, "latency", "0.2");

@@ -72,6 +72,9 @@ test_follows (Fixture *fixture, gconstpointer data)
   spool_plan_model_set_workload (fixture->model, &spool_cosine_workload);
   g_assert_false (gtk_widget_get_visible (notebook));
   g_assert_cmpstr (gtk_editable_get_text (find_editable (fixture, "Iterations")), ==, "10000000");
+  g_assert_cmpstr (
+      adw_action_row_get_subtitle (ADW_ACTION_ROW (widget_find_row (fixture->pane, "Event Loop"))),
+      ==, "An event loop helps only jobs that wait, and these don't");
   g_assert_cmpuint (adw_combo_row_get_selected (workload), ==, 1);
 }
 
@@ -82,14 +85,15 @@ test_sets (Fixture *fixture, gconstpointer data)
   gtk_switch_set_active (find_switch (fixture, "Processes"), TRUE);
   g_assert_true (spool_plan_model_has_executor (fixture->model, SPOOL_EXECUTOR_PROCESSES));
   gtk_switch_set_active (find_switch (fixture, "Compressed"), TRUE);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (widget_find_row (fixture->pane, "Compressed")), ==,
+                   "Whether a job asks for compressed pages");
   g_assert_cmpstr (spool_plan_model_get_param (fixture->model, "compressed"), ==, "1");
   adw_combo_row_set_selected (ADW_COMBO_ROW (widget_find_row (fixture->pane, "Workload")), 2);
   g_assert_true (spool_plan_model_get_workload (fixture->model) == &spool_sleep_workload);
-  gtk_editable_set_text (find_editable (fixture, "Seconds (s)"), "0.5");
+  gtk_editable_set_text (find_editable (fixture, "Seconds"), "0.5");
   g_assert_cmpstr (spool_plan_model_get_param (fixture->model, "seconds"), ==, "0.5");
-  gtk_editable_set_text (find_editable (fixture, "Seconds (s)"), "long");
-  g_assert_true (
-      gtk_widget_has_css_class (widget_find_row (fixture->pane, "Seconds (s)"), "error"));
+  gtk_editable_set_text (find_editable (fixture, "Seconds"), "long");
+  g_assert_true (gtk_widget_has_css_class (widget_find_row (fixture->pane, "Seconds"), "error"));
   g_assert_nonnull (
       widget_find_text (fixture->pane, spool_plan_model_get_problem (fixture->model, "seconds")));
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (find_params (fixture))), ==,
@@ -201,6 +205,22 @@ test_says_what_is_contacted (Fixture *fixture, gconstpointer data)
   g_assert_null (widget_find_text (fixture->pane, local));
   g_assert_null (widget_find_text (fixture->pane, others));
   g_assert_null (widget_find_text (fixture->pane, notice));
+}
+
+/* Spaces around a value stay where they were typed, and mean nothing. */
+static void
+test_spaces_around_values (Fixture *fixture, gconstpointer data)
+{
+  GtkEditable *writes;
+
+  unfold (fixture);
+  writes = find_editable (fixture, "Writes");
+  gtk_editable_set_text (find_editable (fixture, "Source of Pages"), "local ");
+  gtk_editable_set_text (writes, " 7 ");
+  g_assert_true (spool_plan_model_is_valid (fixture->model));
+  g_assert_cmpstr (spool_plan_model_get_param (fixture->model, "source"), ==, "local");
+  g_assert_cmpstr (spool_plan_model_get_param (fixture->model, "writes"), ==, "7");
+  g_assert_cmpstr (gtk_editable_get_text (writes), ==, " 7 ");
 }
 
 static GtkWidget *
@@ -440,6 +460,7 @@ main (int argc, char **argv)
   add ("/plan-pane/names", test_names);
   add ("/plan-pane/limit", test_limit);
   add ("/plan-pane/says-what-is-contacted", test_says_what_is_contacted);
+  add ("/plan-pane/spaces-around-values", test_spaces_around_values);
   add ("/plan-pane/lessons-are-one-stop", test_lessons_are_one_stop);
   add ("/worker-chips/remove", test_chips_remove);
   add ("/worker-chips/add", test_chips_add);

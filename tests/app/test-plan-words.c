@@ -211,9 +211,11 @@ test_decimal_point (void)
   const SpoolParamSpec number = { .type = SPOOL_PARAM_NUMBER };
   g_autofree char *shown = spool_decimal_show (&number, "0.04");
   g_autofree char *wrong = spool_decimal_read (&number, "0,04");
+  g_autofree char *spaced = spool_decimal_read (&number, " 7 ");
 
   g_assert_cmpstr (shown, ==, "0.04");
   g_assert_cmpstr (wrong, ==, "0,04");
+  g_assert_cmpstr (spaced, ==, "7");
 }
 
 int

@@ -109,7 +109,7 @@ test_one_stop (Fixture *fixture, gconstpointer data)
 static void
 test_colours_row (Fixture *fixture, gconstpointer data)
 {
-  AdwComboRow *row = ADW_COMBO_ROW (widget_find_row (show (fixture), "Colours"));
+  AdwComboRow *row = ADW_COMBO_ROW (widget_find_row (show (fixture), "Colors"));
   static const char *const values[] = { "light", "dark", "window" };
 
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);

@@ -160,7 +160,9 @@ test_stopped (Fixture *fixture, gconstpointer data)
   spool_results_begin (fixture->results, fixture->plan);
   apply_run (fixture, SPOOL_EXECUTOR_SERIAL, 1, 900);
   spool_results_apply (fixture->results, &end);
+  g_assert_false (spool_results_get_report (fixture->results)->ended);
   spool_results_end (fixture->results);
+  g_assert_true (spool_results_get_report (fixture->results)->ended);
   g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_STOPPED);
   detail = spool_results_dup_detail (fixture->results);
   g_assert_true (g_str_has_prefix (detail, "Stopped early. "));

@@ -43,7 +43,7 @@ class TestCompare(BenchCase):
 
     def test_refused(self):
         self.run_bench(*QUICK, "-j", "5", "-o", "other.spool.json")
-        words = "“sleep” has 4 jobs in one and 5 in the other"
+        words = "“Sleeping” has 4 jobs in one and 5 in the other"
         self.fail_with(1, "compare", "r.spool.json", "other.spool.json", says=[words])
         out, _ = self.fail_with(1, "compare", "r.spool.json", "other.spool.json", "--json",
                                 says=[words])

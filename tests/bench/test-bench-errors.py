@@ -362,7 +362,7 @@ class TestPages(BenchCase):
         self.assertTrue(report["complete"])
         self.assertEqual([run["failed_jobs"] for run in report["runs"]], [4, 4, 4])
         # curl says how long it tried, so that equal failures may take several lines.
-        counts = re.findall(r"^(\d+) jobs? of .web. failed: .*onnect", err, re.M)
+        counts = re.findall(r"^(\d+) jobs? of .Web Pages. failed: .*onnect", err, re.M)
         self.assertEqual((sum(map(int, counts)), len(counts)), (12, len(err.splitlines())))
         self.assertLessEqual(len(counts), 5)
 

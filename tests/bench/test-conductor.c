@@ -260,7 +260,8 @@ test_interrupted (void)
         conduct (&self);
         g_assert_true (self.outcome.interrupted);
         g_assert_cmpuint (self.outcome.failed_runs, ==, 0);
-        g_assert_false (self.report->complete);
+        g_assert_true (self.report->ended);
+  g_assert_false (self.report->complete);
         g_assert_cmpint (self.backend.n_measured, ==, when + within);
         g_assert_cmpuint (self.report->runs->len, ==, when);
         g_assert_cmpuint (spool_report_count_rounds (self.report), ==, when / N_CONFIGURATIONS);
@@ -290,6 +291,7 @@ test_failing_run (void)
   conduct (&self);
   g_assert_cmpuint (self.outcome.failed_runs, ==, 1);
   g_assert_false (self.outcome.interrupted);
+  g_assert_true (self.report->ended);
   g_assert_false (self.report->complete);
   g_assert_cmpuint (self.report->runs->len, ==, 8);
   g_assert_cmpint (self.backend.n_measured, ==, 9);

@@ -152,12 +152,13 @@ test_answers (void)
 }
 
 static void
-check_on_the_way (guint n_runs, const char *headline)
+check_on_the_way (guint n_runs, gboolean ended, const char *headline)
 {
   g_autoptr (SpoolReport) report = util_make_report (16, 6);
   g_autoptr (SpoolAnalysis) analysis = NULL;
   g_autoptr (SpoolAnswer) answer = NULL;
 
+  report->ended = ended;
   report->complete = FALSE;
   g_ptr_array_set_size (report->runs, (int) n_runs);
   analysis = spool_analysis_new (report);
@@ -168,10 +169,27 @@ check_on_the_way (guint n_runs, const char *headline)
 static void
 test_answer_on_the_way (void)
 {
-  check_on_the_way (3,
+  check_on_the_way (3, FALSE,
                     "Cannot tell yet, round 1 of 6. 4 threads were 4.00 times faster than serial.");
-  check_on_the_way (2 * 5 + 1,
+  check_on_the_way (2 * 5 + 1, FALSE,
                     "Cannot tell yet, round 2 of 6. 4 threads were 4.00 times faster than serial.");
+  check_on_the_way (1, FALSE, "Nothing to compare yet.");
+}
+
+/* Nobody waits for what will never go on. */
+static void
+test_answer_of_stopped (void)
+{
+  check_on_the_way (3, TRUE,
+                    "Cannot tell: stopped in round 1 of 6. 4 threads were 4.00 times faster than "
+                    "serial.");
+  check_on_the_way (2 * 5 + 1, TRUE,
+                    "Cannot tell: stopped in round 3 of 6. 4 threads were 4.00 times faster than "
+                    "serial.");
+  check_on_the_way (6 * 5 - 4, TRUE,
+                    "Cannot tell: 5 rounds are too few; at least 6 are needed. 4 threads were 3.99 "
+                    "times faster than serial.");
+  check_on_the_way (1, TRUE, "Nothing to compare.");
 }
 
 static void
@@ -410,6 +428,53 @@ test_clear_headlines (void)
                "Medians with 95 % intervals: Serial: ");
 }
 
+/* An event loop is one thing, however many jobs it has in flight, and its name has no comma. */
+static void
+check_event_loop (double factor, guint rounds, const char *headline, const char *detail)
+{
+  const double factors[] = { factor, factor, factor, factor, factor, factor };
+  g_autoptr (SpoolReport) report = util_make_report (16, rounds);
+  GArray *executors = spool_plan_get_entry (report->plan, 0)->executors;
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  g_autoptr (SpoolAnswer) answer = NULL;
+
+  scale (report, SPOOL_EXECUTOR_THREADS, 0, factors);
+  scale (report, SPOOL_EXECUTOR_PROCESSES, 0, (const double[]){ 99, 99, 99, 99, 99, 99 });
+  for (guint i = 0; i < executors->len; i++)
+    if (g_array_index (executors, SpoolExecutorKind, i) == SPOOL_EXECUTOR_THREADS)
+      g_array_index (executors, SpoolExecutorKind, i) = SPOOL_EXECUTOR_ASYNC;
+  for (guint i = 0; i < report->runs->len; i++)
+    {
+      SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      if (run->executor == SPOOL_EXECUTOR_THREADS)
+        run->executor = SPOOL_EXECUTOR_ASYNC;
+    }
+  analysis = spool_analysis_new (report);
+  answer = spool_answer_new (report, analysis, 0);
+  g_assert_cmpstr (answer->headline, ==, headline);
+  g_assert_nonnull (strstr (answer->detail, detail));
+}
+
+static void
+test_event_loop (void)
+{
+  check_event_loop (
+      1, 6, "An event loop with 4 jobs in flight was 3.98 times faster than serial: use it.",
+      "Serial: 1.60\u00a0s (1.60\u00a0s to 1.60\u00a0s), event loop with 4 in flight: 402\u00a0ms "
+      "(");
+  check_event_loop (1, 1,
+                    "Cannot tell: 1 round is too few; at least 6 are needed. An event loop with 4 "
+                    "jobs in flight was 4.00 times faster than serial.",
+                    "Medians: Serial: 1.60\u00a0s, event loop with 4 in flight: 400\u00a0ms.");
+  check_event_loop (8, 6, "Use serial: nothing was faster.",
+                    "At best, event loop with 4 in flight took 2.01 times as long");
+  check_event_loop (4, 1,
+                    "Cannot tell: 1 round is too few; at least 6 are needed. At best, event loop "
+                    "with 4 in flight was as fast as serial.",
+                    "Medians: ");
+}
+
 /* Fewer workers do if more gain nothing that counts; a difference that only more rounds would show
  * is no reason to do without. */
 static void
@@ -459,10 +524,12 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/pairs", test_pairs);
   g_test_add_func ("/analysis/failures-are-unclear", test_failures_are_unclear);
   g_test_add_func ("/answer/clear-headlines", test_clear_headlines);
+  g_test_add_func ("/answer/event-loop", test_event_loop);
   g_test_add_func ("/answer/best", test_best);
   g_test_add_func ("/answer/failed-serial", test_failed_serial);
   g_test_add_func ("/answer/answers", test_answers);
   g_test_add_func ("/answer/on-the-way", test_answer_on_the_way);
+  g_test_add_func ("/answer/stopped", test_answer_of_stopped);
   g_test_add_func ("/answer/headlines", test_headlines);
   return g_test_run ();
 }

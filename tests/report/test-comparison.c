@@ -134,14 +134,15 @@ test_refused (void)
   g_autoptr (SpoolReport) warm = util_make_report (16, 6);
   g_autoptr (SpoolReport) more = util_make_report (16, 6);
 
-  assert_refused (base, jobs, "“sleep” has 16 jobs in one and 15 in the other");
+  assert_refused (base, jobs, "“Sleeping” has 16 jobs in one and 15 in the other");
   spool_params_set (spool_plan_get_entry (params->plan, 0)->params, "seconds", "0.2", NULL);
   assert_refused (base, params,
-                  "the parameter seconds of “sleep” is 0.1 in one and 0.2 in the other");
+                  "the parameter seconds of “Sleeping” is 0.1 in one and 0.2 in the other");
   warm->plan->mode = SPOOL_MODE_WARM;
   assert_refused (base, warm, "the first report is cold and the second is warm");
   spool_plan_add_entry (more->plan, &spool_cosine_workload)->jobs = 4;
-  assert_refused (base, more, "the workloads differ: sleep in one and sleep, cosine in the other");
+  assert_refused (base, more,
+                  "the workloads differ: Sleeping in one and Sleeping, Cosines in the other");
 }
 
 /* Executors, numbers of workers, seed and machine may differ; that is told. */
@@ -309,6 +310,22 @@ test_first_run (void)
   assert_no_warning (report);
 }
 
+/* Of runs that are done in no time the first may be slow for any reason: these take 23 ms. */
+static void
+test_first_short_run (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+  SpoolRun *first = g_ptr_array_index (report->runs, 0);
+
+  for (guint i = 0; i < report->runs->len; i++)
+    ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns /= 70;
+  first->flags = SPOOL_RUN_FIRST;
+  first->wall_ns += 49 * SPOOL_NS_PER_MS / 10;
+  assert_no_warning (report);
+  first->wall_ns += 3 * SPOOL_NS_PER_MS / 10;
+  assert_one_warning (report, "The first run of all (Serial) took 1.2 times as long as usual");
+}
+
 static void
 test_spread (void)
 {
@@ -457,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/warnings/drivers-that-know", test_drivers_that_know);
   g_test_add_func ("/warnings/short-runs-on-purpose", test_short_runs_on_purpose);
   g_test_add_func ("/warnings/first-run", test_first_run);
+  g_test_add_func ("/warnings/first-short-run", test_first_short_run);
   g_test_add_func ("/warnings/spread", test_spread);
   g_test_add_func ("/warnings/groups", test_groups);
   g_test_add_func ("/warnings/unclear", test_unclear_for_noise);

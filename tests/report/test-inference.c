@@ -358,6 +358,7 @@ static void
 test_ceiling_of_pages (void)
 {
   check_source ("local", FALSE);
+  check_source ("local ", FALSE);
   check_source ("http://localhost/1", FALSE);
   check_source ("http://localhost/1 http://localhost/1", FALSE);
   check_source ("http://localhost/1 http://localhost/2", TRUE);

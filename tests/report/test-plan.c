@@ -98,19 +98,21 @@ test_configurations (void)
 static void
 test_titles (void)
 {
-  static const SpoolConfiguration configurations[] = { { 0, SPOOL_EXECUTOR_SERIAL, 1 },
-                                                       { 0, SPOOL_EXECUTOR_THREADS, 1 },
-                                                       { 0, SPOOL_EXECUTOR_THREADS, 16 },
-                                                       { 0, SPOOL_EXECUTOR_PROCESSES, 1 },
-                                                       { 0, SPOOL_EXECUTOR_PROCESSES, 4 } };
-  static const char *const titles[] = { "Serial", "1 thread", "16 threads", "1 process",
-                                        "4 processes" };
+  static const SpoolConfiguration configurations[] = {
+    { 0, SPOOL_EXECUTOR_SERIAL, 1 },    { 0, SPOOL_EXECUTOR_THREADS, 1 },
+    { 0, SPOOL_EXECUTOR_THREADS, 16 },  { 0, SPOOL_EXECUTOR_PROCESSES, 1 },
+    { 0, SPOOL_EXECUTOR_PROCESSES, 4 }, { 0, SPOOL_EXECUTOR_ASYNC, 4 }
+  };
+  static const char *const titles[] = { "Serial",    "1 thread",    "16 threads",
+                                        "1 process", "4 processes", "event loop with 4 in flight" };
+  static const guint named[] = { 1, 1, 16, 1, 4, 1 };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
       g_autofree char *title = spool_configuration_dup_title (&configurations[i]);
 
       g_assert_cmpstr (title, ==, titles[i]);
+      g_assert_cmpuint (spool_configuration_count_named (&configurations[i]), ==, named[i]);
     }
 }
 

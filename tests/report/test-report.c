@@ -96,8 +96,8 @@ test_failures (void)
   g_assert_cmpuint (spool_report_count_failed (report), ==, 3);
   two = spool_report_describe_failures (report, 2);
   g_assert_cmpstr (two, ==,
-                   "2 jobs of “sleep” failed: no route\n"
-                   "1 job of “sleep” failed: too late\n");
+                   "2 jobs of “Sleeping” failed: no route\n"
+                   "1 job of “Sleeping” failed: too late\n");
   one = spool_report_describe_failures (report, 1);
   g_assert_cmpstr (one, ==, "and for 2 more reasons\n");
 }
@@ -122,9 +122,9 @@ test_failures_after_times (void)
   text = spool_report_describe_failures (report, 5);
   g_assert_cmpstr (
       text, ==,
-      "2 jobs of “sleep” failed: Failed to connect to ::1 port 9 after 0 ms: Couldn't connect\n"
-      "1 job of “sleep” failed: Failed to connect to ::1 port 8 after 12 ms: Couldn't connect\n"
-      "2 jobs of “sleep” failed: Connection timed out after 20001 milliseconds\n");
+      "2 jobs of “Sleeping” failed: Failed to connect to ::1 port 9 after 0 ms: Couldn't connect\n"
+      "1 job of “Sleeping” failed: Failed to connect to ::1 port 8 after 12 ms: Couldn't connect\n"
+      "2 jobs of “Sleeping” failed: Connection timed out after 20001 milliseconds\n");
 }
 
 static void
@@ -139,7 +139,7 @@ test_failures_of_summary (void)
     util_fail_job (run, i, i < 10 ? "first" : "late");
   spool_report_add_run (report, run);
   text = spool_report_describe_failures (report, 5);
-  g_assert_cmpstr (text, ==, "jobs of “sleep” failed: first\n");
+  g_assert_cmpstr (text, ==, "jobs of “Sleeping” failed: first\n");
 }
 
 static void
@@ -203,6 +203,7 @@ test_round_trip (void)
   text = to_text (report);
   again = load_text (text, &error);
   g_assert_no_error (error);
+  g_assert_true (again->ended);
   g_assert_true (again->complete);
   g_assert_cmpstr (again->created, ==, report->created);
   g_assert_cmpuint (again->n_records, ==, report->n_records);
@@ -289,6 +290,7 @@ test_least (void)
   const SpoolRun *run;
 
   g_assert_no_error (error);
+  g_assert_true (report->ended);
   g_assert_false (report->complete);
   g_assert_cmpuint (report->machine->usable_cpus, ==, 0);
   run = g_ptr_array_index (report->runs, 0);

@@ -284,6 +284,8 @@ test_rounds (void)
   automatic->plan->rounds = SPOOL_AUTOMATIC_ROUNDS;
   automatic->complete = FALSE;
   assert_rounds (automatic, "7 rounds so far");
+  automatic->ended = TRUE;
+  assert_rounds (automatic, "7 rounds");
   automatic->complete = TRUE;
   assert_rounds (automatic, "7 rounds");
 }
@@ -333,6 +335,9 @@ test_no_intervals_yet (void)
   add_run (growing, SPOOL_EXECUTOR_SERIAL, 1, 0, 100);
   said = spool_view_text_dup_no_intervals (growing);
   g_assert_null (said);
+  growing->ended = TRUE;
+  said = spool_view_text_dup_no_intervals (growing);
+  g_assert_cmpstr (said, ==, "Intervals need at least 6 rounds.");
 }
 
 /* An empty chart says why it is. */

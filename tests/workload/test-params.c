@@ -118,6 +118,37 @@ test_values (void)
 }
 
 static void
+test_sign_of_zero (void)
+{
+  g_autoptr (SpoolParams) web = spool_params_new (&spool_web_workload);
+  g_autoptr (SpoolParams) sleep = spool_params_new (&spool_sleep_workload);
+
+  g_assert_true (spool_params_set (web, "latency", "-0", NULL));
+  g_assert_cmpstr (spool_params_get_text (web, "latency"), ==, "0");
+  g_assert_true (spool_params_set (web, "latency", "1e-3", NULL));
+  g_assert_cmpstr (spool_params_get_text (web, "latency"), ==, "1e-3");
+  g_assert_true (spool_params_set (sleep, "seconds", "-0 0.1 -0.0", NULL));
+  g_assert_cmpstr (spool_params_get_text (sleep, "seconds"), ==, "0 0.1 0.0");
+  g_assert_true (spool_params_set (web, "source", "http://-a.org", NULL));
+  g_assert_cmpstr (spool_params_get_text (web, "source"), ==, "http://-a.org");
+}
+
+/* The window calls parameters by their titles, the command line by their names. */
+static void
+test_called (void)
+{
+  const SpoolParamSpec *writes = spool_workload_find_param (&spool_web_workload, "writes");
+  const SpoolParamSpec *source = spool_workload_find_param (&spool_web_workload, "source");
+  g_autoptr (GError) number = NULL, address = NULL;
+
+  g_assert_true (spool_params_check (writes, "Writes", "7", NULL));
+  g_assert_false (spool_params_check (writes, "Writes", "x", &number));
+  g_assert_cmpstr (number->message, ==, "“Writes” must be a whole number, not “x”");
+  g_assert_false (spool_params_check (source, "Source of Pages", "x", &address));
+  g_assert_true (g_str_has_prefix (address->message, "“Source of Pages” must be “local”, "));
+}
+
+static void
 test_several_numbers (void)
 {
   g_autoptr (SpoolParams) params = spool_params_new (&spool_sleep_workload);
@@ -177,6 +208,8 @@ main (int argc, char **argv)
   g_test_add_func ("/params/ranges", test_ranges);
   g_test_add_func ("/params/refused", test_refused);
   g_test_add_func ("/params/values", test_values);
+  g_test_add_func ("/params/sign-of-zero", test_sign_of_zero);
+  g_test_add_func ("/params/called", test_called);
   g_test_add_func ("/params/several-numbers", test_several_numbers);
   g_test_add_func ("/params/copy-and-equal", test_copy_and_equal);
   g_test_add_func ("/params/equal-numbers", test_equal_numbers);

@@ -50,6 +50,8 @@ test_sources (void)
     "http://a.org",
     "https://a.org:8443/x?y=z#w",
     "http://127.0.0.1/ http://[::1]:80/",
+    " local ",
+    "notebook ",
     "HTTP://A.ORG/",
   };
   static const char *const bad[] = {
@@ -88,6 +90,19 @@ test_sources (void)
     }
 }
 
+/* Who typed a space behind a word doesn't see it. */
+static void
+test_spaces (void)
+{
+  g_autoptr (SpoolParams) params = spool_params_new (&spool_web_workload);
+  g_auto (GStrv) pages = spool_web_source_get_addresses (" notebook", NULL);
+
+  g_assert_cmpuint (g_strv_length (pages), ==, 16);
+  g_assert_true (spool_params_set (params, "source", "local ", NULL));
+  g_assert_true (spool_workload_needs_pages (&spool_web_workload, params));
+  g_assert_cmpuint (spool_web_workload.default_jobs (params), ==, 16);
+}
+
 static void
 test_jobs (void)
 {
@@ -108,6 +123,7 @@ main (int argc, char **argv)
   g_test_add_func ("/web/notebook", test_notebook);
   g_test_add_func ("/web/list", test_list);
   g_test_add_func ("/web/sources", test_sources);
+  g_test_add_func ("/web/spaces", test_spaces);
   g_test_add_func ("/web/jobs", test_jobs);
   return g_test_run ();
 }
