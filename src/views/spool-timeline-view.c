@@ -97,7 +97,9 @@ add_sums (SpoolTrack *track, const SpoolLane *lane)
     }
 }
 
-/* Starting, idling and stopping lie at the ends; what lies between jobs is left free. */
+/* Starting, idling and stopping lie at the ends. What lies between jobs has no spans, which would
+ * be as many again to step through; where there is enough of it to be seen it is shown as waiting.
+ */
 static void
 add_ends (SpoolTrack *track, const SpoolRun *run, const SpoolLane *lane)
 {
@@ -310,7 +312,7 @@ spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice c
       spool_track_model_add_part (model, &part);
     }
   if (has_gaps (shown))
-    model->free_text = g_strdup (spool_phases_view_get_part (SPOOL_PHASE_PART_WAIT).text);
+    model->free_part = SPOOL_PHASE_PART_WAIT;
   add_runs (model, report, shown);
   return model;
 }
