@@ -341,6 +341,27 @@ test_fair_share (void)
   spool_chart_layout_free (&layout->base);
 }
 
+/* Groups become low before any is hidden: there is room for five large ones beside six small ones,
+ * if not for a quarter of the plot for each. */
+static void
+test_low_before_hidden (void)
+{
+  g_autoptr (SpoolTrackModel) model = make_model (11, 2);
+  SpoolTrackLayout *layout;
+
+  for (guint g = 2; g < 11; g += 2)
+    for (guint t = 2; t < 64; t++)
+      spool_track_model_add_track (model, g, "1", NULL);
+  layout = lay_out (model, 1600.0, 1000.0, FALSE);
+  g_assert_cmpuint (layout->n_hidden_groups + layout->n_hidden_tracks, ==, 0);
+  assert_sound (layout);
+  spool_chart_layout_free (&layout->base);
+  layout = lay_out (model, 1000.0, 700.0, FALSE);
+  g_assert_cmpuint (layout->n_hidden_groups + layout->n_hidden_tracks, ==, 0);
+  assert_sound (layout);
+  spool_chart_layout_free (&layout->base);
+}
+
 /* Where all had to become low for all to be there, none is lower than it must. */
 static void
 test_growing (void)
@@ -490,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/track-layout/hidden-groups", test_hidden_groups);
   g_test_add_func ("/track-layout/hidden-tracks", test_hidden_tracks);
   g_test_add_func ("/track-layout/growing", test_growing);
+  g_test_add_func ("/track-layout/low-before-hidden", test_low_before_hidden);
   g_test_add_func ("/track-layout/labels-beside", test_labels_beside);
   g_test_add_func ("/track-layout/ranks", test_ranks);
   g_test_add_func ("/track-layout/fair-share", test_fair_share);
