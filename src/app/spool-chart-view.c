@@ -26,6 +26,7 @@ struct _SpoolChartView
   SpoolChart *chart;
   SpoolChartLayout *layout; /* as it was drawn last, to find what the pointer is on */
   char *name;               /* without what is chosen */
+  guint serial;             /* of what the chart is about */
   SpoolChartCursor cursor;
   SpoolChartPart part;
   SpoolChartPart dragged; /* the part when a drag began */
@@ -510,19 +511,20 @@ spool_chart_view_new (void)
  * @self: a view
  * @chart: (nullable): what to show
  * @name: what the chart is called by those who can't see it, translated
+ * @serial: a number of what it is about, such as a report; another one for each
  *
- * A chart of the same name counts as the same one that has grown: what is chosen in it, and which
- * part of its time is shown, stays.
+ * A chart of the same name and about the same counts as the same one that has grown: what is chosen
+ * in it, and which part of its time is shown, stays. In any other they would mean something else.
  */
 void
-spool_chart_view_set_chart (SpoolChartView *self, SpoolChart *chart, const char *name)
+spool_chart_view_set_chart (SpoolChartView *self, SpoolChart *chart, const char *name, guint serial)
 {
   g_autofree char *description = NULL;
 
   g_return_if_fail (SPOOL_IS_CHART_VIEW (self));
 
   g_set_object (&self->chart, chart);
-  if (chart == NULL || g_strcmp0 (self->name, name) != 0)
+  if (chart == NULL || self->serial != serial || g_strcmp0 (self->name, name) != 0)
     {
       self->cursor = SPOOL_CHART_CURSOR_NONE;
       self->part = SPOOL_CHART_PART_WHOLE;
@@ -530,6 +532,7 @@ spool_chart_view_set_chart (SpoolChartView *self, SpoolChart *chart, const char 
     }
   g_free (self->name);
   self->name = g_strdup (name);
+  self->serial = serial;
   /* A chart that grows keeps what is chosen in it, with its newest numbers. */
   show_cursor (self);
   description = chart != NULL ? spool_chart_describe (chart) : g_strdup ("");

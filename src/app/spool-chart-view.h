@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (SpoolChartView, spool_chart_view, SPOOL, CHART_VIEW, GtkWi
 GtkWidget  *spool_chart_view_new        (void) G_GNUC_WARN_UNUSED_RESULT;
 void        spool_chart_view_set_chart  (SpoolChartView *self,
                                          SpoolChart *chart,
-                                         const char *name);
+                                         const char *name,
+                                         guint serial);
 SpoolChart *spool_chart_view_get_chart  (SpoolChartView *self);
 gboolean    spool_chart_view_handle_key (SpoolChartView *self,
                                          guint key,

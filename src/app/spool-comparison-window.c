@@ -183,7 +183,7 @@ show_finding (SpoolComparisonWindow *self, const Finding *finding)
   show_item (self->second_row, finding->items[1]);
   show_differences (self, comparison);
   chart = spool_comparison_view_make_chart (comparison, finding->base);
-  spool_chart_view_set_chart (self->chart_view, chart, _ ("Chart of both reports' times"));
+  spool_chart_view_set_chart (self->chart_view, chart, _ ("Chart of both reports' times"), 0);
   for (guint i = 0; i < comparison->rows->len; i++)
     add_row (self, &g_array_index (comparison->rows, SpoolComparisonRow, i), finding->base);
   spool_comparison_write_table (comparison, finding->base, table);

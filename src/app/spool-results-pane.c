@@ -167,7 +167,8 @@ show_chart (SpoolResultsPane *self, const SpoolReport *report)
     return;
   chart = measured ? spool_view_make_chart (view, report, analysis, &self->options)
                    : make_chart_to_be (report, analysis);
-  spool_chart_view_set_chart (SPOOL_CHART_VIEW (self->chart_view), chart, _ (view->chart_title));
+  spool_chart_view_set_chart (SPOOL_CHART_VIEW (self->chart_view), chart, _ (view->chart_title),
+                              spool_results_get_serial (self->results));
 }
 
 static void

@@ -115,39 +115,34 @@ describe_value (const SpoolBarModel *model, const SpoolBar *bar)
                                       (bar->flags & SPOOL_BAR_FAILED) != 0);
 }
 
+/* As exactly as if it stood alone: it may be a thousandth of the whole, and two charts that show
+ * the same must not round it differently. */
+static void
+append_part (const SpoolBarModel *model, const char *name, double part, GString *line)
+{
+  SpoolUnit unit = spool_unit_choose (model->quantity, part);
+  g_autofree char *value =
+      spool_unit_format_full (&unit, part, spool_unit_decimals_alone (&unit, part));
+
+  /* Translators: a part of a bar, and how much it is: Working: 0.45 s */
+  g_string_append_printf (line, _ (" · %s: %s"), name, value);
+}
+
 static void
 describe_parts (const SpoolBarModel *model, const SpoolBar *bar, GString *line)
 {
-  SpoolUnit unit = spool_unit_choose (model->quantity, spool_bar_model_get_maximum (model));
-  int decimals = spool_bar_model_get_decimals (model, &unit, NULL);
-
   for (guint i = 0; bar->parts != NULL && i < model->parts->len; i++)
-    {
-      g_autofree char *value = NULL;
-
-      if (!(bar->parts[i] > 0.0))
-        continue;
-      value = spool_unit_format_full (&unit, bar->parts[i],
-                                      spool_unit_decimals_of (&unit, bar->parts[i], decimals));
-      /* Translators: a part of a bar, and how much it is: Working: 0.45 s */
-      g_string_append_printf (line, _ (" · %s: %s"), spool_bar_model_get_part (model, i)->text,
-                              value);
-    }
+    if (bar->parts[i] > 0.0)
+      append_part (model, spool_bar_model_get_part (model, i)->text, bar->parts[i], line);
 }
 
-/* As exactly as if it stood alone: it may be a thousandth of the whole. */
 static void
 describe_start (const SpoolBarModel *model, const SpoolBar *bar, GString *line)
 {
   const char *name = model->legends[SPOOL_BAR_LEGEND_START];
-  g_autofree char *value = NULL;
-  SpoolUnit unit;
 
-  if (name == NULL || bar->parts != NULL || !(bar->start > 0.0))
-    return;
-  unit = spool_unit_choose (model->quantity, bar->start);
-  value = spool_unit_format_full (&unit, bar->start, spool_unit_decimals_alone (&unit, bar->start));
-  g_string_append_printf (line, _ (" · %s: %s"), name, value);
+  if (name != NULL && bar->parts == NULL && bar->start > 0.0)
+    append_part (model, name, bar->start, line);
 }
 
 static void

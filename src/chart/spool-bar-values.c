@@ -2,6 +2,8 @@
  *
  * Puts the values above the bars, as far as they have room.
  *
+ * They stand by the ends of their bars, as low as whiskers and single runs let them.
+ *
  * All values with all their digits, if none touches another, nor another bar's whisker; else with
  * fewer digits, as long as they can be told apart; else turned by a quarter; else only those that
  * matter most: the largest of all, the smallest of all, and the smallest of each group. The
@@ -49,6 +51,46 @@ drop (Values *self, guint item)
   g_clear_pointer (&g_ptr_array_index (self->texts, item), spool_text_free);
 }
 
+/* Moves @top_px, above which a label stands, to the top of what the label would touch. */
+static void
+avoid (const SpoolRect *area, const SpoolRect *thing, double gap_px, double *top_px)
+{
+  SpoolRect wide = { thing->x, thing->y - gap_px, thing->width, thing->height + 2.0 * gap_px };
+
+  if (thing->height > 0.0 && spool_rect_intersects (area, &wide))
+    *top_px = MIN (*top_px, thing->y);
+}
+
+/* How low the label in @area may stand over its bar: by the bar's end and whisker, and below a
+ * single run far above them, whose value it would seem to be. No run stands beside it either. */
+static double
+find_lowest (const Values *self, const SpoolBarShape *shape, SpoolRect area)
+{
+  const SpoolBarLayout *layout = self->layout;
+  double gap = LABEL_GAP * layout->unit_px, dot = layout->dot_px, highest = area.y;
+  double next = shape->area.y;
+  SpoolRect whisker = { shape->whisker_x - shape->whisker_px / 2.0, shape->high_px,
+                        shape->whisker_px, shape->low_px - shape->high_px };
+
+  area.x = MIN (area.x, shape->area.x);
+  area.width = MAX (area.width, shape->area.width);
+  do
+    {
+      area.y = next - gap - area.height;
+      if (!isnan (shape->high_px))
+        avoid (&area, &whisker, gap, &next);
+      avoid (&area, &shape->guess, gap, &next);
+      for (guint i = 0; i < shape->n_dots; i++)
+        {
+          const SpoolDot *at = &g_array_index (layout->dots, SpoolDot, shape->first_dot + i);
+
+          avoid (&area, &(SpoolRect){ at->x - dot, at->y - dot, 2.0 * dot, 2.0 * dot }, gap, &next);
+        }
+    }
+  while (next - gap - area.height < area.y && area.y > highest);
+  return area.y;
+}
+
 static SpoolRect
 label_area (const Values *self, const SpoolBarShape *shape, const SpoolText *text)
 {
@@ -63,6 +105,25 @@ label_area (const Values *self, const SpoolBarShape *shape, const SpoolText *tex
     area.y = shape->top_px - LABEL_GAP * layout->unit_px - height;
   area.x = MAX (0.0, MIN (area.x, layout->base.width_px - area.width));
   return area;
+}
+
+/* Marks and arrows stand above everything, and their labels above these. */
+static void
+lower (Values *self, guint item)
+{
+  const SpoolBarShape *shape = get_shape (self, item);
+  SpoolRect *area = &g_array_index (self->areas, SpoolRect, item);
+
+  if (isnan (shape->arrow_px) && shape->mark.height == 0.0)
+    area->y = MAX (area->y, find_lowest (self, shape, *area));
+}
+
+/* Above all runs again, where a neighbour may not be in the way. */
+static void
+lift (Values *self, guint item)
+{
+  g_array_index (self->areas, SpoolRect, item) =
+      label_area (self, get_shape (self, item), g_ptr_array_index (self->texts, item));
 }
 
 static void
@@ -83,7 +144,8 @@ shape_label (Values *self, guint item, int decimals)
   string = g_strconcat (number, self->marks[item], NULL);
   text = spool_text_shaper_shape (self->shaper, string, SPOOL_TEXT_VALUE, 0.0, 1);
   g_ptr_array_index (self->texts, item) = text;
-  g_array_index (self->areas, SpoolRect, item) = label_area (self, get_shape (self, item), text);
+  lift (self, item);
+  lower (self, item);
 }
 
 /* The label with the arrow above it and some air at the sides. */
@@ -149,7 +211,11 @@ try_all (Values *self, int decimals)
     shape_label (self, i, decimals);
   for (i = 0; i < self->texts->len; i++)
     if (g_ptr_array_index (self->texts, i) != NULL && collides (self, i))
-      return FALSE;
+      {
+        lift (self, i);
+        if (collides (self, i))
+          return FALSE;
+      }
   return TRUE;
 }
 
@@ -229,8 +295,10 @@ try_one (Values *self, int item, int decimals, gboolean may_rise)
   if (item < 0 || g_ptr_array_index (self->texts, item) != NULL)
     return;
   shape_label (self, item, decimals);
-  if (g_ptr_array_index (self->texts, item) != NULL && !try_beside (self, item) &&
-      !(may_rise && try_raised (self, item)))
+  if (g_ptr_array_index (self->texts, item) == NULL || try_beside (self, item))
+    return;
+  lift (self, item);
+  if (!try_beside (self, item) && !(may_rise && try_raised (self, item)))
     drop (self, item);
 }
 

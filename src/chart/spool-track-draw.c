@@ -36,19 +36,6 @@ draw_rect (cairo_t *cr, const SpoolChartTheme *theme, const SpoolTrackRect *rect
   cairo_fill (cr);
 }
 
-/* Where nothing stands there is nothing to show, so its sample has an outline. */
-static void
-draw_free (cairo_t *cr, const SpoolChartTheme *theme, const SpoolRect *area)
-{
-  double line = MAX (1.0, round (theme->text_scale));
-
-  spool_draw_set_color (cr, &theme->axis);
-  cairo_set_line_width (cr, line);
-  cairo_rectangle (cr, round (area->x) + line / 2.0, round (area->y) + line / 2.0,
-                   round (area->width) - line, round (area->height) - line);
-  cairo_stroke (cr);
-}
-
 static void
 draw_swatch (const SpoolTrackLayout *layout,
              cairo_t *cr,
@@ -57,11 +44,6 @@ draw_swatch (const SpoolTrackLayout *layout,
 {
   SpoolTrackRect rect = { .area = swatch->area, .share = 1.0 };
 
-  if (swatch->key > layout->legend_parts->len)
-    {
-      draw_free (cr, theme, &swatch->area);
-      return;
-    }
   if (swatch->key < layout->legend_parts->len)
     {
       const SpoolPart *part = &g_array_index (layout->legend_parts, SpoolPart, swatch->key);

@@ -64,6 +64,8 @@ find_seen (const SpoolTrackModel *model)
             seen[span->failed ? model->parts->len : span->part] = TRUE;
         }
     }
+  if (model->free_part >= 0)
+    seen[model->free_part] = TRUE;
   return seen;
 }
 
@@ -92,7 +94,7 @@ init_frame (Builder *self)
   g_autofree char *value_title =
       spool_unit_append_symbol (&self->out->base.scale.unit, model->value_title);
   g_autofree gboolean *seen = find_seen (model);
-  g_autofree SpoolLegendEntry *legend = g_new0 (SpoolLegendEntry, model->parts->len + 2);
+  g_autofree SpoolLegendEntry *legend = g_new0 (SpoolLegendEntry, model->parts->len + 1);
   g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func (g_free);
   SpoolHeadings headings = { model->title, model->subtitle, value_title, legend };
 
@@ -102,8 +104,6 @@ init_frame (Builder *self)
           (SpoolLegendEntry){ i, ((const SpoolPart *) g_ptr_array_index (model->parts, i))->text };
   if (seen[model->parts->len] && model->failed_text != NULL)
     legend[headings.n_legend++] = (SpoolLegendEntry){ model->parts->len, model->failed_text };
-  if (model->free_text != NULL)
-    legend[headings.n_legend++] = (SpoolLegendEntry){ model->parts->len + 1, model->free_text };
   add_hidden_note (self, footnotes);
   for (guint i = 0; i < model->footnotes->len; i++)
     g_ptr_array_add (footnotes, g_strdup (g_ptr_array_index (model->footnotes, i)));
@@ -252,7 +252,7 @@ add_rects (Builder *self, const SpoolTrack *track, double y, double track_px)
   g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (SpoolStretch));
 
   spool_track_merge (track, &self->out->base.scale, (guint) plot->width, self->model->parts->len,
-                     stretches);
+                     self->model->free_part, stretches);
   for (guint i = 0; i < stretches->len; i++)
     {
       const SpoolStretch *stretch = &g_array_index (stretches, SpoolStretch, i);

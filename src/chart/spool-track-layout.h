@@ -36,7 +36,7 @@ typedef struct
  * @rects: (element-type SpoolTrackRect): what is drawn of the tracks; none covers another
  * @lines: (element-type double): the x of each tick's line, whole pixels
  * @legend_parts: (element-type SpoolPart): what the swatches' keys stand for, without texts; the
- *   key behind the last stands for what failed, the next for where nothing stands
+ *   key behind the last stands for what failed
  * @n_hidden_groups: how many groups there is no room for
  * @n_hidden_tracks: how many tracks of the groups that are shown there is no room for
  */

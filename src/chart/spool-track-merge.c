@@ -25,6 +25,8 @@ typedef struct
   float *cover;   /* by column, then part: the share of the column */
   guint8 *failed; /* by column */
   guint8 *gaps;   /* by column: one that is left free */
+  int free_part;  /* what columns are where nothing stands; -1 for nothing */
+  double end;     /* of the last span, in columns */
 } Columns;
 
 static void
@@ -41,6 +43,7 @@ add_span (Columns *self, const SpoolSpan *span, const SpoolScale *scale)
   gboolean begins_before = from < 0.0;
   guint first, last;
 
+  self->end = MAX (self->end, to);
   if (from >= self->n_columns || to < 0.0 || span->part >= self->n_parts)
     return;
   from = MAX (from, 0.0);
@@ -80,6 +83,11 @@ look_at (const Columns *self, guint column)
     stretch.level = MAX (stretch.level, 1);
   if (self->gaps[column])
     stretch.level = 0;
+  else if (stretch.level == 0 && self->free_part >= 0 && column + 1 <= self->end)
+    {
+      stretch.part = (guint) self->free_part;
+      stretch.level = SPOOL_STRETCH_LEVELS;
+    }
   return stretch;
 }
 
@@ -95,6 +103,7 @@ look_same (const SpoolStretch *a, const SpoolStretch *b)
  * @scale: the axis
  * @n_columns: how many pixels it is wide
  * @n_parts: how many parts the model has
+ * @free_part: what is shown where nothing stands before the end of the last span; -1 for nothing
  * @stretches: (element-type SpoolStretch): what to add the stretches to, from left to right; where
  *   nothing is there is none
  */
@@ -103,9 +112,12 @@ spool_track_merge (const SpoolTrack *track,
                    const SpoolScale *scale,
                    guint n_columns,
                    guint n_parts,
+                   int free_part,
                    GArray *stretches)
 {
-  Columns columns = { n_columns, n_parts, NULL, NULL, NULL };
+  Columns columns = {
+    .n_columns = n_columns, .n_parts = n_parts, .free_part = free_part, .end = 0.0
+  };
   SpoolStretch current = { 0 };
 
   g_return_if_fail (track != NULL && scale != NULL && stretches != NULL);

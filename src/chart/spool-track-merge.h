@@ -36,6 +36,7 @@ void spool_track_merge (const SpoolTrack *track,
                         const SpoolScale *scale,
                         guint n_columns,
                         guint n_parts,
+                        int free_part,
                         GArray *stretches);
 
 G_END_DECLS

@@ -48,6 +48,7 @@ spool_track_model_new (SpoolQuantity quantity)
   SpoolTrackModel *self = g_new0 (SpoolTrackModel, 1);
 
   self->quantity = quantity;
+  self->free_part = -1;
   self->parts = g_ptr_array_new_with_free_func (spool_part_free);
   self->footnotes = g_ptr_array_new_with_free_func (g_free);
   self->groups = g_ptr_array_new_with_free_func (group_free);
@@ -69,7 +70,6 @@ spool_track_model_free (SpoolTrackModel *self)
   g_free (self->subtitle);
   g_free (self->value_title);
   g_free (self->failed_text);
-  g_free (self->free_text);
   g_free (self->item_text);
   g_free (self->empty_text);
   g_ptr_array_unref (self->parts);

@@ -65,9 +65,10 @@ typedef struct
  * @subtitle: (nullable): what should be known beside the title
  * @value_title: (nullable): what the axis shows; the unit is appended
  * @failed_text: (nullable): how the legend calls what failed
- * @free_text: (nullable): how the legend calls the time in which nothing stands
  * @item_text: (nullable): how one of the things apart is called, with “%u” for its number
  * @empty_text: (nullable): what stands in the place of tracks if there are none
+ * @free_part: which of the parts a track is wherever no span stands before the end of its last one;
+ *   -1, as at first, if that means nothing
  * @parts: (element-type SpoolPart): what spans may be
  * @footnotes: (element-type utf8): lines below the chart
  * @groups: (element-type SpoolTrackGroup): the groups
@@ -81,9 +82,9 @@ typedef struct
   char *subtitle;
   char *value_title;
   char *failed_text;
-  char *free_text;
   char *item_text;
   char *empty_text;
+  int free_part;
   GPtrArray *parts;
   GPtrArray *footnotes;
   GPtrArray *groups;

@@ -3,9 +3,10 @@
  * How high the tracks of a time line are, and which of its groups there is room for.
  *
  * Labels stand above their tracks, all tracks equally high. Where that is too much they stand
- * beside them. Where it still is, groups with many tracks get lower ones, so that they don't crowd
- * out all others, and then groups are hidden, the least important ones first; those that stay grow
- * into the room of the others. A single group that alone is too large loses its last tracks.
+ * beside them. Where it still is, groups with many tracks get lower ones, down to a pixel, so that
+ * they don't crowd out all others, and only then groups are hidden, the least important ones first;
+ * those that stay grow into the room that is left. A single group that alone is too large loses its
+ * last tracks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -187,6 +188,19 @@ grow (Fitting *self)
   stack (self);
 }
 
+/* How low the largest groups may become: a run in low tracks tells more than one that isn't there.
+ */
+static double
+find_lowest_limit (const Fitting *self)
+{
+  guint most = 1;
+
+  for (guint g = 0; g < self->model->groups->len; g++)
+    most = MAX (
+        most, ((const SpoolTrackGroup *) g_ptr_array_index (self->model->groups, g))->tracks->len);
+  return MIN (most, FAIR_SHARE * self->room->height_px);
+}
+
 static void
 hide_some (Fitting *self)
 {
@@ -195,7 +209,7 @@ hide_some (Fitting *self)
 
   self->out->beside = self->room->may_stand_beside;
   self->track_px = floor (MIN_TRACK * self->room->unit_px);
-  self->limit_px = FAIR_SHARE * self->room->height_px;
+  self->limit_px = find_lowest_limit (self);
   while (!fits (self) && self->out->n_hidden_groups + 1 < self->out->rows->len)
     hide (self, find_least (self));
   if (fits (self))

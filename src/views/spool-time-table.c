@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "views/spool-time-table.h"
 
+#include "chart/spool-unit.h"
 #include "report/spool-text.h"
 
 #include <glib/gi18n.h>
@@ -63,13 +64,18 @@ dup_interval (const SpoolAnalysisRow *row)
   return g_strdup_printf (C_ ("interval", "%s – %s"), low, high);
 }
 
+/* As the chart of the speed-ups writes it: where starting a worker takes hundreds of times as long
+ * as the work, two decimals would say that nothing is left of it. */
 static char *
 dup_speedup (const SpoolAnalysisRow *row)
 {
+  SpoolUnit unit;
+
   if (!isfinite (row->speedup))
     return g_strdup (NOTHING);
-  /* Translators: a factor, such as "3.41×" */
-  return g_strdup_printf (C_ ("factor", "%.2f×"), row->speedup);
+  unit = spool_unit_choose (SPOOL_QUANTITY_RATIO, row->speedup);
+  return spool_unit_format_full (&unit, row->speedup,
+                                 spool_unit_decimals_alone (&unit, row->speedup));
 }
 
 /* Serial starts nothing: what was measured there is how long it takes to read the clock. */

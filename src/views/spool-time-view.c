@@ -14,13 +14,10 @@
 
 /* Where the time went that starting the workers didn't take, as words. */
 static char *
-dup_phases (const SpoolReport *report, const SpoolAnalysisRow *row)
+dup_phases (const double *parts_s)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  double parts_s[SPOOL_N_PHASE_PARTS];
 
-  if (!spool_phases_view_find_parts (report, row, parts_s))
-    return NULL;
   for (SpoolPhasePart p = SPOOL_PHASE_PART_START + 1; p < SPOOL_N_PHASE_PARTS; p++)
     {
       g_autofree char *time = spool_text_dup_seconds (parts_s[p]);
@@ -35,19 +32,25 @@ dup_phases (const SpoolReport *report, const SpoolAnalysisRow *row)
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
+/* The parts are those of the chart of the phases, also the start, whose median over all runs would
+ * be another number for the same thing, and would not add up to the bar. */
 static void
 fill_bar (const SpoolReport *report, const SpoolAnalysisRow *row, SpoolBar *bar, gpointer data)
 {
+  double parts_s[SPOOL_N_PHASE_PARTS];
+  gboolean has_parts = spool_phases_view_find_parts (report, row, parts_s);
+
   /* Guesses are shares of serial's time. */
   bar->guess = row->median_s * row->speedup * spool_guess_get (report->plan, &row->configuration);
   bar->value = row->median_s;
   bar->low = row->low_s;
   bar->high = row->high_s;
   /* With warm pools the workers are ready before the timed part, which is what the mode says. */
-  bar->start = report->plan->mode == SPOOL_MODE_WARM ? NAN : row->start_s;
+  bar->start =
+      has_parts && report->plan->mode != SPOOL_MODE_WARM ? parts_s[SPOOL_PHASE_PART_START] : NAN;
   bar->runs = (const double *) (gpointer) row->values->data;
   bar->n_runs = row->n_runs;
-  bar->details = dup_phases (report, row);
+  bar->details = has_parts ? dup_phases (parts_s) : NULL;
   if (row->greyed)
     bar->flags |= SPOOL_BAR_GREYED;
 }

@@ -7,6 +7,7 @@
 #include "views/spool-timeline-view.h"
 
 #include "chart/spool-track-chart.h"
+#include "report/spool-best.h"
 #include "views/spool-phases-view.h"
 #include "views/spool-view-bars.h"
 #include "views/spool-view-text.h"
@@ -97,7 +98,9 @@ add_sums (SpoolTrack *track, const SpoolLane *lane)
     }
 }
 
-/* Starting, idling and stopping lie at the ends; what lies between jobs is left free. */
+/* Starting, idling and stopping lie at the ends. What lies between jobs has no spans, which would
+ * be as many again to step through; where there is enough of it to be seen it is shown as waiting.
+ */
 static void
 add_ends (SpoolTrack *track, const SpoolRun *run, const SpoolLane *lane)
 {
@@ -169,15 +172,31 @@ typedef struct
   const SpoolRun *run;
 } Shown;
 
-/* Where not all have room, serial stays first, then of each executor its quickest run, then the
- * next ones: a picture with all that one executor did and nothing of the others compares little. */
+/* Whether the answer speaks of it: a picture without that would be one of something else. */
+static gboolean
+is_in_answer (const SpoolAnalysis *analysis, const SpoolConfiguration *configuration)
+{
+  const SpoolAnalysisRow *row;
+
+  if (configuration->executor == SPOOL_EXECUTOR_SERIAL)
+    return TRUE;
+  if (analysis == NULL)
+    return FALSE;
+  row = spool_analysis_find (analysis, configuration);
+  return row != NULL && (row == spool_best_find (analysis, configuration->entry) ||
+                         row == spool_analysis_find_fastest (analysis, configuration->entry));
+}
+
+/* Where not all have room, what the answer speaks of stays first, then of each executor its
+ * quickest run, then the next ones: a picture with all that one executor did and nothing of the
+ * others compares little. */
 static guint
-find_rank (const GArray *shown, guint index)
+find_rank (const SpoolAnalysis *analysis, const GArray *shown, guint index)
 {
   const Shown *self = &g_array_index (shown, Shown, index);
   guint rank = 1;
 
-  if (self->configuration->executor == SPOOL_EXECUTOR_SERIAL)
+  if (is_in_answer (analysis, self->configuration))
     return 0;
   for (guint i = 0; i < shown->len; i++)
     {
@@ -213,7 +232,10 @@ list_shown (const SpoolReport *report,
 }
 
 static void
-add_runs (SpoolTrackModel *model, const SpoolReport *report, const GArray *shown)
+add_runs (SpoolTrackModel *model,
+          const SpoolReport *report,
+          const SpoolAnalysis *analysis,
+          const GArray *shown)
 {
   gboolean disturbed = FALSE;
 
@@ -225,7 +247,7 @@ add_runs (SpoolTrackModel *model, const SpoolReport *report, const GArray *shown
           g_strconcat (plain, spool_run_is_disturbed (next->run) ? DISTURBED_MARK : NULL, NULL);
       guint group = spool_track_model_add_group (model, heading);
 
-      spool_track_model_set_rank (model, group, find_rank (shown, i));
+      spool_track_model_set_rank (model, group, find_rank (analysis, shown, i));
       add_tracks (model, group, next->run);
       disturbed = disturbed || spool_run_is_disturbed (next->run);
     }
@@ -273,6 +295,7 @@ find_text (SpoolPhasePart part, const GArray *shown)
 /**
  * spool_timeline_view_make_model:
  * @report: a report, complete or growing
+ * @analysis: (nullable): what its runs come to, to say what stays where not all have room
  * @choice: which run of each configuration
  * @hidden: executors that are not shown, a bit for each
  *
@@ -282,7 +305,10 @@ find_text (SpoolPhasePart part, const GArray *shown)
  * Returns: (transfer full): the model. The report isn't needed afterwards; any thread.
  */
 SpoolTrackModel *
-spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice choice, guint hidden)
+spool_timeline_view_make_model (const SpoolReport *report,
+                                const SpoolAnalysis *analysis,
+                                SpoolTimelineChoice choice,
+                                guint hidden)
 {
   g_autoptr (GArray) configurations = NULL;
   g_autoptr (GArray) shown = NULL;
@@ -310,15 +336,15 @@ spool_timeline_view_make_model (const SpoolReport *report, SpoolTimelineChoice c
       spool_track_model_add_part (model, &part);
     }
   if (has_gaps (shown))
-    model->free_text = g_strdup (spool_phases_view_get_part (SPOOL_PHASE_PART_WAIT).text);
-  add_runs (model, report, shown);
+    model->free_part = SPOOL_PHASE_PART_WAIT;
+  add_runs (model, report, analysis, shown);
   return model;
 }
 
 /**
  * spool_timeline_view_make_chart:
  * @report: a report, complete or growing
- * @analysis: not needed, since it shows single runs
+ * @analysis: what its runs come to
  * @options: which executors are not shown
  *
  * Returns: (transfer full): the time line of its median runs, as files show it. Any thread.
@@ -331,5 +357,5 @@ spool_timeline_view_make_chart (const SpoolReport *report,
   g_return_val_if_fail (report != NULL && options != NULL, NULL);
 
   return spool_track_chart_new (
-      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, options->hidden));
+      spool_timeline_view_make_model (report, analysis, SPOOL_TIMELINE_MEDIAN, options->hidden));
 }

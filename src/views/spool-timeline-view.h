@@ -21,6 +21,7 @@ typedef enum
 } SpoolTimelineChoice;
 
 SpoolTrackModel *spool_timeline_view_make_model (const SpoolReport *report,
+                                                 const SpoolAnalysis *analysis,
                                                  SpoolTimelineChoice choice,
                                                  guint hidden)
                                                  G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,7 @@
 #include "app/spool-split.h"
 #include "app/spool-view-switch.h"
 
+#include "chart/spool-pango-shaper.h"
 #include "report-util.h"
 #include "views/spool-time-view.h"
 #include "widget-util.h"
@@ -205,14 +206,14 @@ test_chart_view (void)
   g_autoptr (GdkPixbuf) picture = NULL;
 
   gtk_test_accessible_assert_role (view, GTK_ACCESSIBLE_ROLE_IMG);
-  spool_chart_view_set_chart (SPOOL_CHART_VIEW (view), chart, "A chart");
+  spool_chart_view_set_chart (SPOOL_CHART_VIEW (view), chart, "A chart", 1);
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "A chart");
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
   widget_settle ();
   picture = widget_paint (view);
   /* Five bars and some text take at least a sixteenth of it. */
   g_assert_cmpuint (count_dark_pixels (picture), >, 600 * 400 / 16);
-  spool_chart_view_set_chart (SPOOL_CHART_VIEW (view), NULL, "No chart");
+  spool_chart_view_set_chart (SPOOL_CHART_VIEW (view), NULL, "No chart", 1);
   widget_settle ();
   g_object_ref (view);
   close_window (window);
@@ -435,6 +436,56 @@ test_results_pane (void)
   g_assert_finalize_object (pane);
 }
 
+/* How much of the time the chart in a pane shows, as it was drawn last. */
+static double
+measure_axis (SpoolResultsPane *pane)
+{
+  GtkWidget *view = widget_find (GTK_WIDGET (pane), SPOOL_TYPE_CHART_VIEW);
+  SpoolChart *chart = spool_chart_view_get_chart (SPOOL_CHART_VIEW (view));
+  g_autoptr (GdkPixbuf) picture = NULL;
+  SpoolTextShaper *shaper;
+  SpoolChartLayout *layout;
+  SpoolChartTheme theme;
+  double length;
+
+  widget_settle ();
+  picture = widget_paint (view);
+  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  shaper = spool_pango_shaper_new (&theme, NULL);
+  layout = spool_chart_create_layout (chart, shaper, &theme, 600, 400);
+  length = layout->scale.high - layout->scale.low;
+  spool_chart_layout_free (layout);
+  spool_pango_shaper_free (shaper);
+  return length;
+}
+
+/* A part of the time that somebody looked at stays while that chart is refreshed; in another
+ * report it would be another part of something else. */
+static void
+test_results_pane_zoom (void)
+{
+  g_autoptr (SpoolResults) results = spool_results_new ();
+  const SpoolView *timeline = spool_view_find ("timeline");
+  SpoolResultsPane *pane = g_object_new (SPOOL_TYPE_RESULTS_PANE, NULL);
+  GtkWidget *window = widget_show_alone (GTK_WIDGET (pane), 700, 600);
+  double whole;
+
+  spool_results_show_report (results, util_make_report (8, 6));
+  spool_results_pane_set_results (pane, results, 1);
+  spool_results_pane_set_view (pane, timeline, &(SpoolViewOptions){ 0 });
+  whole = measure_axis (pane);
+  spool_results_pane_zoom (pane, 16);
+  g_assert_cmpfloat (measure_axis (pane), <, whole / 8);
+  spool_results_pane_set_view (pane, timeline,
+                               &(SpoolViewOptions){ .hidden = 1u << SPOOL_EXECUTOR_PROCESSES });
+  g_assert_cmpfloat (measure_axis (pane), <, whole / 8);
+  spool_results_show_report (results, util_make_report (8, 6));
+  /* What has changed shows after a while. */
+  widget_settle ();
+  g_assert_cmpfloat_with_epsilon (measure_axis (pane), whole, whole / 100);
+  close_window (window);
+}
+
 static void
 apply_run (SpoolResults *results, SpoolPlan *plan, const SpoolConfiguration *configuration)
 {
@@ -523,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/message-bar", test_message_bar);
   g_test_add_func ("/message-bar-by-keyboard", test_message_bar_by_keyboard);
   g_test_add_func ("/results-pane", test_results_pane);
+  g_test_add_func ("/results-pane/zoom", test_results_pane_zoom);
   g_test_add_func ("/results-pane/first-answer", test_first_answer);
   g_test_add_func ("/prompt-button/keys", test_prompt_button);
   g_test_add_func ("/prompt-button/clicked-twice", test_prompt_button_clicked_twice);

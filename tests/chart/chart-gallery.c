@@ -209,13 +209,14 @@ make_tracks (guint n_rows, guint n_columns, const char *suffix)
     { "Working", SPOOL_PART_WORK, SPOOL_HATCH_NONE },
     { "Working: mostly waits for the lock", SPOOL_PART_WORK, SPOOL_HATCH_RISING },
     { "Working: mostly waits for input", SPOOL_PART_WORK, SPOOL_HATCH_FALLING },
+    { "Waiting for a job", SPOOL_PART_WAIT, SPOOL_HATCH_NONE },
   };
   SpoolTrackModel *model = spool_track_model_new (SPOOL_QUANTITY_TIME);
 
   model->title = g_strdup ("Time lines");
   model->value_title = g_strdup ("Time since its start");
   model->failed_text = g_strdup ("Jobs failed");
-  model->free_text = g_strdup ("Waiting for a job");
+  model->free_part = 4;
   model->empty_text = g_strdup ("Nothing has been measured yet");
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     spool_track_model_add_part (model, &parts[i]);

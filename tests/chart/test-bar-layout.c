@@ -426,6 +426,43 @@ test_values (void)
   layout_free (layout);
 }
 
+/* A value stands by its bar's end and whisker, not upon a single run far above, whose value it
+ * would seem to be; but not among the runs either. */
+static void
+test_values_by_bars (void)
+{
+  g_autoptr (SpoolBarModel) model = spool_bar_model_new (SPOOL_QUANTITY_TIME);
+  SpoolBar bar = SPOOL_BAR_INIT;
+  double far[] = { 50.0, 52.0, 54.0, 54.0, 56.0, 57.0, 75.0 };
+  double many[] = { 50.0, 53.0, 56.0, 59.0, 62.0, 65.0, 68.0, 71.0, 74.0 };
+  const SpoolBarShape *bars[2];
+  const SpoolRect *values[2];
+  SpoolBarLayout *layout;
+
+  spool_bar_model_add_group (model, "Threads", SPOOL_SERIES_THREADS);
+  bar.value = 54.0;
+  bar.low = 52.0;
+  bar.high = 57.0;
+  bar.runs = far;
+  bar.n_runs = G_N_ELEMENTS (far);
+  spool_bar_model_add_bar (model, 0, &bar);
+  bar.value = 55.0;
+  bar.runs = many;
+  bar.n_runs = G_N_ELEMENTS (many);
+  spool_bar_model_add_bar (model, 0, &bar);
+  layout = lay_out (model, 800, 500, FALSE);
+  for (guint i = 0; i < 2; i++)
+    {
+      bars[i] = get_bar (layout, i);
+      values[i] = &find_text (layout, SPOOL_TEXT_VALUE, i == 0 ? "54" : "55")->area;
+    }
+  g_assert_cmpfloat (values[0]->y, >, bars[0]->top_px + 2.0 * layout->dot_px);
+  g_assert_cmpfloat (values[0]->y + values[0]->height, <, bars[0]->high_px);
+  g_assert_cmpfloat (values[0]->y + values[0]->height, >, bars[0]->high_px - 20.0);
+  g_assert_cmpfloat (values[1]->y + values[1]->height, <, bars[1]->top_px);
+  layout_free (layout);
+}
+
 static void
 test_values_turn (void)
 {
@@ -786,6 +823,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-layout/hit", test_hit);
   g_test_add_func ("/bar-layout/no-such-item", test_no_such_item);
   g_test_add_func ("/bar-layout/values", test_values);
+  g_test_add_func ("/bar-layout/values-by-bars", test_values_by_bars);
   g_test_add_func ("/bar-layout/values-turn", test_values_turn);
   g_test_add_func ("/bar-layout/values-thin-out", test_values_thin_out);
   g_test_add_func ("/bar-layout/best-has-value", test_best_has_value);

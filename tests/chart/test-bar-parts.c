@@ -247,9 +247,9 @@ test_words (void)
   g_autofree char *second = spool_chart_describe_item (chart, 1);
 
   g_assert_cmpstr (first, ==,
-                   "Threads × 4: 2.0" NBSP "s · Starting: 1.0" NBSP "s · Working: 0.5" NBSP
-                   "s · Locked: 0.5" NBSP "s");
-  g_assert_cmpstr (second, ==, "Threads × 8: 1.0" NBSP "s · Working: 1.0" NBSP "s");
+                   "Threads × 4: 2.0" NBSP "s · Starting: 1.00" NBSP "s · Working: 500" NBSP
+                   "ms · Locked: 500" NBSP "ms");
+  g_assert_cmpstr (second, ==, "Threads × 8: 1.0" NBSP "s · Working: 1.00" NBSP "s");
 }
 
 int

@@ -49,7 +49,7 @@ make_model (guint n_groups, guint n_tracks)
 
 /* Merges spans on a scale from 0 to 100 that is 100 pixels wide. */
 static GArray *
-merge (const SpoolSpan *spans, guint n_spans)
+merge_over (const SpoolSpan *spans, guint n_spans, int free_part)
 {
   g_autoptr (SpoolTrackModel) model = make_model (1, 0);
   SpoolTrack *track = spool_track_model_add_track (model, 0, "1", NULL);
@@ -59,8 +59,14 @@ merge (const SpoolSpan *spans, guint n_spans)
   for (guint i = 0; i < n_spans; i++)
     spool_track_add_span (track, &spans[i]);
   spool_scale_init (&scale, SPOOL_SCALE_LINEAR, SPOOL_QUANTITY_NUMBER, 0.0, 100.0, 5);
-  spool_track_merge (track, &scale, 100, N_PARTS, stretches);
+  spool_track_merge (track, &scale, 100, N_PARTS, free_part, stretches);
   return stretches;
+}
+
+static GArray *
+merge (const SpoolSpan *spans, guint n_spans)
+{
+  return merge_over (spans, n_spans, -1);
 }
 
 static void
@@ -335,6 +341,27 @@ test_fair_share (void)
   spool_chart_layout_free (&layout->base);
 }
 
+/* Groups become low before any is hidden: there is room for five large ones beside six small ones,
+ * if not for a quarter of the plot for each. */
+static void
+test_low_before_hidden (void)
+{
+  g_autoptr (SpoolTrackModel) model = make_model (11, 2);
+  SpoolTrackLayout *layout;
+
+  for (guint g = 2; g < 11; g += 2)
+    for (guint t = 2; t < 64; t++)
+      spool_track_model_add_track (model, g, "1", NULL);
+  layout = lay_out (model, 1600.0, 1000.0, FALSE);
+  g_assert_cmpuint (layout->n_hidden_groups + layout->n_hidden_tracks, ==, 0);
+  assert_sound (layout);
+  spool_chart_layout_free (&layout->base);
+  layout = lay_out (model, 1000.0, 700.0, FALSE);
+  g_assert_cmpuint (layout->n_hidden_groups + layout->n_hidden_tracks, ==, 0);
+  assert_sound (layout);
+  spool_chart_layout_free (&layout->base);
+}
+
 /* Where all had to become low for all to be there, none is lower than it must. */
 static void
 test_growing (void)
@@ -352,17 +379,38 @@ test_growing (void)
   spool_chart_layout_free (&layout->base);
 }
 
-/* The time in which nothing stands has a name in the legend, if the model gives it one. */
+/* Where nothing stands before the end the track is what the model says, as strongly as any part;
+ * short spans and the gaps between neighbours stay what they are, and behind the end is nothing. */
+static void
+test_merge_free (void)
+{
+  const SpoolSpan spans[] = {
+    { 20, 40, 1, FALSE, TRUE }, { 40, 60, 1, FALSE, TRUE }, { 70, 70.1, 1 }, { 80, 90, 0 }
+  };
+  g_autoptr (GArray) stretches = merge_over (spans, G_N_ELEMENTS (spans), 2);
+
+  g_assert_cmpuint (stretches->len, ==, 7);
+  assert_stretch (stretches, 0, 0, 20, 2, SPOOL_STRETCH_LEVELS);
+  assert_stretch (stretches, 1, 21, 19, 1, SPOOL_STRETCH_LEVELS);
+  assert_stretch (stretches, 2, 41, 19, 1, SPOOL_STRETCH_LEVELS);
+  assert_stretch (stretches, 3, 60, 10, 2, SPOOL_STRETCH_LEVELS);
+  assert_stretch (stretches, 4, 70, 1, 1, 1);
+  assert_stretch (stretches, 5, 71, 9, 2, SPOOL_STRETCH_LEVELS);
+  assert_stretch (stretches, 6, 80, 10, 0, SPOOL_STRETCH_LEVELS);
+}
+
+/* The legend has it once, with the look that it has in the tracks. */
 static void
 test_free_legend (void)
 {
   g_autoptr (SpoolTrackModel) model = make_model (1, 1);
   SpoolTrackLayout *layout;
 
-  model->free_text = g_strdup ("Waiting");
+  model->free_part = 2;
   layout = lay_out (model, 800.0, 500.0, FALSE);
-  g_assert_nonnull (find_text (layout, "Waiting"));
-  g_assert_cmpuint (g_array_index (layout->base.swatches, SpoolSwatch, 2).key, ==, N_PARTS + 1);
+  g_assert_nonnull (find_text (layout, "Stopping"));
+  g_assert_cmpuint (layout->base.swatches->len, ==, 3);
+  g_assert_cmpuint (g_array_index (layout->base.swatches, SpoolSwatch, 2).key, ==, 2);
   spool_chart_layout_free (&layout->base);
 }
 
@@ -457,11 +505,13 @@ main (int argc, char **argv)
   g_test_add_func ("/track-merge/within-a-pixel", test_merge_within_a_pixel);
   g_test_add_func ("/track-merge/tiny", test_merge_tiny);
   g_test_add_func ("/track-merge/apart", test_merge_apart);
+  g_test_add_func ("/track-merge/free", test_merge_free);
   g_test_add_func ("/track-merge/order-and-edges", test_merge_order_and_edges);
   g_test_add_func ("/track-layout/sizes", test_sizes);
   g_test_add_func ("/track-layout/hidden-groups", test_hidden_groups);
   g_test_add_func ("/track-layout/hidden-tracks", test_hidden_tracks);
   g_test_add_func ("/track-layout/growing", test_growing);
+  g_test_add_func ("/track-layout/low-before-hidden", test_low_before_hidden);
   g_test_add_func ("/track-layout/labels-beside", test_labels_beside);
   g_test_add_func ("/track-layout/ranks", test_ranks);
   g_test_add_func ("/track-layout/fair-share", test_fair_share);

@@ -71,6 +71,30 @@ test_workload_if_there_are_several (void)
   assert_row (report, 1, cells);
 }
 
+/* Three digits that count, two of what is less than one, as in the chart. */
+static void
+test_speedup (void)
+{
+  static const struct
+  {
+    double speedup;
+    const char *cell;
+  } rows[] = { { 0.00283, "0.0028×" }, { 0.5, "0.50×" },   { 1.0, "1.00×" },
+               { 3.456, "3.46×" },     { 15.94, "15.9×" }, { 240.3, "240×" } };
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+  SpoolAnalysisRow *row = spool_analysis_nth (analysis, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *cell = NULL;
+
+      row->speedup = rows[i].speedup;
+      cell = spool_time_table_dup_cell (report, row, SPOOL_TIME_COLUMN_SPEEDUP);
+      g_assert_cmpstr (cell, ==, rows[i].cell);
+    }
+}
+
 static void
 test_titles (void)
 {
@@ -86,6 +110,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-table/unknown-is-a-dash", test_unknown_is_a_dash);
   g_test_add_func ("/time-table/too-few-for-an-interval", test_too_few_for_an_interval);
   g_test_add_func ("/time-table/workload-if-there-are-several", test_workload_if_there_are_several);
+  g_test_add_func ("/time-table/speedup", test_speedup);
   g_test_add_func ("/time-table/titles", test_titles);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "report/spool-guess.h"
 
 #include "chart/spool-bar-chart.h"
+#include "views/spool-phases-view.h"
 #include "views/spool-time-view.h"
 #include "views/spool-view-text.h"
 #include "workload/spool-clock.h"
@@ -161,6 +162,36 @@ test_noise_is_grey (void)
   g_assert_cmpint (spool_bar_model_get_item (model, 1, NULL)->flags, ==, SPOOL_BAR_GREYED);
   g_assert_cmpint (spool_bar_model_get_item (model, 2, NULL)->flags, ==, SPOOL_BAR_PLAIN);
   g_assert_cmpstr (model->legends[SPOOL_BAR_LEGEND_GREYED], ==, "Within serial's own noise");
+}
+
+/* How long the workers took to start is told as in the chart of the phases, whose parts add up to
+ * the bar: the median run's, though most other runs had them sooner. */
+static void
+test_start_is_a_part (void)
+{
+  static const gint64 starts_us[] = { 818, 2954, 811 };
+  g_autoptr (SpoolReport) report = make_empty_report (3);
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  g_autoptr (SpoolChart) time = NULL;
+  g_autoptr (SpoolChart) phases = NULL;
+  g_autofree char *time_words = NULL, *phases_words = NULL;
+
+  for (guint round = 0; round < 3; round++)
+    {
+      SpoolRun *run = add_run (report, SPOOL_EXECUTOR_THREADS, 2, round, 500 + round);
+
+      run->phases.start_ns = starts_us[round] * 1000;
+      run->phases.work_ns = run->wall_ns - run->phases.start_ns - run->phases.stop_ns;
+    }
+  analysis = spool_analysis_new (report);
+  time = spool_time_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
+  phases = spool_phases_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
+  time_words = spool_chart_describe_item (time, 1);
+  phases_words = spool_chart_describe_item (phases, 1);
+  g_assert_nonnull (strstr (time_words, "Starting the workers: 2.95\u00a0ms"));
+  g_assert_nonnull (strstr (time_words, "Working: 498\u00a0ms"));
+  g_assert_nonnull (strstr (phases_words, "Starting: 2.95\u00a0ms"));
+  g_assert_nonnull (strstr (phases_words, "Working: 498\u00a0ms"));
 }
 
 static void
@@ -405,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-view/complete-is-not-provisional", test_complete_is_not_provisional);
   g_test_add_func ("/time-view/failures", test_failures);
   g_test_add_func ("/time-view/noise-is-grey", test_noise_is_grey);
+  g_test_add_func ("/time-view/start-is-a-part", test_start_is_a_part);
   g_test_add_func ("/time-view/warm-has-no-start", test_warm_has_no_start);
   g_test_add_func ("/time-view/several-workloads", test_several_workloads);
   g_test_add_func ("/time-view/title", test_title);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report-util.h"
 
+#include "report/spool-best.h"
 #include "views/spool-phases-view.h"
 #include "views/spool-timeline-view.h"
 #include "workload/spool-clock.h"
@@ -43,7 +44,7 @@ test_tracks (void)
   static const guint n_tracks[] = { 1, 2, 4, 2, 4 };
   g_autoptr (SpoolReport) report = util_make_report (8, 3);
   g_autoptr (SpoolTrackModel) model =
-      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+      spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
 
   g_assert_cmpuint (model->groups->len, ==, G_N_ELEMENTS (n_tracks));
   g_assert_cmpuint (model->parts->len, ==, SPOOL_N_PHASE_PARTS);
@@ -61,9 +62,9 @@ test_choice (void)
     {
       g_autoptr (SpoolReport) report = util_make_report (8, rounds);
       g_autoptr (SpoolTrackModel) median =
-          spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+          spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
       g_autoptr (SpoolTrackModel) last =
-          spool_timeline_view_make_model (report, SPOOL_TIMELINE_LAST, 0);
+          spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_LAST, 0);
 
       /* Serial takes 1600 ms, and 1 ms more each round. */
       g_assert_cmpfloat_with_epsilon (
@@ -81,7 +82,7 @@ test_jobs (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 1);
   g_autoptr (SpoolTrackModel) model =
-      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+      spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
   const SpoolTrack *track = get_track (model, 1, 0);
   const SpoolSpan *span = find_span (track, SPOOL_PHASE_PART_WORK, 1);
 
@@ -106,7 +107,7 @@ test_waits_and_failures (void)
   run->records[1].blocked_ns = 501;
   run->records[2].lock_wait_ns = 500;
   util_fail_job (run, 3, "no answer");
-  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+  model = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
   track = get_track (model, 0, 0);
   g_assert_cmpfloat (find_span (track, SPOOL_PHASE_PART_LOCK, 0)->start, ==, 0.0);
   g_assert_null (find_span (track, SPOOL_PHASE_PART_LOCK, 1));
@@ -129,7 +130,7 @@ test_ends (void)
 
   run->wall_ns = 100000;
   run->lanes[0].phases = (SpoolPhases){ 1000, 0, 60000, 30000, 9000 };
-  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+  model = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
   track = get_track (model, 0, 0);
   g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_START, 0)->end, 1e-6, 1e-15);
   g_assert_cmpfloat_with_epsilon (find_span (track, SPOOL_PHASE_PART_IDLE, 0)->start, 61e-6, 1e-15);
@@ -153,7 +154,7 @@ test_sums (void)
   run->lanes[0].lock_wait_ns = 30000;
   run->lanes[0].blocked_ns = 10000;
   spool_run_drop_records (run);
-  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+  model = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
   track = get_track (model, 0, 0);
   g_assert_cmpuint (track->spans->len, ==, SPOOL_N_PHASE_PARTS);
   for (guint part = 0; part < SPOOL_N_PHASE_PARTS; part++)
@@ -174,10 +175,41 @@ test_ranks (void)
   static const guint ranks[] = { 0, 2, 1, 2, 1 };
   g_autoptr (SpoolReport) report = util_make_report (8, 3);
   g_autoptr (SpoolTrackModel) model =
-      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+      spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
     g_assert_cmpuint (get_group (model, i)->rank, ==, ranks[i]);
+}
+
+/* What the answer names stays, too, be it not the quickest of its executor. */
+static void
+test_answer_stays (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 6);
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+  g_autoptr (SpoolTrackModel) model = NULL;
+  guint n_named = 0;
+
+  /* Two threads were as fast as four: the answer is to use them. */
+  for (guint i = 0; i < report->runs->len; i++)
+    {
+      SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      if (run->executor == SPOOL_EXECUTOR_THREADS && run->workers == 2)
+        run->wall_ns = 403 * SPOOL_NS_PER_MS + run->round;
+    }
+  analysis = spool_analysis_new (report);
+  model = spool_timeline_view_make_model (report, analysis, SPOOL_TIMELINE_MEDIAN, 0);
+  for (guint i = 0; i < model->groups->len; i++)
+    {
+      const SpoolAnalysisRow *row = spool_analysis_nth (analysis, i);
+      gboolean named =
+          row == spool_best_find (analysis, 0) || row == spool_analysis_find_fastest (analysis, 0);
+
+      n_named += named;
+      g_assert_cmpint (get_group (model, i)->rank == 0, ==, named || i == 0);
+    }
+  g_assert_cmpuint (n_named, ==, 2);
 }
 
 /* A job is hatched as a whole if it mostly waited, and the legend doesn't say more than that; of
@@ -187,7 +219,7 @@ test_legend_is_true (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 1);
   g_autoptr (SpoolTrackModel) of_jobs =
-      spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+      spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
   g_autoptr (SpoolTrackModel) of_sums = NULL;
   const char *sums = spool_phases_view_get_part (SPOOL_PHASE_PART_LOCK).text;
   const SpoolPart *part = g_ptr_array_index (of_jobs->parts, SPOOL_PHASE_PART_LOCK);
@@ -195,12 +227,12 @@ test_legend_is_true (void)
   g_assert_nonnull (strstr (part->text, "mostly"));
   for (guint i = 0; i < report->runs->len; i++)
     spool_run_drop_records (g_ptr_array_index (report->runs, i));
-  of_sums = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+  of_sums = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
   part = g_ptr_array_index (of_sums->parts, SPOOL_PHASE_PART_LOCK);
   g_assert_cmpstr (part->text, ==, sums);
 }
 
-/* Gaps are explained where there are some that can be seen. */
+/* Gaps are shown as what they are where there are some that can be seen. */
 static void
 test_gaps (void)
 {
@@ -211,11 +243,11 @@ test_gaps (void)
 
   for (guint i = 0; i < report->runs->len; i++)
     ((SpoolRun *) g_ptr_array_index (report->runs, i))->lanes[0].phases.wait_ns = 1;
-  without = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+  without = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
   run->lanes[0].phases.wait_ns = run->wall_ns / 2;
-  with = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
-  g_assert_null (without->free_text);
-  g_assert_cmpstr (with->free_text, ==, spool_phases_view_get_part (SPOOL_PHASE_PART_WAIT).text);
+  with = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
+  g_assert_cmpint (without->free_part, ==, -1);
+  g_assert_cmpint (with->free_part, ==, SPOOL_PHASE_PART_WAIT);
 }
 
 /* A run that is shown though it was disturbed says so; that it was the first is nothing. */
@@ -227,9 +259,9 @@ test_disturbed (void)
   g_autoptr (SpoolTrackModel) with = NULL;
 
   ((SpoolRun *) g_ptr_array_index (report->runs, 0))->flags = SPOOL_RUN_FIRST;
-  without = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+  without = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
   ((SpoolRun *) g_ptr_array_index (report->runs, 1))->flags = SPOOL_RUN_LOADED;
-  with = spool_timeline_view_make_model (report, SPOOL_TIMELINE_MEDIAN, 0);
+  with = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_MEDIAN, 0);
   g_assert_cmpuint (without->footnotes->len, ==, 0);
   g_assert_cmpuint (with->footnotes->len, ==, 1);
   g_assert_true (g_str_has_suffix (get_group (with, 1)->label, "*"));
@@ -244,10 +276,10 @@ test_growing (void)
   g_autoptr (SpoolReport) empty = util_make_sized_report (5, 0);
   g_autoptr (SpoolTrackModel) model = NULL;
   g_autoptr (SpoolTrackModel) of_empty =
-      spool_timeline_view_make_model (empty, SPOOL_TIMELINE_LAST, 0);
+      spool_timeline_view_make_model (empty, NULL, SPOOL_TIMELINE_LAST, 0);
 
   g_ptr_array_set_size (report->runs, 2);
-  model = spool_timeline_view_make_model (report, SPOOL_TIMELINE_LAST, 0);
+  model = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_LAST, 0);
   g_assert_cmpuint (model->groups->len, ==, 2);
   g_assert_cmpuint (of_empty->groups->len, ==, 0);
 }
@@ -263,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-view/ends", test_ends);
   g_test_add_func ("/timeline-view/sums", test_sums);
   g_test_add_func ("/timeline-view/ranks", test_ranks);
+  g_test_add_func ("/timeline-view/answer-stays", test_answer_stays);
   g_test_add_func ("/timeline-view/legend-is-true", test_legend_is_true);
   g_test_add_func ("/timeline-view/gaps", test_gaps);
   g_test_add_func ("/timeline-view/disturbed", test_disturbed);
