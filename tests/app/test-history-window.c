@@ -193,6 +193,27 @@ count_rows (Fixture *fixture)
   return n_rows;
 }
 
+/* Reads the folder again, as it is done when a measurement has ended. */
+static void
+read_again (Fixture *fixture)
+{
+  spool_history_refresh (spool_lab_get_history (fixture->lab));
+  widget_await (is_read, fixture->lab);
+  widget_settle ();
+}
+
+static void
+keep_many (Fixture *fixture, guint n_reports)
+{
+  for (guint i = 0; i < n_reports; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("r%03u.spool.json", i);
+
+      util_write_report (fixture->folder, name, 16);
+    }
+  read_again (fixture);
+}
+
 static void
 seek (Fixture *fixture, const char *words)
 {
@@ -277,6 +298,38 @@ assert_focused (Fixture *fixture, const char *title)
 {
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
                  widget_find_row (fixture->window, title));
+}
+
+/* When a measurement ends, whoever is on a row is still there, and neither Delete nor F2 goes to
+ * another one. */
+static void
+test_keep_place (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *scroller, *row, *last;
+  GtkAdjustment *scroll;
+  double before;
+
+  keep_many (fixture, 40);
+  row = widget_find_row (fixture->window, "r019");
+  scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  last = widget_find_row (fixture->window, "two");
+  gtk_widget_grab_focus (row);
+  widget_settle ();
+  gtk_adjustment_set_value (scroll, 1000);
+  widget_settle ();
+  before = gtk_adjustment_get_value (scroll);
+  g_assert_cmpfloat (before, >, 0);
+  util_write_report (fixture->folder, "new.spool.json", 16);
+  read_again (fixture);
+  assert_focused (fixture, "r019");
+  g_assert_true (widget_find_row (fixture->window, "r019") == row);
+  g_assert_true (widget_find_row (fixture->window, "two") == last);
+  g_assert_nonnull (widget_find_row (fixture->window, "new"));
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >=, before);
+  delete_focused (fixture);
+  g_assert_null (widget_find_text (fixture->window, "r019"));
+  assert_focused (fixture, "r020");
 }
 
 static void
@@ -681,6 +734,7 @@ main (int argc, char **argv)
   ADD ("delete", "reports", test_delete);
   ADD ("delete-two", "reports", test_delete_two);
   ADD ("delete-by-key", "reports", test_delete_by_key);
+  ADD ("keep-place", "reports", test_keep_place);
   ADD ("menu", "reports", test_menu);
   ADD ("search", "reports", test_search);
   ADD ("name-with-markup", "reports", test_name_with_markup);
