@@ -184,6 +184,74 @@ test_menu (Fixture *fixture, gconstpointer data)
 }
 
 static guint
+count_popovers (Fixture *fixture)
+{
+  guint n_popovers = 0;
+
+  for (int i = 0; get_row (fixture, i) != NULL; i++)
+    n_popovers += widget_find (get_row (fixture, i), GTK_TYPE_POPOVER) != NULL;
+  return n_popovers;
+}
+
+/* A menu takes longer to make than its row, and GTK never frees all of one. */
+static void
+test_menus_on_demand (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = get_row (fixture, 1);
+  GtkWidget *button = widget_find (row, GTK_TYPE_MENU_BUTTON);
+
+  g_assert_cmpuint (count_popovers (fixture), ==, 0);
+  g_assert_true (gtk_widget_get_sensitive (gtk_widget_get_first_child (button)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  widget_settle ();
+  g_assert_cmpuint (count_popovers (fixture), ==, 1);
+  g_assert_true (gtk_widget_get_mapped (widget_find (row, GTK_TYPE_POPOVER)));
+  g_assert_nonnull (widget_find_text (row, "Delete"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  widget_settle ();
+  /* The second time it is the same. */
+  g_assert_true (gtk_widget_activate_action (row, "row.menu", NULL));
+  g_assert_cmpuint (count_popovers (fixture), ==, 1);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  for (guint i = 0; i < 7; i++)
+    widget_settle ();
+}
+
+static void
+watch (GtkWidget *widget, GPtrArray *watched)
+{
+  gpointer *place = g_new (gpointer, 1);
+
+  *place = widget;
+  g_object_add_weak_pointer (G_OBJECT (widget), place);
+  g_ptr_array_add (watched, place);
+  for (GtkWidget *each = gtk_widget_get_first_child (widget); each != NULL;
+       each = gtk_widget_get_next_sibling (each))
+    watch (each, watched);
+}
+
+/* Nothing of a window outlives it, nor what its rows are made of. */
+static void
+test_close (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) watched = g_ptr_array_new_with_free_func (g_free);
+
+  watch (fixture->window, watched);
+  g_assert_cmpuint (watched->len, >, 50);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  widget_settle ();
+  g_assert_null (fixture->window);
+  for (guint i = 0; i < watched->len; i++)
+    {
+      gpointer *place = g_ptr_array_index (watched, i);
+
+      if (*place != NULL)
+        g_test_message ("%s is left", G_OBJECT_TYPE_NAME (*place));
+      g_assert_null (*place);
+    }
+}
+
+static guint
 count_rows (Fixture *fixture)
 {
   guint n_rows = 0;
@@ -736,6 +804,8 @@ main (int argc, char **argv)
   ADD ("delete-by-key", "reports", test_delete_by_key);
   ADD ("keep-place", "reports", test_keep_place);
   ADD ("menu", "reports", test_menu);
+  ADD ("menus-on-demand", "reports", test_menus_on_demand);
+  ADD ("close", "reports", test_close);
   ADD ("search", "reports", test_search);
   ADD ("name-with-markup", "reports", test_name_with_markup);
   ADD ("rename", "reports", test_rename);
