@@ -251,13 +251,14 @@ test_close (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Those that are shown. */
 static guint
 count_rows (Fixture *fixture)
 {
   guint n_rows = 0;
 
-  while (get_row (fixture, (int) n_rows) != NULL)
-    n_rows++;
+  for (int i = 0; get_row (fixture, i) != NULL; i++)
+    n_rows += gtk_widget_is_visible (get_row (fixture, i));
   return n_rows;
 }
 
@@ -316,6 +317,74 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_null (widget_find_text (fixture->window, "No Reports Yet"));
   seek (fixture, "");
   g_assert_cmpuint (count_rows (fixture), ==, 4);
+}
+
+static gboolean
+has_all_rows (gpointer data)
+{
+  return count_rows (data) == count_kept (data);
+}
+
+static void
+assert_order (Fixture *fixture)
+{
+  GListModel *model = G_LIST_MODEL (spool_lab_get_history (fixture->lab));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (SpoolHistoryItem) item = g_list_model_get_item (model, i);
+
+      g_assert_true (spool_history_row_get_item (SPOOL_HISTORY_ROW (get_row (fixture, (int) i))) ==
+                     item);
+    }
+}
+
+/* To seek makes no row anew, and whoever deletes what was found stays among it. */
+static void
+test_search_many (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row, *hidden;
+
+  keep_many (fixture, 80);
+  widget_await (has_all_rows, fixture);
+  assert_order (fixture);
+  row = widget_find_row (fixture->window, "r076");
+  hidden = widget_find_row (fixture->window, "r010");
+  gtk_widget_activate_action (fixture->window, "history.search", NULL);
+  seek (fixture, "r07");
+  g_assert_cmpuint (count_rows (fixture), ==, 10);
+  g_assert_true (widget_find_row (fixture->window, "r076") == row);
+  util_write_report (fixture->folder, "another.spool.json", 16);
+  read_again (fixture);
+  g_assert_cmpuint (count_rows (fixture), ==, 10);
+  gtk_widget_grab_focus (row);
+  for (guint i = 0; i < 4; i++)
+    delete_focused (fixture);
+  /* 76 to 79 are gone, and nothing that is sought is below them. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 widget_find_row (fixture->window, "r075"));
+  seek (fixture, "");
+  g_assert_cmpuint (count_rows (fixture), ==, 81);
+  g_assert_true (widget_find_row (fixture->window, "r010") == hidden);
+  assert_order (fixture);
+}
+
+/* The window is there before all of its rows are, but each report can be reached. */
+static void
+test_fill (Fixture *fixture, gconstpointer data)
+{
+  keep_many (fixture, 80);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = spool_history_window_new (GTK_WINDOW (fixture->parent), fixture->lab);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_cmpuint (count_rows (fixture), <, 40);
+  act (fixture, "history.delete", "r070.spool.json");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 widget_find_row (fixture->window, "r071"));
+  widget_await (has_all_rows, fixture);
+  g_assert_cmpuint (count_rows (fixture), ==, 83);
+  assert_order (fixture);
 }
 
 static GtkWidget *
@@ -807,6 +876,8 @@ main (int argc, char **argv)
   ADD ("menus-on-demand", "reports", test_menus_on_demand);
   ADD ("close", "reports", test_close);
   ADD ("search", "reports", test_search);
+  ADD ("search-many", "reports", test_search_many);
+  ADD ("fill", "reports", test_fill);
   ADD ("name-with-markup", "reports", test_name_with_markup);
   ADD ("rename", "reports", test_rename);
   ADD ("wrong-name", "reports", test_wrong_name);
