@@ -509,9 +509,35 @@ on_search_changed (SpoolHistoryWindow *self)
   show_items (self);
 }
 
+/* Returns: (transfer full) (nullable): the report that the focus is on. */
+static SpoolHistoryItem *
+get_focused_item (SpoolHistoryWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, SPOOL_TYPE_HISTORY_ROW) : NULL;
+
+  return row != NULL ? g_object_ref (spool_history_row_get_item (SPOOL_HISTORY_ROW (row))) : NULL;
+}
+
+/* A report that was read anew has another item, and another row. */
+static void
+focus_same_report (SpoolHistoryWindow *self, SpoolHistoryItem *before, guint position, guint n_new)
+{
+  for (guint i = position; i < position + n_new; i++)
+    {
+      g_autoptr (SpoolHistoryItem) item =
+          g_list_model_get_item (G_LIST_MODEL (get_history (self)), i);
+
+      if (g_str_equal (spool_history_item_get_path (item), spool_history_item_get_path (before)))
+        focus_item (self, item);
+    }
+}
+
 static void
 on_items_changed (SpoolHistoryWindow *self, guint position, guint n_gone, guint n_new)
 {
+  g_autoptr (SpoolHistoryItem) focused = get_focused_item (self);
+
   for (guint i = 0; i < n_gone && position < self->n_rows; i++)
     remove_row (self, position);
   if (position < self->n_rows)
@@ -519,6 +545,8 @@ on_items_changed (SpoolHistoryWindow *self, guint position, guint n_gone, guint 
       add_row (self, position + i);
   add_rows (self);
   show_items (self);
+  if (focused != NULL)
+    focus_same_report (self, focused, position, n_new);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 #include <string.h>
+#include <utime.h>
 
 typedef struct
 {
@@ -143,6 +144,13 @@ get_row (Fixture *fixture, int position)
 }
 
 static void
+assert_focused (Fixture *fixture, const char *title)
+{
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 widget_find_row (fixture->window, title));
+}
+
+static void
 delete_focused (Fixture *fixture)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
@@ -183,16 +191,6 @@ test_menu (Fixture *fixture, gconstpointer data)
     widget_settle ();
 }
 
-static guint
-count_popovers (Fixture *fixture)
-{
-  guint n_popovers = 0;
-
-  for (int i = 0; get_row (fixture, i) != NULL; i++)
-    n_popovers += widget_find (get_row (fixture, i), GTK_TYPE_POPOVER) != NULL;
-  return n_popovers;
-}
-
 /* A menu takes longer to make than its row, and GTK never frees all of one. */
 static void
 test_menus_on_demand (Fixture *fixture, gconstpointer data)
@@ -200,18 +198,12 @@ test_menus_on_demand (Fixture *fixture, gconstpointer data)
   GtkWidget *row = get_row (fixture, 1);
   GtkWidget *button = widget_find (row, GTK_TYPE_MENU_BUTTON);
 
-  g_assert_cmpuint (count_popovers (fixture), ==, 0);
+  g_assert_null (widget_find (gtk_widget_get_parent (row), GTK_TYPE_POPOVER));
   g_assert_true (gtk_widget_get_sensitive (gtk_widget_get_first_child (button)));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   widget_settle ();
-  g_assert_cmpuint (count_popovers (fixture), ==, 1);
   g_assert_true (gtk_widget_get_mapped (widget_find (row, GTK_TYPE_POPOVER)));
   g_assert_nonnull (widget_find_text (row, "Delete"));
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
-  widget_settle ();
-  /* The second time it is the same. */
-  g_assert_true (gtk_widget_activate_action (row, "row.menu", NULL));
-  g_assert_cmpuint (count_popovers (fixture), ==, 1);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
   for (guint i = 0; i < 7; i++)
     widget_settle ();
@@ -242,13 +234,7 @@ test_close (Fixture *fixture, gconstpointer data)
   widget_settle ();
   g_assert_null (fixture->window);
   for (guint i = 0; i < watched->len; i++)
-    {
-      gpointer *place = g_ptr_array_index (watched, i);
-
-      if (*place != NULL)
-        g_test_message ("%s is left", G_OBJECT_TYPE_NAME (*place));
-      g_assert_null (*place);
-    }
+    g_assert_null (*(gpointer *) g_ptr_array_index (watched, i));
 }
 
 /* Those that are shown. */
@@ -260,6 +246,12 @@ count_rows (Fixture *fixture)
   for (int i = 0; get_row (fixture, i) != NULL; i++)
     n_rows += gtk_widget_is_visible (get_row (fixture, i));
   return n_rows;
+}
+
+static gboolean
+has_all_rows (gpointer data)
+{
+  return count_rows (data) == count_kept (data);
 }
 
 /* Reads the folder again, as it is done when a measurement has ended. */
@@ -281,6 +273,7 @@ keep_many (Fixture *fixture, guint n_reports)
       util_write_report (fixture->folder, name, 16);
     }
   read_again (fixture);
+  widget_await (has_all_rows, fixture);
 }
 
 static void
@@ -319,12 +312,6 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rows (fixture), ==, 4);
 }
 
-static gboolean
-has_all_rows (gpointer data)
-{
-  return count_rows (data) == count_kept (data);
-}
-
 static void
 assert_order (Fixture *fixture)
 {
@@ -346,7 +333,6 @@ test_search_many (Fixture *fixture, gconstpointer data)
   GtkWidget *row, *hidden;
 
   keep_many (fixture, 80);
-  widget_await (has_all_rows, fixture);
   assert_order (fixture);
   row = widget_find_row (fixture->window, "r076");
   hidden = widget_find_row (fixture->window, "r010");
@@ -361,8 +347,7 @@ test_search_many (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 4; i++)
     delete_focused (fixture);
   /* 76 to 79 are gone, and nothing that is sought is below them. */
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
-                 widget_find_row (fixture->window, "r075"));
+  assert_focused (fixture, "r075");
   seek (fixture, "");
   g_assert_cmpuint (count_rows (fixture), ==, 81);
   g_assert_true (widget_find_row (fixture->window, "r010") == hidden);
@@ -380,8 +365,7 @@ test_fill (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (fixture->window));
   g_assert_cmpuint (count_rows (fixture), <, 40);
   act (fixture, "history.delete", "r070.spool.json");
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
-                 widget_find_row (fixture->window, "r071"));
+  assert_focused (fixture, "r071");
   widget_await (has_all_rows, fixture);
   g_assert_cmpuint (count_rows (fixture), ==, 83);
   assert_order (fixture);
@@ -430,19 +414,12 @@ answer_rename (Fixture *fixture, const char *title, const char *response)
   respond (ask_for_name (fixture, title), response);
 }
 
-static void
-assert_focused (Fixture *fixture, const char *title)
-{
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
-                 widget_find_row (fixture->window, title));
-}
-
 /* When a measurement ends, whoever is on a row is still there, and neither Delete nor F2 goes to
  * another one. */
 static void
 test_keep_place (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *scroller, *row, *last;
+  GtkWidget *scroller, *row;
   GtkAdjustment *scroll;
   double before;
 
@@ -450,7 +427,6 @@ test_keep_place (Fixture *fixture, gconstpointer data)
   row = widget_find_row (fixture->window, "r019");
   scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
   scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  last = widget_find_row (fixture->window, "two");
   gtk_widget_grab_focus (row);
   widget_settle ();
   gtk_adjustment_set_value (scroll, 1000);
@@ -461,12 +437,33 @@ test_keep_place (Fixture *fixture, gconstpointer data)
   read_again (fixture);
   assert_focused (fixture, "r019");
   g_assert_true (widget_find_row (fixture->window, "r019") == row);
-  g_assert_true (widget_find_row (fixture->window, "two") == last);
   g_assert_nonnull (widget_find_row (fixture->window, "new"));
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >=, before);
   delete_focused (fixture);
   g_assert_null (widget_find_text (fixture->window, "r019"));
   assert_focused (fixture, "r020");
+}
+
+/* The oldest one, which can't be read. */
+static void
+write_oldest (Fixture *fixture, const char *text)
+{
+  const struct utimbuf times = { .actime = 1, .modtime = 1 };
+  g_autofree char *path = dup_path (fixture, "oldest.spool.json");
+
+  util_write_file (fixture->folder, "oldest.spool.json", text);
+  g_assert_cmpint (utime (path, &times), ==, 0);
+  read_again (fixture);
+}
+
+/* A report that was written anew has another row, but whoever was on it still is. */
+static void
+test_keep_focus_of_changed (Fixture *fixture, gconstpointer data)
+{
+  write_oldest (fixture, "{");
+  gtk_widget_grab_focus (widget_find_row (fixture->window, "oldest"));
+  write_oldest (fixture, "{ \"format\":");
+  assert_focused (fixture, "oldest");
 }
 
 static void
@@ -872,6 +869,7 @@ main (int argc, char **argv)
   ADD ("delete-two", "reports", test_delete_two);
   ADD ("delete-by-key", "reports", test_delete_by_key);
   ADD ("keep-place", "reports", test_keep_place);
+  ADD ("keep-focus-of-changed", "reports", test_keep_focus_of_changed);
   ADD ("menu", "reports", test_menu);
   ADD ("menus-on-demand", "reports", test_menus_on_demand);
   ADD ("close", "reports", test_close);
