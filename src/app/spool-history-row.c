@@ -134,17 +134,29 @@ make_menu (SpoolHistoryItem *item)
   return G_MENU_MODEL (menu);
 }
 
+/* Only when it is wanted: a popover takes longer to make than all else in a row. */
+static void
+fill_button (GtkMenuButton *button, gpointer item)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  menu = make_menu (item);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static GtkWidget *
 make_button (SpoolHistoryItem *item)
 {
-  g_autoptr (GMenuModel) menu = make_menu (item);
   GtkWidget *button = gtk_menu_button_new ();
   g_autofree char *name = NULL;
 
   /* Translators: %s is a report's name */
   name = g_strdup_printf (_ ("Actions for “%s”"), spool_history_item_get_title (item));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_button, g_object_ref (item),
+                                         g_object_unref);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Report Actions"));

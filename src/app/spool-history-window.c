@@ -1,4 +1,8 @@
 /* spool-history-window.c: the kept reports: open, name, delete and compare them.
+ *
+ * Rows take long to make. So there is one for each report, those that aren't sought are hidden and
+ * not removed, and where there are many the lower ones come a few at a time. What has a row are
+ * always the first reports, in their order.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-history-window.h"
 
@@ -9,6 +13,9 @@
 #include "app/spool-toast.h"
 
 #include <glib/gi18n.h>
+
+#define N_ROWS_AT_ONCE 30
+#define N_ROWS_A_TIME 10
 
 struct _SpoolHistoryWindow
 {
@@ -27,9 +34,9 @@ struct _SpoolHistoryWindow
   GtkListBox *list_box;
 
   SpoolLab *lab;
-  GtkCustomFilter *filter;
-  GListModel *found;      /* those that are sought */
   SpoolHistoryItem *base; /* (nullable): what the next report is to be compared with */
+  guint n_rows;           /* the reports behind them have none yet */
+  guint filling;          /* what will make more of them, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SpoolHistoryWindow, spool_history_window, ADW_TYPE_WINDOW)
@@ -173,32 +180,102 @@ cancel_by_key (GtkWidget *widget, GVariant *arguments, gpointer data)
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+is_sought (SpoolHistoryWindow *self, SpoolHistoryItem *item)
+{
+  return spool_history_item_matches (item, gtk_editable_get_text (self->search_entry));
+}
+
+static void
+add_row (SpoolHistoryWindow *self, guint position)
+{
+  g_autoptr (SpoolHistoryItem) item =
+      g_list_model_get_item (G_LIST_MODEL (get_history (self)), position);
+  GtkWidget *row = spool_history_row_new (item);
+
+  spool_history_row_set_base (SPOOL_HISTORY_ROW (row), is_base (self, item));
+  gtk_widget_set_visible (row, is_sought (self, item));
+  gtk_list_box_insert (self->list_box, row, (int) position);
+  self->n_rows++;
+}
+
+static void
+remove_row (SpoolHistoryWindow *self, guint position)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, (int) position);
+
+  gtk_list_box_remove (self->list_box, GTK_WIDGET (row));
+  self->n_rows--;
+}
+
+/* Makes the first @n_rows rows, or as many as there are reports. */
+static void
+add_rows_up_to (SpoolHistoryWindow *self, guint n_rows)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (get_history (self)));
+
+  while (self->n_rows < MIN (n_rows, n_items))
+    add_row (self, self->n_rows);
+}
+
+static gboolean
+add_some_rows (gpointer data)
+{
+  SpoolHistoryWindow *self = data;
+
+  add_rows_up_to (self, self->n_rows + N_ROWS_A_TIME);
+  if (self->n_rows < g_list_model_get_n_items (G_LIST_MODEL (get_history (self))))
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What a window shows at first, and the rest while nothing else is to be done. */
+static void
+add_rows (SpoolHistoryWindow *self)
+{
+  add_rows_up_to (self, N_ROWS_AT_ONCE);
+  if (self->filling == 0 &&
+      self->n_rows < g_list_model_get_n_items (G_LIST_MODEL (get_history (self))))
+    self->filling = g_idle_add (add_some_rows, self);
+}
+
 static guint
 find_position (SpoolHistoryWindow *self, SpoolHistoryItem *item)
 {
-  guint n_found = g_list_model_get_n_items (self->found);
+  GListModel *model = G_LIST_MODEL (get_history (self));
+  guint n_items = g_list_model_get_n_items (model);
 
-  for (guint i = 0; i < n_found; i++)
+  for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr (SpoolHistoryItem) each = g_list_model_get_item (self->found, i);
+      g_autoptr (SpoolHistoryItem) each = g_list_model_get_item (model, i);
 
       if (each == item)
         return i;
     }
-  return n_found;
+  return n_items;
 }
 
-/* What takes the place of a row that is gone: not the first, to which GTK goes. */
+/* What takes the place of a row that is gone: not the first, to which GTK goes. Below the last one
+ * that is sought there is nothing, and then it is that. */
 static void
 focus_row (SpoolHistoryWindow *self, guint position)
 {
-  guint n_found = g_list_model_get_n_items (self->found);
-  GtkListBoxRow *row;
+  GtkWidget *found = NULL;
+  gboolean reached = FALSE;
 
-  if (n_found == 0)
-    return;
-  row = gtk_list_box_get_row_at_index (self->list_box, (int) MIN (position, n_found - 1));
-  gtk_widget_grab_focus (GTK_WIDGET (row));
+  add_rows_up_to (self, position + 1);
+  for (guint i = 0; i < self->n_rows && !reached; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, (int) i);
+
+      if (!gtk_widget_get_visible (GTK_WIDGET (row)))
+        continue;
+      found = GTK_WIDGET (row);
+      reached = i >= position;
+    }
+  if (found != NULL)
+    gtk_widget_grab_focus (found);
 }
 
 static void
@@ -206,7 +283,8 @@ focus_item (SpoolHistoryWindow *self, SpoolHistoryItem *item)
 {
   guint position = find_position (self, item);
 
-  if (position < g_list_model_get_n_items (self->found))
+  add_rows_up_to (self, position + 1);
+  if (position < self->n_rows && is_sought (self, item))
     focus_row (self, position);
 }
 
@@ -367,20 +445,6 @@ activate_copy (GtkWidget *widget, const char *name, GVariant *path)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-static gboolean
-is_sought (gpointer item, gpointer data)
-{
-  SpoolHistoryWindow *self = data;
-
-  return spool_history_item_matches (item, gtk_editable_get_text (self->search_entry));
-}
-
-static void
-on_search_changed (SpoolHistoryWindow *self)
-{
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
 static void
 activate_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -392,6 +456,21 @@ activate_search (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
+static gboolean
+is_anything_sought (SpoolHistoryWindow *self)
+{
+  GListModel *model = G_LIST_MODEL (get_history (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (SpoolHistoryItem) item = g_list_model_get_item (model, i);
+
+      if (is_sought (self, item))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Where there is nothing, nothing is sought, and before all is read nobody can say that there is
  * nothing. */
 static void
@@ -399,7 +478,7 @@ show_items (SpoolHistoryWindow *self)
 {
   gboolean busy = spool_history_is_busy (get_history (self));
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (get_history (self))) == 0;
-  gboolean none = g_list_model_get_n_items (self->found) == 0;
+  gboolean none = !is_anything_sought (self);
 
   if (empty)
     gtk_toggle_button_set_active (self->search_button, FALSE);
@@ -419,13 +498,55 @@ on_running_changed (SpoolHistoryWindow *self)
     spool_history_refresh (get_history (self));
 }
 
-static GtkWidget *
-make_row (gpointer item, gpointer data)
+static void
+on_search_changed (SpoolHistoryWindow *self)
 {
-  GtkWidget *row = spool_history_row_new (item);
+  GtkListBoxRow *row;
 
-  spool_history_row_set_base (SPOOL_HISTORY_ROW (row), is_base (data, item));
-  return row;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
+    gtk_widget_set_visible (GTK_WIDGET (row),
+                            is_sought (self, spool_history_row_get_item (SPOOL_HISTORY_ROW (row))));
+  show_items (self);
+}
+
+/* Returns: (transfer full) (nullable): the report that the focus is on. */
+static SpoolHistoryItem *
+get_focused_item (SpoolHistoryWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, SPOOL_TYPE_HISTORY_ROW) : NULL;
+
+  return row != NULL ? g_object_ref (spool_history_row_get_item (SPOOL_HISTORY_ROW (row))) : NULL;
+}
+
+/* A report that was read anew has another item, and another row. */
+static void
+focus_same_report (SpoolHistoryWindow *self, SpoolHistoryItem *before, guint position, guint n_new)
+{
+  for (guint i = position; i < position + n_new; i++)
+    {
+      g_autoptr (SpoolHistoryItem) item =
+          g_list_model_get_item (G_LIST_MODEL (get_history (self)), i);
+
+      if (g_str_equal (spool_history_item_get_path (item), spool_history_item_get_path (before)))
+        focus_item (self, item);
+    }
+}
+
+static void
+on_items_changed (SpoolHistoryWindow *self, guint position, guint n_gone, guint n_new)
+{
+  g_autoptr (SpoolHistoryItem) focused = get_focused_item (self);
+
+  for (guint i = 0; i < n_gone && position < self->n_rows; i++)
+    remove_row (self, position);
+  if (position < self->n_rows)
+    for (guint i = 0; i < n_new; i++)
+      add_row (self, position + i);
+  add_rows (self);
+  show_items (self);
+  if (focused != NULL)
+    focus_same_report (self, focused, position, n_new);
 }
 
 static void
@@ -433,13 +554,7 @@ spool_history_window_dispose (GObject *object)
 {
   SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (object);
 
-  if (self->list_box != NULL)
-    gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
-  /* The filter knows this window, and others may keep the filter. */
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-  g_clear_object (&self->found);
-  g_clear_object (&self->filter);
+  g_clear_handle_id (&self->filling, g_source_remove);
   g_clear_object (&self->base);
   g_clear_object (&self->lab);
   G_OBJECT_CLASS (spool_history_window_parent_class)->dispose (object);
@@ -526,16 +641,13 @@ spool_history_window_new (GtkWindow *parent, SpoolLab *lab)
                        TRUE, NULL);
   self->lab = g_object_ref (lab);
   spool_history_refresh (get_history (self));
-  self->filter = gtk_custom_filter_new (is_sought, self, NULL);
-  self->found = G_LIST_MODEL (gtk_filter_list_model_new (
-      g_object_ref (G_LIST_MODEL (get_history (self))), g_object_ref (GTK_FILTER (self->filter))));
-  gtk_list_box_bind_model (self->list_box, self->found, make_row, self, NULL);
-  g_signal_connect_object (self->found, "items-changed", G_CALLBACK (show_items), self,
+  g_signal_connect_object (get_history (self), "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_history (self), "notify::busy", G_CALLBACK (show_items), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);
+  add_rows (self);
   show_items (self);
   return GTK_WIDGET (self);
 }

@@ -253,23 +253,66 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-is_same (const GPtrArray *a, const GPtrArray *b)
+/* Items of a list that give way to those of another one. */
+typedef struct
 {
-  return a->len == b->len &&
-         (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0);
+  guint position;
+  guint n_gone;
+  guint first_new; /* in the other list */
+  guint n_new;
+} Change;
+
+/* Both lists are in one order, in which no two items of a list are equal. A file that was read
+ * again is in both of them, but with another item. */
+static gboolean
+find_change (const GPtrArray *items, const GPtrArray *wanted, Change *change)
+{
+  guint a = change->position, b = change->first_new;
+
+  while (a < items->len && b < wanted->len && items->pdata[a] == wanted->pdata[b])
+    a++, b++;
+  change->position = a;
+  change->first_new = b;
+  while (a < items->len || b < wanted->len)
+    {
+      int order = a == items->len ? 1
+                  : b == wanted->len
+                      ? -1
+                      : spool_history_item_compare (items->pdata[a], wanted->pdata[b]);
+
+      if (order == 0 && items->pdata[a] == wanted->pdata[b])
+        break;
+      a += order <= 0;
+      b += order >= 0;
+    }
+  change->n_gone = a - change->position;
+  change->n_new = b - change->first_new;
+  return change->n_gone > 0 || change->n_new > 0;
 }
 
 static void
-take_items (SpoolHistory *self, GPtrArray *items)
+apply_change (SpoolHistory *self, const GPtrArray *wanted, const Change *change)
 {
-  guint n_before = self->items->len;
+  if (change->n_gone > 0)
+    g_ptr_array_remove_range (self->items, change->position, change->n_gone);
+  for (guint i = 0; i < change->n_new; i++)
+    g_ptr_array_insert (self->items, (gint) (change->position + i),
+                        g_object_ref (wanted->pdata[change->first_new + i]));
+  g_list_model_items_changed (G_LIST_MODEL (self), change->position, change->n_gone, change->n_new);
+}
 
-  if (is_same (self->items, items))
-    return;
-  g_ptr_array_unref (self->items);
-  self->items = g_ptr_array_ref (items);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, items->len);
+/* What stays is not told to have changed: whoever is on a row of it would lose that. */
+static void
+take_items (SpoolHistory *self, const GPtrArray *wanted)
+{
+  Change change = { 0 };
+
+  while (find_change (self->items, wanted, &change))
+    {
+      apply_change (self, wanted, &change);
+      change.position += change.n_new;
+      change.first_new += change.n_new;
+    }
 }
 
 static void

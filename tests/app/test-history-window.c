@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 #include <string.h>
+#include <utime.h>
 
 typedef struct
 {
@@ -143,6 +144,13 @@ get_row (Fixture *fixture, int position)
 }
 
 static void
+assert_focused (Fixture *fixture, const char *title)
+{
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 widget_find_row (fixture->window, title));
+}
+
+static void
 delete_focused (Fixture *fixture)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
@@ -183,14 +191,89 @@ test_menu (Fixture *fixture, gconstpointer data)
     widget_settle ();
 }
 
+/* A menu takes longer to make than its row, and GTK never frees all of one. */
+static void
+test_menus_on_demand (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = get_row (fixture, 1);
+  GtkWidget *button = widget_find (row, GTK_TYPE_MENU_BUTTON);
+
+  g_assert_null (widget_find (gtk_widget_get_parent (row), GTK_TYPE_POPOVER));
+  g_assert_true (gtk_widget_get_sensitive (gtk_widget_get_first_child (button)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  widget_settle ();
+  g_assert_true (gtk_widget_get_mapped (widget_find (row, GTK_TYPE_POPOVER)));
+  g_assert_nonnull (widget_find_text (row, "Delete"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  for (guint i = 0; i < 7; i++)
+    widget_settle ();
+}
+
+static void
+watch (GtkWidget *widget, GPtrArray *watched)
+{
+  gpointer *place = g_new (gpointer, 1);
+
+  *place = widget;
+  g_object_add_weak_pointer (G_OBJECT (widget), place);
+  g_ptr_array_add (watched, place);
+  for (GtkWidget *each = gtk_widget_get_first_child (widget); each != NULL;
+       each = gtk_widget_get_next_sibling (each))
+    watch (each, watched);
+}
+
+/* Nothing of a window outlives it, nor what its rows are made of. */
+static void
+test_close (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) watched = g_ptr_array_new_with_free_func (g_free);
+
+  watch (fixture->window, watched);
+  g_assert_cmpuint (watched->len, >, 50);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  widget_settle ();
+  g_assert_null (fixture->window);
+  for (guint i = 0; i < watched->len; i++)
+    g_assert_null (*(gpointer *) g_ptr_array_index (watched, i));
+}
+
+/* Those that are shown. */
 static guint
 count_rows (Fixture *fixture)
 {
   guint n_rows = 0;
 
-  while (get_row (fixture, (int) n_rows) != NULL)
-    n_rows++;
+  for (int i = 0; get_row (fixture, i) != NULL; i++)
+    n_rows += gtk_widget_is_visible (get_row (fixture, i));
   return n_rows;
+}
+
+static gboolean
+has_all_rows (gpointer data)
+{
+  return count_rows (data) == count_kept (data);
+}
+
+/* Reads the folder again, as it is done when a measurement has ended. */
+static void
+read_again (Fixture *fixture)
+{
+  spool_history_refresh (spool_lab_get_history (fixture->lab));
+  widget_await (is_read, fixture->lab);
+  widget_settle ();
+}
+
+static void
+keep_many (Fixture *fixture, guint n_reports)
+{
+  for (guint i = 0; i < n_reports; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("r%03u.spool.json", i);
+
+      util_write_report (fixture->folder, name, 16);
+    }
+  read_again (fixture);
+  widget_await (has_all_rows, fixture);
 }
 
 static void
@@ -227,6 +310,65 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_null (widget_find_text (fixture->window, "No Reports Yet"));
   seek (fixture, "");
   g_assert_cmpuint (count_rows (fixture), ==, 4);
+}
+
+static void
+assert_order (Fixture *fixture)
+{
+  GListModel *model = G_LIST_MODEL (spool_lab_get_history (fixture->lab));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (SpoolHistoryItem) item = g_list_model_get_item (model, i);
+
+      g_assert_true (spool_history_row_get_item (SPOOL_HISTORY_ROW (get_row (fixture, (int) i))) ==
+                     item);
+    }
+}
+
+/* To seek makes no row anew, and whoever deletes what was found stays among it. */
+static void
+test_search_many (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row, *hidden;
+
+  keep_many (fixture, 80);
+  assert_order (fixture);
+  row = widget_find_row (fixture->window, "r076");
+  hidden = widget_find_row (fixture->window, "r010");
+  gtk_widget_activate_action (fixture->window, "history.search", NULL);
+  seek (fixture, "r07");
+  g_assert_cmpuint (count_rows (fixture), ==, 10);
+  g_assert_true (widget_find_row (fixture->window, "r076") == row);
+  util_write_report (fixture->folder, "another.spool.json", 16);
+  read_again (fixture);
+  g_assert_cmpuint (count_rows (fixture), ==, 10);
+  gtk_widget_grab_focus (row);
+  for (guint i = 0; i < 4; i++)
+    delete_focused (fixture);
+  /* 76 to 79 are gone, and nothing that is sought is below them. */
+  assert_focused (fixture, "r075");
+  seek (fixture, "");
+  g_assert_cmpuint (count_rows (fixture), ==, 81);
+  g_assert_true (widget_find_row (fixture->window, "r010") == hidden);
+  assert_order (fixture);
+}
+
+/* The window is there before all of its rows are, but each report can be reached. */
+static void
+test_fill (Fixture *fixture, gconstpointer data)
+{
+  keep_many (fixture, 80);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = spool_history_window_new (GTK_WINDOW (fixture->parent), fixture->lab);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_cmpuint (count_rows (fixture), <, 40);
+  act (fixture, "history.delete", "r070.spool.json");
+  assert_focused (fixture, "r071");
+  widget_await (has_all_rows, fixture);
+  g_assert_cmpuint (count_rows (fixture), ==, 83);
+  assert_order (fixture);
 }
 
 static GtkWidget *
@@ -272,11 +414,56 @@ answer_rename (Fixture *fixture, const char *title, const char *response)
   respond (ask_for_name (fixture, title), response);
 }
 
+/* When a measurement ends, whoever is on a row is still there, and neither Delete nor F2 goes to
+ * another one. */
 static void
-assert_focused (Fixture *fixture, const char *title)
+test_keep_place (Fixture *fixture, gconstpointer data)
 {
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
-                 widget_find_row (fixture->window, title));
+  GtkWidget *scroller, *row;
+  GtkAdjustment *scroll;
+  double before;
+
+  keep_many (fixture, 40);
+  row = widget_find_row (fixture->window, "r019");
+  scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_widget_grab_focus (row);
+  widget_settle ();
+  gtk_adjustment_set_value (scroll, 1000);
+  widget_settle ();
+  before = gtk_adjustment_get_value (scroll);
+  g_assert_cmpfloat (before, >, 0);
+  util_write_report (fixture->folder, "new.spool.json", 16);
+  read_again (fixture);
+  assert_focused (fixture, "r019");
+  g_assert_true (widget_find_row (fixture->window, "r019") == row);
+  g_assert_nonnull (widget_find_row (fixture->window, "new"));
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >=, before);
+  delete_focused (fixture);
+  g_assert_null (widget_find_text (fixture->window, "r019"));
+  assert_focused (fixture, "r020");
+}
+
+/* The oldest one, which can't be read. */
+static void
+write_oldest (Fixture *fixture, const char *text)
+{
+  const struct utimbuf times = { .actime = 1, .modtime = 1 };
+  g_autofree char *path = dup_path (fixture, "oldest.spool.json");
+
+  util_write_file (fixture->folder, "oldest.spool.json", text);
+  g_assert_cmpint (utime (path, &times), ==, 0);
+  read_again (fixture);
+}
+
+/* A report that was written anew has another row, but whoever was on it still is. */
+static void
+test_keep_focus_of_changed (Fixture *fixture, gconstpointer data)
+{
+  write_oldest (fixture, "{");
+  gtk_widget_grab_focus (widget_find_row (fixture->window, "oldest"));
+  write_oldest (fixture, "{ \"format\":");
+  assert_focused (fixture, "oldest");
 }
 
 static void
@@ -681,8 +868,14 @@ main (int argc, char **argv)
   ADD ("delete", "reports", test_delete);
   ADD ("delete-two", "reports", test_delete_two);
   ADD ("delete-by-key", "reports", test_delete_by_key);
+  ADD ("keep-place", "reports", test_keep_place);
+  ADD ("keep-focus-of-changed", "reports", test_keep_focus_of_changed);
   ADD ("menu", "reports", test_menu);
+  ADD ("menus-on-demand", "reports", test_menus_on_demand);
+  ADD ("close", "reports", test_close);
   ADD ("search", "reports", test_search);
+  ADD ("search-many", "reports", test_search_many);
+  ADD ("fill", "reports", test_fill);
   ADD ("name-with-markup", "reports", test_name_with_markup);
   ADD ("rename", "reports", test_rename);
   ADD ("wrong-name", "reports", test_wrong_name);

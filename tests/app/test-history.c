@@ -13,6 +13,7 @@ typedef struct
   char *folder;
   SpoolHistory *history;
   guint n_changes;
+  GString *changes; /* their positions, and how many items went and came */
 } Fixture;
 
 static char *
@@ -42,9 +43,10 @@ keep_report (Fixture *fixture, const char *name, const char *created, const char
 }
 
 static void
-on_changed (Fixture *fixture)
+on_changed (GListModel *history, guint position, guint n_gone, guint n_new, Fixture *fixture)
 {
   fixture->n_changes++;
+  g_string_append_printf (fixture->changes, "%u-%u+%u ", position, n_gone, n_new);
 }
 
 static void
@@ -64,7 +66,8 @@ static void
 open_history (Fixture *fixture)
 {
   fixture->history = spool_history_new (fixture->folder);
-  g_signal_connect_swapped (fixture->history, "items-changed", G_CALLBACK (on_changed), fixture);
+  g_string_truncate (fixture->changes, 0);
+  g_signal_connect (fixture->history, "items-changed", G_CALLBACK (on_changed), fixture);
   refresh (fixture);
 }
 
@@ -87,6 +90,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = util_make_folder ();
+  fixture->changes = g_string_new (NULL);
   keep_report (fixture, "web-threads-20260102-030405.spool.json", "2026-01-02T03:04:05Z",
                "web-threads");
   keep_report (fixture, "cosine-20260203-040506-2.spool.json", "2026-02-03T04:05:06Z", NULL);
@@ -102,6 +106,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   if (fixture->history != NULL)
     close_history (fixture);
   util_remove_tree (fixture->folder);
+  g_string_free (fixture->changes, TRUE);
   g_free (fixture->folder);
 }
 
@@ -190,7 +195,8 @@ test_refresh (Fixture *fixture, gconstpointer data)
 
   keep_report (fixture, "broken.spool.json", "2026-01-01T00:00:00Z", NULL);
   refresh (fixture);
-  g_assert_cmpuint (fixture->n_changes, ==, 2);
+  /* It has gone from the top to the end. */
+  g_assert_cmpuint (fixture->n_changes, ==, 3);
   g_assert_cmpuint (count (fixture), ==, 4);
   g_assert_cmpstr (peek_title (fixture, 3), ==, "broken");
   g_assert_true (spool_history_item_is_readable (peek (fixture, 3)));
@@ -199,6 +205,32 @@ test_refresh (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (broken), ==, 0);
   refresh (fixture);
   g_assert_cmpuint (count (fixture), ==, 3);
+}
+
+/* Whoever is in the list stays where that is, so only what differs is told. */
+static void
+test_small_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *cosine = dup_path (fixture, "cosine-20260203-040506-2.spool.json");
+
+  g_string_truncate (fixture->changes, 0);
+  keep_report (fixture, "new.spool.json", "2100-01-01T00:00:00Z", NULL);
+  refresh (fixture);
+  g_assert_cmpstr (fixture->changes->str, ==, "0-0+1 ");
+
+  /* Now there are new, broken, cosine, Grüße and web-threads. One at the end, two between others,
+   * one that is gone, and one that was written anew. */
+  g_string_truncate (fixture->changes, 0);
+  keep_report (fixture, "old.spool.json", "2001-01-01T00:00:00Z", NULL);
+  keep_report (fixture, "b.spool.json", "2026-01-10T00:00:00Z", NULL);
+  keep_report (fixture, "a.spool.json", "2026-01-10T00:00:00Z", NULL);
+  keep_report (fixture, "new.spool.json", "2100-01-01T00:00:00+00:00", NULL);
+  g_assert_cmpint (g_unlink (cosine), ==, 0);
+  refresh (fixture);
+  g_assert_cmpstr (fixture->changes->str, ==, "0-1+1 2-1+0 3-0+2 6-0+1 ");
+  g_assert_cmpuint (count (fixture), ==, 7);
+  for (guint i = 1; i < count (fixture); i++)
+    g_assert_cmpint (spool_history_item_compare (peek (fixture, i - 1), peek (fixture, i)), <, 0);
 }
 
 static void
@@ -465,6 +497,7 @@ main (int argc, char *argv[])
   } rows[] = {
     { "list", test_list },
     { "refresh", test_refresh },
+    { "small-changes", test_small_changes },
     { "no-folder", test_no_folder },
     { "rename", test_rename },
     { "wrong-names", test_wrong_names },
