@@ -82,7 +82,7 @@ update_run_tooltip (SpoolWindow *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (spool_lab_get_model (self->lab), &error);
-  g_autofree char *problem = error != NULL ? spool_text_dup_sentence (error->message) : NULL;
+  g_autofree char *problem = plan == NULL ? spool_text_dup_sentence (error->message) : NULL;
 
   if (spool_lab_get_running (self->lab))
     gtk_widget_set_tooltip_text (self->run_button, _ ("Stop Measuring"));
