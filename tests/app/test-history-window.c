@@ -448,7 +448,7 @@ test_keep_place (Fixture *fixture, gconstpointer data)
 static void
 write_oldest (Fixture *fixture, const char *text)
 {
-  const struct utimbuf times = { .actime = 1, .modtime = 1 };
+  struct utimbuf times = { .actime = 1, .modtime = 1 };
   g_autofree char *path = dup_path (fixture, "oldest.spool.json");
 
   util_write_file (fixture->folder, "oldest.spool.json", text);
