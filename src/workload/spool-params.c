@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 struct _SpoolParams
 {
@@ -72,33 +71,18 @@ spool_params_free (SpoolParams *self)
 }
 
 static gboolean
-numbers_equal (const char *value, const char *other)
+lists_equal (const SpoolParams *self, const SpoolParams *other, const char *name)
 {
-  return g_ascii_strtod (value, NULL) == g_ascii_strtod (other, NULL);
-}
+  gsize n_numbers, n_others;
+  g_autofree double *numbers = spool_params_get_numbers (self, name, &n_numbers);
+  g_autofree double *others = spool_params_get_numbers (other, name, &n_others);
 
-/* Returns the next word's start, %NULL if there is none, and in @rest what comes behind it. */
-static const char *
-next_word (const char **rest)
-{
-  const char *start = *rest + strspn (*rest, " ");
-
-  *rest = start + strcspn (start, " ");
-  return *start != '\0' ? start : NULL;
-}
-
-static gboolean
-lists_equal (const char *value, const char *other)
-{
-  for (;;)
-    {
-      const char *word = next_word (&value), *other_word = next_word (&other);
-
-      if (word == NULL || other_word == NULL)
-        return word == other_word;
-      if (!numbers_equal (word, other_word))
-        return FALSE;
-    }
+  if (n_numbers != n_others)
+    return FALSE;
+  for (gsize i = 0; i < n_numbers; i++)
+    if (numbers[i] != others[i])
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -112,16 +96,20 @@ lists_equal (const char *value, const char *other)
 gboolean
 spool_params_equal_in (const SpoolParams *self, const SpoolParams *other, gsize n)
 {
+  const SpoolParamSpec *spec;
+
   g_return_val_if_fail (self != NULL && other != NULL && self->workload == other->workload, FALSE);
   g_return_val_if_fail (n < self->workload->n_params, FALSE);
 
-  switch (self->workload->params[n].type)
+  spec = &self->workload->params[n];
+  switch (spec->type)
     {
     case SPOOL_PARAM_INTEGER:
     case SPOOL_PARAM_NUMBER:
-      return numbers_equal (self->values[n], other->values[n]);
+      return spool_params_get_number (self, spec->name) ==
+             spool_params_get_number (other, spec->name);
     case SPOOL_PARAM_NUMBERS:
-      return lists_equal (self->values[n], other->values[n]);
+      return lists_equal (self, other, spec->name);
     case SPOOL_PARAM_TEXT:
     default:
       return g_str_equal (self->values[n], other->values[n]);
