@@ -75,7 +75,6 @@ update_contacts (SpoolWindow *self)
   spool_results_pane_set_contacts (self->results_pane, text);
 }
 
-/* Who changes the plan has read what was wrong with it, or mends it. */
 /* The plan may be hidden, and Run must not be grey without a reason. */
 static void
 update_run_tooltip (SpoolWindow *self)
@@ -91,6 +90,7 @@ update_run_tooltip (SpoolWindow *self)
                                  problem != NULL ? problem : _ ("Start Measuring"));
 }
 
+/* Who changes the plan has read what was wrong with it, or mends it. */
 static void
 on_model_changed (SpoolWindow *self)
 {
