@@ -92,9 +92,11 @@ check_cache_path ()
 }
 
 # run_wine PREFIX PROGRAM [ARGUMENT]...: without questions about what Wine lacks, without entries in the
-# menus of the desktop, and without our lock.
+# menus of the desktop, and without our lock. As for the heap: see wine.in.
 run_wine ()
 {
+  local still=()
+  ! setarch --addr-no-randomize true 2> /dev/null || still=(setarch --addr-no-randomize)
   WINEPREFIX=$1 WINEARCH=win64 WINEDEBUG=-all \
-    WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d' /usr/lib/wine/wine64 "${@:2}" 9>&-
+    WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d' "${still[@]}" /usr/lib/wine/wine64 "${@:2}" 9>&-
 }

@@ -173,7 +173,8 @@ try_create_process (const char *const *argv,
   return created;
 }
 
-/* Of some thousands of starts under Wine 8 one ends with an internal error; the next goes well. */
+/* Under Wine 8 one start of some thousands ends with an internal error, since Linux has put the new
+ * program's heap where Wine wants a page of its own; the next goes well. */
 static gboolean
 create_process (const char *const *argv,
                 SpoolChildFlags flags,

@@ -125,6 +125,35 @@ class Fetching(Scripts):
                                               f"SPOOL_WINDOWS_CACHE={self.folder}/cache/x"])
 
 
+class Wine(Scripts):
+    """Wine's page and Linux' heap do not meet, if one may ask for that here."""
+
+    def setUp(self):
+        super().setUp()
+        if subprocess.run(["setarch", "-R", "true"], stderr=subprocess.DEVNULL, check=False).returncode:
+            self.skipTest("heaps move here")
+
+    def heap(self, wine):
+        """Where the heap of a program is that WINE, in shell, starts in place of Wine; of two."""
+        program = self.folder / "wine64"
+        program.write_text("#!/bin/sh\nexec grep -F '[heap]' /proc/self/maps\n")
+        program.chmod(0o755)
+        once = wine.replace("/usr/lib/wine/wine64", str(program))
+        return self.output("packages.sh", once + "\n" + once).splitlines()
+
+    def test_file(self):
+        text = (BUILD_AUX / "windows/wine.in").read_text()
+        for files in ("", "1"):
+            first, second = self.heap(f"( SPOOL_WINE_FILES={files}\n{text})")
+            self.assertEqual(first, second, files)
+
+    def test_function(self):
+        text = (BUILD_AUX / "windows/common.sh").read_text()
+        function = text[text.index("run_wine ()"):]
+        first, second = self.heap(function + "run_wine prefix program 9> /dev/null")
+        self.assertEqual(first, second)
+
+
 class WindowsTest(Scripts):
     """Nobody takes a failure for a test that could not be done."""
 

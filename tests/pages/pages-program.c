@@ -11,6 +11,24 @@
 
 #include <string.h>
 
+/* Starts a program, which must be there. Wine 8 may fail to start one, as in spool-child-win32.c,
+ * and GLib starts two. */
+GSubprocess *
+pages_program_spawn (const char *const *argv, GSubprocessFlags flags)
+{
+  GSubprocess *process = NULL;
+
+  for (guint attempt = 1; process == NULL; attempt++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      process = g_subprocess_newv (argv, flags, &error);
+      if (!g_error_matches (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED) || attempt == 3)
+        g_assert_no_error (error);
+    }
+  return process;
+}
+
 /* Starts the server; it must print its address, one line, before anything else. */
 PagesProgram *
 pages_program_start (const char *path, const char *const *options)
@@ -26,9 +44,8 @@ pages_program_start (const char *path, const char *const *options)
     g_ptr_array_add (arguments, (gpointer) options[i]);
   g_ptr_array_add (arguments, NULL);
   self->process =
-      g_subprocess_newv ((const char *const *) arguments->pdata,
-                         G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  g_assert_no_error (error);
+      pages_program_spawn ((const char *const *) arguments->pdata,
+                           G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
 
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   self->address = g_data_input_stream_read_line (lines, NULL, NULL, &error);

@@ -25,6 +25,7 @@ typedef struct
   double took_s;
 } PagesAnswer;
 
+GSubprocess *pages_program_spawn (const char *const *argv, GSubprocessFlags flags);
 PagesProgram *pages_program_start (const char *path, const char *const *options);
 GSocketConnection *pages_program_connect (PagesProgram *self);
 int pages_program_stop (PagesProgram *self);

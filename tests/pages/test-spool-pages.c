@@ -326,9 +326,8 @@ test_eof_at_once (gconstpointer path)
       g_autoptr (GSubprocess) process = NULL;
       g_autofree char *output = NULL;
 
-      process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                  &error, path, NULL);
-      g_assert_no_error (error);
+      process = pages_program_spawn (OPTIONS (path), G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                                                         G_SUBPROCESS_FLAGS_STDOUT_PIPE);
       g_assert_true (g_subprocess_communicate_utf8 (process, "", NULL, &output, NULL, &error));
       g_assert_no_error (error);
       g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
@@ -396,11 +395,10 @@ run (const char *path, const char *option, const char *value, char **output, cha
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                            G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                        &error, path, option, value, NULL);
+      pages_program_spawn (OPTIONS (path, option, value), G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                                                              G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                                              G_SUBPROCESS_FLAGS_STDERR_PIPE);
 
-  g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, output, errors, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (process));
