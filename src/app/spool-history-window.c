@@ -1,21 +1,15 @@
 /* spool-history-window.c: the kept reports: open, name, delete and compare them.
- *
- * Rows take long to make. So there is one for each report, those that aren't sought are hidden and
- * not removed, and where there are many the lower ones come a few at a time. What has a row are
- * always the first reports, in their order.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-history-window.h"
 
 #include "app/spool-comparison-window.h"
 #include "app/spool-companion.h"
 #include "app/spool-history-row.h"
+#include "app/spool-history-rows.h"
 #include "app/spool-rename-dialog.h"
 #include "app/spool-toast.h"
 
 #include <glib/gi18n.h>
-
-#define N_ROWS_AT_ONCE 30
-#define N_ROWS_A_TIME 10
 
 struct _SpoolHistoryWindow
 {
@@ -34,9 +28,7 @@ struct _SpoolHistoryWindow
   GtkListBox *list_box;
 
   SpoolLab *lab;
-  SpoolHistoryItem *base; /* (nullable): what the next report is to be compared with */
-  guint n_rows;           /* the reports behind them have none yet */
-  guint filling;          /* what will make more of them, or 0 */
+  SpoolHistoryRows *rows;
 };
 
 G_DEFINE_FINAL_TYPE (SpoolHistoryWindow, spool_history_window, ADW_TYPE_WINDOW)
@@ -69,30 +61,12 @@ say (SpoolHistoryWindow *self, const char *text)
   spool_toast_show (self->toast_overlay, text, NULL, NULL);
 }
 
-static gboolean
-is_base (SpoolHistoryWindow *self, SpoolHistoryItem *item)
-{
-  return self->base != NULL &&
-         g_str_equal (spool_history_item_get_path (item), spool_history_item_get_path (self->base));
-}
-
-static void
-mark_base (SpoolHistoryWindow *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
-    spool_history_row_set_base (
-        SPOOL_HISTORY_ROW (row),
-        is_base (self, spool_history_row_get_item (SPOOL_HISTORY_ROW (row))));
-}
-
 static void
 set_base (SpoolHistoryWindow *self, SpoolHistoryItem *base)
 {
   g_autofree char *instruction = NULL;
 
-  g_set_object (&self->base, base);
+  spool_history_rows_set_base (self->rows, base);
   if (base != NULL)
     /* Translators: %s is a report's name; another one is to be chosen */
     instruction = g_strdup_printf (_ ("Choose what to compare with “%s”"),
@@ -100,15 +74,14 @@ set_base (SpoolHistoryWindow *self, SpoolHistoryItem *base)
   gtk_label_set_text (self->instruction_label, instruction != NULL ? instruction : "");
   gtk_widget_set_visible (GTK_WIDGET (self->instruction_label), base != NULL);
   gtk_widget_set_visible (self->cancel_button, base != NULL);
-  mark_base (self);
 }
 
 static void
 compare (SpoolHistoryWindow *self, SpoolHistoryItem *item)
 {
-  GtkWidget *window =
-      spool_comparison_window_new (GTK_WINDOW (self), spool_history_item_get_path (self->base),
-                                   spool_history_item_get_path (item));
+  SpoolHistoryItem *base = spool_history_rows_get_base (self->rows);
+  GtkWidget *window = spool_comparison_window_new (
+      GTK_WINDOW (self), spool_history_item_get_path (base), spool_history_item_get_path (item));
 
   set_base (self, NULL);
   gtk_window_present (GTK_WINDOW (window));
@@ -132,9 +105,9 @@ on_row_activated (SpoolHistoryWindow *self, SpoolHistoryRow *row)
 {
   SpoolHistoryItem *item = spool_history_row_get_item (row);
 
-  if (self->base == NULL)
+  if (spool_history_rows_get_base (self->rows) == NULL)
     open_item (self, item);
-  else if (is_base (self, item))
+  else if (spool_history_rows_is_base (self->rows, item))
     say (self, _ ("Choose another report"));
   else
     compare (self, item);
@@ -156,7 +129,8 @@ activate_compare (GtkWidget *widget, const char *name, GVariant *path)
   SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
   g_autoptr (SpoolHistoryItem) item = find_item (self, path);
 
-  if (item != NULL && self->base != NULL && !is_base (self, item))
+  if (item != NULL && spool_history_rows_get_base (self->rows) != NULL &&
+      !spool_history_rows_is_base (self->rows, item))
     compare (self, item);
   else if (item != NULL)
     set_base (self, item);
@@ -174,118 +148,10 @@ cancel_by_key (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (widget);
 
-  if (self->base == NULL)
+  if (spool_history_rows_get_base (self->rows) == NULL)
     return GDK_EVENT_PROPAGATE;
   set_base (self, NULL);
   return GDK_EVENT_STOP;
-}
-
-static gboolean
-is_sought (SpoolHistoryWindow *self, SpoolHistoryItem *item)
-{
-  return spool_history_item_matches (item, gtk_editable_get_text (self->search_entry));
-}
-
-static void
-add_row (SpoolHistoryWindow *self, guint position)
-{
-  g_autoptr (SpoolHistoryItem) item =
-      g_list_model_get_item (G_LIST_MODEL (get_history (self)), position);
-  GtkWidget *row = spool_history_row_new (item);
-
-  spool_history_row_set_base (SPOOL_HISTORY_ROW (row), is_base (self, item));
-  gtk_widget_set_visible (row, is_sought (self, item));
-  gtk_list_box_insert (self->list_box, row, (int) position);
-  self->n_rows++;
-}
-
-static void
-remove_row (SpoolHistoryWindow *self, guint position)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, (int) position);
-
-  gtk_list_box_remove (self->list_box, GTK_WIDGET (row));
-  self->n_rows--;
-}
-
-/* Makes the first @n_rows rows, or as many as there are reports. */
-static void
-add_rows_up_to (SpoolHistoryWindow *self, guint n_rows)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (get_history (self)));
-
-  while (self->n_rows < MIN (n_rows, n_items))
-    add_row (self, self->n_rows);
-}
-
-static gboolean
-add_some_rows (gpointer data)
-{
-  SpoolHistoryWindow *self = data;
-
-  add_rows_up_to (self, self->n_rows + N_ROWS_A_TIME);
-  if (self->n_rows < g_list_model_get_n_items (G_LIST_MODEL (get_history (self))))
-    return G_SOURCE_CONTINUE;
-  self->filling = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* What a window shows at first, and the rest while nothing else is to be done. */
-static void
-add_rows (SpoolHistoryWindow *self)
-{
-  add_rows_up_to (self, N_ROWS_AT_ONCE);
-  if (self->filling == 0 &&
-      self->n_rows < g_list_model_get_n_items (G_LIST_MODEL (get_history (self))))
-    self->filling = g_idle_add (add_some_rows, self);
-}
-
-static guint
-find_position (SpoolHistoryWindow *self, SpoolHistoryItem *item)
-{
-  GListModel *model = G_LIST_MODEL (get_history (self));
-  guint n_items = g_list_model_get_n_items (model);
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (SpoolHistoryItem) each = g_list_model_get_item (model, i);
-
-      if (each == item)
-        return i;
-    }
-  return n_items;
-}
-
-/* What takes the place of a row that is gone: not the first, to which GTK goes. Below the last one
- * that is sought there is nothing, and then it is that. */
-static void
-focus_row (SpoolHistoryWindow *self, guint position)
-{
-  GtkWidget *found = NULL;
-  gboolean reached = FALSE;
-
-  add_rows_up_to (self, position + 1);
-  for (guint i = 0; i < self->n_rows && !reached; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, (int) i);
-
-      if (!gtk_widget_get_visible (GTK_WIDGET (row)))
-        continue;
-      found = GTK_WIDGET (row);
-      reached = i >= position;
-    }
-  if (found != NULL)
-    gtk_widget_grab_focus (found);
-}
-
-static void
-focus_item (SpoolHistoryWindow *self, SpoolHistoryItem *item)
-{
-  guint position = find_position (self, item);
-
-  add_rows_up_to (self, position + 1);
-  if (position < self->n_rows && is_sought (self, item))
-    focus_row (self, position);
 }
 
 static void
@@ -299,9 +165,9 @@ activate_delete (GtkWidget *widget, const char *name, GVariant *path)
 
   if (item == NULL)
     return;
-  if (is_base (self, item))
+  if (spool_history_rows_is_base (self->rows, item))
     set_base (self, NULL);
-  position = find_position (self, item);
+  position = spool_history_rows_find (self->rows, item);
   if (!spool_history_remove (get_history (self), item, &error))
     {
       say (self, error->message);
@@ -310,7 +176,7 @@ activate_delete (GtkWidget *widget, const char *name, GVariant *path)
   /* Translators: %s is a report's name */
   text = g_strdup_printf (_ ("“%s” deleted"), spool_history_item_get_title (item));
   spool_toast_show (self->toast_overlay, text, _ ("_Undo"), "history.undo");
-  focus_row (self, position);
+  spool_history_rows_focus (self->rows, position);
 }
 
 static void
@@ -329,7 +195,7 @@ activate_undo (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Translators: %s is a report's name */
   text = g_strdup_printf (_ ("“%s” restored"), spool_history_item_get_title (item));
   say (self, text);
-  focus_item (self, item);
+  spool_history_rows_focus_item (self->rows, item);
 }
 
 static void on_rename_response (GtkWidget *dialog, const char *response, SpoolHistoryWindow *self);
@@ -351,7 +217,7 @@ ask_for_name (SpoolHistoryWindow *self,
 static void
 rename_item (SpoolHistoryWindow *self, SpoolHistoryItem *item, const char *title)
 {
-  gboolean was_base = is_base (self, item);
+  gboolean was_base = spool_history_rows_is_base (self->rows, item);
   g_autoptr (SpoolHistoryItem) renamed = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -363,7 +229,7 @@ rename_item (SpoolHistoryWindow *self, SpoolHistoryItem *item, const char *title
     }
   if (was_base)
     set_base (self, renamed);
-  focus_item (self, renamed);
+  spool_history_rows_focus_item (self->rows, renamed);
 }
 
 static void
@@ -456,21 +322,6 @@ activate_search (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
-static gboolean
-is_anything_sought (SpoolHistoryWindow *self)
-{
-  GListModel *model = G_LIST_MODEL (get_history (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (SpoolHistoryItem) item = g_list_model_get_item (model, i);
-
-      if (is_sought (self, item))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Where there is nothing, nothing is sought, and before all is read nobody can say that there is
  * nothing. */
 static void
@@ -478,7 +329,7 @@ show_items (SpoolHistoryWindow *self)
 {
   gboolean busy = spool_history_is_busy (get_history (self));
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (get_history (self))) == 0;
-  gboolean none = !is_anything_sought (self);
+  gboolean none = !spool_history_rows_has_found (self->rows);
 
   if (empty)
     gtk_toggle_button_set_active (self->search_button, FALSE);
@@ -501,52 +352,8 @@ on_running_changed (SpoolHistoryWindow *self)
 static void
 on_search_changed (SpoolHistoryWindow *self)
 {
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
-    gtk_widget_set_visible (GTK_WIDGET (row),
-                            is_sought (self, spool_history_row_get_item (SPOOL_HISTORY_ROW (row))));
+  spool_history_rows_seek (self->rows, gtk_editable_get_text (self->search_entry));
   show_items (self);
-}
-
-/* Returns: (transfer full) (nullable): the report that the focus is on. */
-static SpoolHistoryItem *
-get_focused_item (SpoolHistoryWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, SPOOL_TYPE_HISTORY_ROW) : NULL;
-
-  return row != NULL ? g_object_ref (spool_history_row_get_item (SPOOL_HISTORY_ROW (row))) : NULL;
-}
-
-/* A report that was read anew has another item, and another row. */
-static void
-focus_same_report (SpoolHistoryWindow *self, SpoolHistoryItem *before, guint position, guint n_new)
-{
-  for (guint i = position; i < position + n_new; i++)
-    {
-      g_autoptr (SpoolHistoryItem) item =
-          g_list_model_get_item (G_LIST_MODEL (get_history (self)), i);
-
-      if (g_str_equal (spool_history_item_get_path (item), spool_history_item_get_path (before)))
-        focus_item (self, item);
-    }
-}
-
-static void
-on_items_changed (SpoolHistoryWindow *self, guint position, guint n_gone, guint n_new)
-{
-  g_autoptr (SpoolHistoryItem) focused = get_focused_item (self);
-
-  for (guint i = 0; i < n_gone && position < self->n_rows; i++)
-    remove_row (self, position);
-  if (position < self->n_rows)
-    for (guint i = 0; i < n_new; i++)
-      add_row (self, position + i);
-  add_rows (self);
-  show_items (self);
-  if (focused != NULL)
-    focus_same_report (self, focused, position, n_new);
 }
 
 static void
@@ -554,8 +361,7 @@ spool_history_window_dispose (GObject *object)
 {
   SpoolHistoryWindow *self = SPOOL_HISTORY_WINDOW (object);
 
-  g_clear_handle_id (&self->filling, g_source_remove);
-  g_clear_object (&self->base);
+  g_clear_pointer (&self->rows, spool_history_rows_free);
   g_clear_object (&self->lab);
   G_OBJECT_CLASS (spool_history_window_parent_class)->dispose (object);
 }
@@ -641,13 +447,13 @@ spool_history_window_new (GtkWindow *parent, SpoolLab *lab)
                        TRUE, NULL);
   self->lab = g_object_ref (lab);
   spool_history_refresh (get_history (self));
-  g_signal_connect_object (get_history (self), "items-changed", G_CALLBACK (on_items_changed), self,
+  self->rows = spool_history_rows_new (self->list_box, G_LIST_MODEL (get_history (self)));
+  g_signal_connect_object (get_history (self), "items-changed", G_CALLBACK (show_items), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_history (self), "notify::busy", G_CALLBACK (show_items), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lab, "notify::running", G_CALLBACK (on_running_changed), self,
                            G_CONNECT_SWAPPED);
-  add_rows (self);
   show_items (self);
   return GTK_WIDGET (self);
 }
