@@ -167,6 +167,22 @@ await_frames (GtkWidget *window)
   g_signal_handler_disconnect (clock, handler);
 }
 
+/* A window of that type that is shown. */
+GtkWidget *
+widget_find_toplevel (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
 /* Does all that is due, and then a frame of each window. */
 void
 widget_settle (void)

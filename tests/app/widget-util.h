@@ -21,6 +21,7 @@ guint      widget_count_text   (GtkWidget *root,
                                 const char *text);
 GtkWidget *widget_find_row     (GtkWidget *root,
                                 const char *title);
+GtkWidget *widget_find_toplevel (GType type);
 void       widget_settle       (void);
 void       widget_await        (gboolean (*is_there) (gpointer data),
                                 gpointer data);
