@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-history-item.h"
 
+#include "app/spool-report-file.h"
 #include "report/spool-answer.h"
 #include "report/spool-lesson.h"
 #include "report/spool-report-json.h"
@@ -13,9 +14,6 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
-
-#define ENDING ".spool.json"
 
 struct _SpoolHistoryItem
 {
@@ -58,24 +56,6 @@ spool_history_item_class_init (SpoolHistoryItemClass *klass)
 static void
 spool_history_item_init (SpoolHistoryItem *self)
 {
-}
-
-static char *
-dup_name (const char *path)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-
-  if (g_str_has_suffix (name, ENDING))
-    name[strlen (name) - strlen (ENDING)] = '\0';
-  return g_steal_pointer (&name);
-}
-
-/* Whether nobody has given the file a name: the application calls them
- * "web-threads-20261231-235959", perhaps with "-2" behind it. */
-static gboolean
-is_automatic_name (const char *name)
-{
-  return g_regex_match_simple ("^[a-z-]+-[0-9]{8}-[0-9]{6}(-[0-9]+)?$", name, 0, 0);
 }
 
 static char *
@@ -129,10 +109,11 @@ find_created (const SpoolReport *report, gint64 otherwise_s)
 static char *
 dup_title (const SpoolHistoryItem *self)
 {
-  g_autofree char *name = dup_name (self->path);
+  g_autofree char *name = spool_report_file_dup_title (self->path);
 
-  return self->plan_title != NULL && is_automatic_name (name) ? g_strdup (self->plan_title)
-                                                              : g_steal_pointer (&name);
+  return self->plan_title != NULL && spool_report_file_is_automatic (name)
+             ? g_strdup (self->plan_title)
+             : g_steal_pointer (&name);
 }
 
 static void

@@ -1,21 +1,14 @@
 /* spool-history.c: all reports that were kept, the newest first.
  *
- * The folder is the truth, and the list follows it: a report's name is its file's, so that it can
- * be found outside of the application, too. A report that is removed gets a hidden name until
- * nobody can want it back any more. All functions belong to the thread of the main context.
+ * The folder is the truth, and the list follows it. A report that is removed has a hidden name
+ * until nobody can want it back any more. All functions belong to the thread of the main context.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-history.h"
 
-#include <errno.h>
+#include "app/spool-report-file.h"
+
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
-
-#define ENDING ".spool.json"
-#define HIDDEN_START "."
-#define REMOVED_ENDING ".removed"
-#define MAX_NAME_BYTES 200
-#define MAX_SAME_NAMES 1000
 
 struct _SpoolHistory
 {
@@ -33,7 +26,7 @@ struct _SpoolHistory
 typedef struct
 {
   SpoolHistoryItem *item; /* as it was */
-  char *hidden;           /* where it is */
+  char *path;             /* where it is now */
 } Removed;
 
 enum
@@ -87,7 +80,7 @@ removed_free (gpointer data)
   Removed *self = data;
 
   g_object_unref (self->item);
-  g_free (self->hidden);
+  g_free (self->path);
   g_free (self);
 }
 
@@ -215,7 +208,7 @@ sweep (const Reading *reading, const char *name)
 {
   g_autofree char *path = g_build_filename (reading->folder, name, NULL);
 
-  if (reading->sweeps && g_str_has_suffix (name, ENDING REMOVED_ENDING))
+  if (reading->sweeps)
     g_unlink (path);
 }
 
@@ -245,9 +238,9 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   while (dir != NULL && !g_cancellable_is_cancelled (cancellable) &&
          (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, HIDDEN_START))
+    if (spool_report_file_is_removed (name))
       sweep (reading, name);
-    else if (g_str_has_suffix (name, ENDING))
+    else if (spool_report_file_is_kept (name))
       g_ptr_array_add (reading->found, read_item (reading, name));
   g_ptr_array_sort (reading->found, compare_pointers);
   g_task_return_boolean (task, TRUE);
@@ -415,87 +408,11 @@ insert_item (SpoolHistory *self, SpoolHistoryItem *item)
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
 }
 
-/* Never runs over a file that is there. */
-static gboolean
-move_file (const char *from, const char *to, GError **error)
-{
-  g_autoptr (GFile) source = g_file_new_for_path (from);
-  g_autoptr (GFile) target = g_file_new_for_path (to);
-
-  return g_file_move (source, target, G_FILE_COPY_NO_FALLBACK_FOR_MOVE, NULL, NULL, NULL, error);
-}
-
-/* Of a file in the folder, without what all of them end with. */
-static char *
-dup_base_name (const char *path)
-{
-  char *name = g_path_get_basename (path);
-
-  if (g_str_has_suffix (name, ENDING))
-    name[strlen (name) - strlen (ENDING)] = '\0';
-  return name;
-}
-
-/* Another file may have that name: then there is a number behind it. */
-static gboolean
-move_to_free_name (const char *from,
-                   const char *folder,
-                   const char *start,
-                   const char *ending,
-                   char **to,
-                   GError **error)
-{
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *number = i > 1 ? g_strdup_printf (" (%u)", i) : g_strdup ("");
-      g_autofree char *name = g_strconcat (start, number, ending, NULL);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GError) failure = NULL;
-
-      if (move_file (from, path, &failure))
-        {
-          *to = g_steal_pointer (&path);
-          return TRUE;
-        }
-      if (i == MAX_SAME_NAMES || !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-    }
-}
-
-static gboolean
-check_spelling (const char *title, GError **error)
-{
-  const char *why = NULL;
-
-  if (*title == '\0')
-    why = _ ("A report needs a name.");
-  else if (*title == '.')
-    why = _ ("A report's name can't begin with a dot.");
-  else if (strpbrk (title, "/\\\n") != NULL)
-    why = _ ("A report's name can't have a slash, a backslash or a line's end in it.");
-  else if (strlen (title) > MAX_NAME_BYTES)
-    why = _ ("This name is too long for a report.");
-  if (why != NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, why);
-  return why == NULL;
-}
-
 static void
 set_exists (GError **error, const char *title)
 {
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _ ("There is a report named “%s” already."),
                title);
-}
-
-static char *
-dup_path_of (SpoolHistory *self, const char *title)
-{
-  g_autofree char *name = g_strconcat (title, ENDING, NULL);
-
-  return g_build_filename (self->folder, name, NULL);
 }
 
 /**
@@ -521,9 +438,9 @@ spool_history_check_name (SpoolHistory *self,
   stripped = g_strstrip (g_strdup (title));
   if (g_str_equal (stripped, spool_history_item_get_title (item)))
     return TRUE;
-  if (!check_spelling (stripped, error))
+  if (!spool_report_file_check_title (stripped, error))
     return FALSE;
-  path = dup_path_of (self, stripped);
+  path = spool_report_file_dup_path (self->folder, stripped);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   set_exists (error, stripped);
@@ -568,10 +485,10 @@ spool_history_rename (SpoolHistory *self, SpoolHistoryItem *item, const char *ti
   stripped = g_strstrip (g_strdup (title));
   if (g_str_equal (stripped, spool_history_item_get_title (item)))
     return g_steal_pointer (&kept);
-  if (!check_spelling (stripped, error))
+  if (!spool_report_file_check_title (stripped, error))
     return NULL;
-  path = dup_path_of (self, stripped);
-  if (!move_file (spool_history_item_get_path (item), path, &failure))
+  path = spool_report_file_dup_path (self->folder, stripped);
+  if (!spool_report_file_move (spool_history_item_get_path (item), path, &failure))
     {
       if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
         set_exists (error, stripped);
@@ -596,20 +513,19 @@ spool_history_rename (SpoolHistory *self, SpoolHistoryItem *item, const char *ti
 gboolean
 spool_history_remove (SpoolHistory *self, SpoolHistoryItem *item, GError **error)
 {
-  g_autofree char *name = NULL, *start = NULL, *hidden = NULL;
+  g_autofree char *moved = NULL;
   const char *path;
   Removed *removed;
 
   g_return_val_if_fail (SPOOL_IS_HISTORY (self) && SPOOL_IS_HISTORY_ITEM (item), FALSE);
 
   path = spool_history_item_get_path (item);
-  name = dup_base_name (path);
-  start = g_strconcat (HIDDEN_START, name, NULL);
-  if (!move_to_free_name (path, self->folder, start, ENDING REMOVED_ENDING, &hidden, error))
+  moved = spool_report_file_remove (path, error);
+  if (moved == NULL)
     return FALSE;
   removed = g_new0 (Removed, 1);
   removed->item = g_object_ref (item);
-  removed->hidden = g_steal_pointer (&hidden);
+  removed->path = g_steal_pointer (&moved);
   g_ptr_array_add (self->removed, removed);
   drop_item (self, path);
   return TRUE;
@@ -628,7 +544,7 @@ spool_history_remove (SpoolHistory *self, SpoolHistoryItem *item, GError **error
 SpoolHistoryItem *
 spool_history_undo_remove (SpoolHistory *self, GError **error)
 {
-  g_autofree char *name = NULL, *path = NULL;
+  g_autofree char *path = NULL;
   g_autoptr (SpoolHistoryItem) item = NULL;
   g_autoptr (GError) failure = NULL;
   const Removed *last;
@@ -639,8 +555,8 @@ spool_history_undo_remove (SpoolHistory *self, GError **error)
     return NULL;
   last = g_ptr_array_index (self->removed, self->removed->len - 1);
   item = g_object_ref (last->item);
-  name = dup_base_name (spool_history_item_get_path (item));
-  if (!move_to_free_name (last->hidden, self->folder, name, ENDING, &path, &failure))
+  path = spool_report_file_restore (last->path, spool_history_item_get_path (item), &failure);
+  if (path == NULL)
     {
       /* Somebody else has removed it for good, and those before it can still come back. */
       if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
@@ -664,6 +580,6 @@ spool_history_forget (SpoolHistory *self)
   g_return_if_fail (SPOOL_IS_HISTORY (self));
 
   for (guint i = 0; i < self->removed->len; i++)
-    g_unlink (((const Removed *) g_ptr_array_index (self->removed, i))->hidden);
+    g_unlink (((const Removed *) g_ptr_array_index (self->removed, i))->path);
   g_ptr_array_set_size (self->removed, 0);
 }

@@ -7,12 +7,12 @@
 
 #include "app/spool-bench-process.h"
 #include "app/spool-export.h"
+#include "app/spool-report-file.h"
 #include "report/spool-guess.h"
 #include "report/spool-report-json.h"
 #include "report/spool-text.h"
 #include "workload/spool-error.h"
 
-#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -579,42 +579,18 @@ on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
-static char *
-make_report_path (SpoolLab *self, const SpoolPlan *plan)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  const char *about =
-      plan->lesson != NULL ? plan->lesson : spool_plan_get_entry (plan, 0)->workload->id;
-
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *name = i == 1 ? g_strdup_printf ("%s-%s.spool.json", about, stamp)
-                                     : g_strdup_printf ("%s-%s-%u.spool.json", about, stamp, i);
-      g_autofree char *path = g_build_filename (self->reports_folder, name, NULL);
-
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        return g_steal_pointer (&path);
-    }
-}
-
 static SpoolBenchProcess *
 start_process (SpoolLab *self, const SpoolPlan *plan, GError **error)
 {
   g_autoptr (SpoolBenchProcess) process = spool_bench_process_new (self->bench_program);
   g_autoptr (GError) problem = NULL;
+  const char *about =
+      plan->lesson != NULL ? plan->lesson : spool_plan_get_entry (plan, 0)->workload->id;
 
-  if (g_mkdir_with_parents (self->reports_folder, 0755) != 0)
-    {
-      int code = errno;
-
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
-                   _ ("Reports can't be kept in “%s”: %s"), self->reports_folder,
-                   g_strerror (code));
-      return NULL;
-    }
   g_free (self->report_path);
-  self->report_path = make_report_path (self, plan);
+  self->report_path = spool_report_file_dup_new_path (self->reports_folder, about, error);
+  if (self->report_path == NULL)
+    return NULL;
   if (spool_bench_process_start (process, plan, self->report_path, &problem))
     return g_steal_pointer (&process);
   /* Translators: %s is the system's message */
