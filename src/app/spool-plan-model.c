@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-model.h"
 
+#include "app/spool-plan-edit.h"
 #include "app/spool-worker-list.h"
 #include "report/spool-machine.h"
 #include "workload/spool-error.h"
@@ -196,20 +197,6 @@ spool_plan_model_dup_own (SpoolPlanModel *self)
   return own != NULL && spool_plan_check (own, NULL) ? g_steal_pointer (&own) : NULL;
 }
 
-/* Whether the plan asks the lesson's question, if with other numbers. */
-static gboolean
-is_of_lesson (const SpoolPlan *plan, const SpoolLesson *lesson)
-{
-  g_autoptr (SpoolPlan) original = spool_lesson_make_plan (lesson, plan->as_notebook);
-
-  if (plan->entries->len != original->entries->len)
-    return FALSE;
-  for (guint i = 0; i < plan->entries->len; i++)
-    if (spool_plan_get_entry (plan, i)->workload != spool_plan_get_entry (original, i)->workload)
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * spool_plan_model_adopt:
  * @self: a model
@@ -223,22 +210,10 @@ is_of_lesson (const SpoolPlan *plan, const SpoolLesson *lesson)
 void
 spool_plan_model_adopt (SpoolPlanModel *self, const SpoolPlan *plan)
 {
-  SpoolPlan *draft;
-  const SpoolLesson *lesson;
-
   g_return_if_fail (SPOOL_IS_PLAN_MODEL (self));
   g_return_if_fail (plan != NULL && plan->entries->len > 0);
 
-  draft = spool_plan_copy (plan);
-  g_array_set_size (draft->guesses, 0);
-  draft->job_time_limit_s = 0;
-  lesson = draft->lesson != NULL ? spool_lesson_find (draft->lesson) : NULL;
-  if (lesson == NULL || !is_of_lesson (draft, lesson))
-    {
-      g_clear_pointer (&draft->lesson, g_free);
-      draft->as_notebook = FALSE;
-    }
-  take_draft (self, draft);
+  take_draft (self, spool_plan_edit_to_repeat (plan));
   self->opened = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -301,63 +276,12 @@ spool_plan_model_get_workload (SpoolPlanModel *self)
 void
 spool_plan_model_set_workload (SpoolPlanModel *self, const SpoolWorkload *workload)
 {
-  SpoolPlan *draft;
-  SpoolPlanEntry *entry;
-
   g_return_if_fail (SPOOL_IS_PLAN_MODEL (self) && workload != NULL);
 
   if (workload == first_entry (self)->workload && self->draft->entries->len == 1)
     return;
-  draft = spool_plan_new ();
-  draft->mode = self->draft->mode;
-  draft->rounds = self->draft->rounds;
-  draft->time_limit_s = self->draft->time_limit_s;
-  entry = spool_plan_add_entry (draft, workload);
-  spool_plan_entry_set_workers (entry, (const guint *) (gpointer) first_entry (self)->workers->data,
-                                first_entry (self)->workers->len);
-  take_draft (self, draft);
+  take_draft (self, spool_plan_edit_with_workload (self->draft, workload));
   emit_changed (self);
-}
-
-static guint
-find_executor (const SpoolPlanEntry *entry, SpoolExecutorKind kind)
-{
-  guint i = 0;
-
-  while (i < entry->executors->len &&
-         g_array_index (entry->executors, SpoolExecutorKind, i) != kind)
-    i++;
-  return i;
-}
-
-/* Keeps the order of charts, which is that of the kinds. */
-static gboolean
-change_executor (SpoolPlanModel *self, SpoolExecutorKind kind, gboolean wanted)
-{
-  gboolean changed = FALSE;
-
-  for (guint i = 0; i < self->draft->entries->len; i++)
-    {
-      SpoolPlanEntry *entry = spool_plan_get_entry (self->draft, i);
-      guint place = find_executor (entry, kind);
-      guint next = 0;
-
-      if (!wanted == (place == entry->executors->len) ||
-          !spool_workload_supports (entry->workload, kind, NULL) ||
-          (wanted && !spool_executor_kind_is_possible (kind, NULL)))
-        continue;
-      changed = TRUE;
-      if (!wanted)
-        {
-          g_array_remove_index (entry->executors, place);
-          continue;
-        }
-      while (next < entry->executors->len &&
-             g_array_index (entry->executors, SpoolExecutorKind, next) < kind)
-        next++;
-      g_array_insert_val (entry->executors, next, kind);
-    }
-  return changed;
 }
 
 /**
@@ -370,12 +294,9 @@ change_executor (SpoolPlanModel *self, SpoolExecutorKind kind, gboolean wanted)
 gboolean
 spool_plan_model_has_executor (SpoolPlanModel *self, SpoolExecutorKind kind)
 {
-  const SpoolPlanEntry *entry;
-
   g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), FALSE);
 
-  entry = first_entry (self);
-  return kind == SPOOL_EXECUTOR_SERIAL || find_executor (entry, kind) < entry->executors->len;
+  return spool_plan_edit_has_executor (self->draft, kind);
 }
 
 /**
@@ -392,7 +313,7 @@ spool_plan_model_set_executor (SpoolPlanModel *self, SpoolExecutorKind kind, gbo
   g_return_if_fail (SPOOL_IS_PLAN_MODEL (self));
   g_return_if_fail (kind != SPOOL_EXECUTOR_SERIAL && kind < SPOOL_N_EXECUTORS);
 
-  if (change_executor (self, kind, wanted))
+  if (spool_plan_edit_set_executor (self->draft, kind, wanted))
     emit_changed (self);
 }
 
@@ -409,31 +330,10 @@ spool_plan_model_set_executor (SpoolPlanModel *self, SpoolExecutorKind kind, gbo
 gboolean
 spool_plan_model_set_executors (SpoolPlanModel *self, const char *ids, GError **error)
 {
-  g_auto (GStrv) words = NULL;
-  gboolean wanted[SPOOL_N_EXECUTORS] = { FALSE };
-
   g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self) && ids != NULL, FALSE);
 
-  words = g_strsplit_set (ids, ", ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      SpoolExecutorKind kind;
-
-      if (*words[i] == '\0')
-        continue;
-      if (!spool_executor_kind_from_id (words[i], &kind))
-        {
-          g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("There is no executor “%s”"),
-                       words[i]);
-          return FALSE;
-        }
-      if (!spool_workload_supports (first_entry (self)->workload, kind, error) ||
-          !spool_executor_kind_is_possible (kind, error))
-        return FALSE;
-      wanted[kind] = TRUE;
-    }
-  for (guint kind = SPOOL_EXECUTOR_SERIAL + 1; kind < SPOOL_N_EXECUTORS; kind++)
-    change_executor (self, kind, wanted[kind]);
+  if (!spool_plan_edit_set_executors (self->draft, ids, error))
+    return FALSE;
   emit_changed (self);
   return TRUE;
 }
@@ -485,9 +385,8 @@ spool_plan_model_set_workers (SpoolPlanModel *self, const char *text, GError **e
   g_free (self->workers);
   self->workers = g_strdup (text);
   set_problem (self, SPOOL_SETTING_WORKERS, problem);
-  for (guint i = 0; list != NULL && i < self->draft->entries->len; i++)
-    spool_plan_entry_set_workers (spool_plan_get_entry (self->draft, i),
-                                  (const guint *) (gpointer) list->data, list->len);
+  if (list != NULL)
+    spool_plan_edit_set_workers (self->draft, list);
   emit_changed (self);
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
@@ -503,12 +402,9 @@ spool_plan_model_set_workers (SpoolPlanModel *self, const char *text, GError **e
 guint64
 spool_plan_model_get_jobs (SpoolPlanModel *self)
 {
-  const SpoolPlanEntry *entry;
-
   g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), 0);
 
-  entry = first_entry (self);
-  return entry->jobs > 0 ? entry->jobs : entry->workload->default_jobs (entry->params);
+  return spool_plan_edit_get_jobs (self->draft);
 }
 
 /**
@@ -526,8 +422,7 @@ spool_plan_model_set_jobs (SpoolPlanModel *self, guint64 jobs)
   jobs = CLAMP (jobs, 1, SPOOL_MAX_JOBS);
   if (jobs == spool_plan_model_get_jobs (self))
     return;
-  for (guint i = 0; i < self->draft->entries->len; i++)
-    spool_plan_get_entry (self->draft, i)->jobs = jobs;
+  spool_plan_edit_set_jobs (self->draft, jobs);
   emit_changed (self);
 }
 
