@@ -153,7 +153,7 @@ on_model_changed (SpoolPlanModel *model, SpoolLab *self)
 
   if (state == SPOOL_RESULTS_GROWING)
     return;
-  plan = spool_plan_model_make_plan (model, NULL);
+  plan = spool_plan_model_dup_plan (model, NULL);
   if (plan == NULL)
     return;
   if (report != NULL && state == SPOOL_RESULTS_EMPTY)
@@ -625,7 +625,7 @@ spool_lab_run (SpoolLab *self)
 
   if (self->process != NULL)
     return;
-  plan = spool_plan_model_make_plan (self->model, &error);
+  plan = spool_plan_model_dup_plan (self->model, &error);
   if (plan != NULL)
     adopt_guess (self, plan);
   if (plan != NULL)

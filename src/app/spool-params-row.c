@@ -184,7 +184,7 @@ static void
 refresh_subtitle (SpoolParamsRow *self)
 {
   const char *problem = find_problem (self);
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, NULL);
+  const SpoolPlan *plan = spool_plan_model_get_plan (self->model, NULL);
   g_autofree char *words = NULL;
 
   if (plan != NULL)

@@ -23,6 +23,8 @@ struct _SpoolPlanModel
   char *workers;        /* as typed */
   GHashTable *typed;    /* (element-type utf8 utf8): a wrong parameter's name to what was typed */
   GHashTable *problems; /* (element-type utf8 utf8): a setting's name to what is wrong with it */
+  SpoolPlan *plan;      /* (nullable): of these settings, once somebody has asked for it */
+  GError *mistake;      /* (nullable): or why there is none */
   guint usable_cpus;
 };
 
@@ -43,9 +45,17 @@ first_entry (SpoolPlanModel *self)
 }
 
 static void
-emit_changed (SpoolPlanModel *self)
+forget_plan (SpoolPlanModel *self)
 {
-  self->opened = FALSE;
+  g_clear_pointer (&self->plan, spool_plan_unref);
+  g_clear_error (&self->mistake);
+}
+
+static void
+emit_changed (SpoolPlanModel *self, gboolean opened)
+{
+  self->opened = opened;
+  forget_plan (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -78,6 +88,7 @@ spool_plan_model_finalize (GObject *object)
 {
   SpoolPlanModel *self = SPOOL_PLAN_MODEL (object);
 
+  forget_plan (self);
   spool_plan_unref (self->draft);
   g_clear_pointer (&self->own, spool_plan_unref);
   g_free (self->workers);
@@ -162,7 +173,7 @@ spool_plan_model_select_lesson (SpoolPlanModel *self, const char *id, GError **e
         take_draft (self, g_steal_pointer (&self->own));
       g_clear_pointer (&self->draft->lesson, g_free);
       self->draft->as_notebook = FALSE;
-      emit_changed (self);
+      emit_changed (self, FALSE);
       return TRUE;
     }
   lesson = spool_lesson_find (id);
@@ -172,7 +183,7 @@ spool_plan_model_select_lesson (SpoolPlanModel *self, const char *id, GError **e
       return FALSE;
     }
   take_draft (self, spool_lesson_make_plan (lesson, FALSE));
-  emit_changed (self);
+  emit_changed (self, FALSE);
   return TRUE;
 }
 
@@ -214,8 +225,7 @@ spool_plan_model_adopt (SpoolPlanModel *self, const SpoolPlan *plan)
   g_return_if_fail (plan != NULL && plan->entries->len > 0);
 
   take_draft (self, spool_plan_edit_to_repeat (plan));
-  self->opened = TRUE;
-  g_signal_emit (self, signals[CHANGED], 0);
+  emit_changed (self, TRUE);
 }
 
 /**
@@ -248,7 +258,7 @@ spool_plan_model_set_as_notebook (SpoolPlanModel *self, gboolean as_notebook)
   if (lesson == NULL || !self->draft->as_notebook == !as_notebook)
     return;
   take_draft (self, spool_lesson_make_plan (lesson, as_notebook));
-  emit_changed (self);
+  emit_changed (self, FALSE);
 }
 
 /**
@@ -281,7 +291,7 @@ spool_plan_model_set_workload (SpoolPlanModel *self, const SpoolWorkload *worklo
   if (workload == first_entry (self)->workload && self->draft->entries->len == 1)
     return;
   take_draft (self, spool_plan_edit_with_workload (self->draft, workload));
-  emit_changed (self);
+  emit_changed (self, FALSE);
 }
 
 /**
@@ -314,7 +324,7 @@ spool_plan_model_set_executor (SpoolPlanModel *self, SpoolExecutorKind kind, gbo
   g_return_if_fail (kind != SPOOL_EXECUTOR_SERIAL && kind < SPOOL_N_EXECUTORS);
 
   if (spool_plan_edit_set_executor (self->draft, kind, wanted))
-    emit_changed (self);
+    emit_changed (self, FALSE);
 }
 
 /**
@@ -334,7 +344,7 @@ spool_plan_model_set_executors (SpoolPlanModel *self, const char *ids, GError **
 
   if (!spool_plan_edit_set_executors (self->draft, ids, error))
     return FALSE;
-  emit_changed (self);
+  emit_changed (self, FALSE);
   return TRUE;
 }
 
@@ -387,7 +397,7 @@ spool_plan_model_set_workers (SpoolPlanModel *self, const char *text, GError **e
   set_problem (self, SPOOL_SETTING_WORKERS, problem);
   if (list != NULL)
     spool_plan_edit_set_workers (self->draft, list);
-  emit_changed (self);
+  emit_changed (self, FALSE);
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   return list != NULL;
@@ -423,7 +433,7 @@ spool_plan_model_set_jobs (SpoolPlanModel *self, guint64 jobs)
   if (jobs == spool_plan_model_get_jobs (self))
     return;
   spool_plan_edit_set_jobs (self->draft, jobs);
-  emit_changed (self);
+  emit_changed (self, FALSE);
 }
 
 /**
@@ -455,7 +465,7 @@ spool_plan_model_set_rounds (SpoolPlanModel *self, guint rounds)
   if (rounds == self->draft->rounds)
     return;
   self->draft->rounds = rounds;
-  emit_changed (self);
+  emit_changed (self, FALSE);
 }
 
 /**
@@ -487,7 +497,7 @@ spool_plan_model_set_time_limit_s (SpoolPlanModel *self, double seconds)
   if (seconds == self->draft->time_limit_s)
     return;
   self->draft->time_limit_s = seconds;
-  emit_changed (self);
+  emit_changed (self, FALSE);
 }
 
 /**
@@ -517,7 +527,7 @@ spool_plan_model_set_mode (SpoolPlanModel *self, SpoolMode mode)
   if (mode == self->draft->mode)
     return;
   self->draft->mode = mode;
-  emit_changed (self);
+  emit_changed (self, FALSE);
 }
 
 /**
@@ -564,7 +574,7 @@ spool_plan_model_set_param (SpoolPlanModel *self, const char *name, const char *
   else
     g_hash_table_replace (self->typed, g_strdup (name), g_strdup (text));
   set_problem (self, name, problem);
-  emit_changed (self);
+  emit_changed (self, FALSE);
 }
 
 /**
@@ -591,30 +601,15 @@ spool_plan_model_get_problem (SpoolPlanModel *self, const char *setting)
 gboolean
 spool_plan_model_is_valid (SpoolPlanModel *self)
 {
-  g_autoptr (SpoolPlan) plan = NULL;
-
-  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), FALSE);
-
-  plan = spool_plan_model_make_plan (self, NULL);
-  return plan != NULL;
+  return spool_plan_model_get_plan (self, NULL) != NULL;
 }
 
-/**
- * spool_plan_model_make_plan:
- * @self: a model
- * @error: what is wrong with the settings
- *
- * Returns: (transfer full): a plan of its own that has been checked, %NULL with @error set if the
- * settings don't make one.
- */
-SpoolPlan *
-spool_plan_model_make_plan (SpoolPlanModel *self, GError **error)
+static SpoolPlan *
+make_plan (SpoolPlanModel *self, GError **error)
 {
   g_autoptr (SpoolPlan) plan = NULL;
   GHashTableIter iter;
   gpointer problem;
-
-  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
 
   g_hash_table_iter_init (&iter, self->problems);
   if (g_hash_table_iter_next (&iter, NULL, &problem))
@@ -623,9 +618,42 @@ spool_plan_model_make_plan (SpoolPlanModel *self, GError **error)
       return NULL;
     }
   plan = spool_plan_copy (self->draft);
-  if (!spool_plan_check (plan, error))
-    return NULL;
-  return g_steal_pointer (&plan);
+  return spool_plan_check (plan, error) ? g_steal_pointer (&plan) : NULL;
+}
+
+/**
+ * spool_plan_model_get_plan:
+ * @self: a model
+ * @error: what is wrong with the settings
+ *
+ * Returns: (transfer none) (nullable): a plan that has been checked, to look at until the model
+ * changes; %NULL with @error set if the settings don't make one.
+ */
+const SpoolPlan *
+spool_plan_model_get_plan (SpoolPlanModel *self, GError **error)
+{
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
+
+  if (self->plan == NULL && self->mistake == NULL)
+    self->plan = make_plan (self, &self->mistake);
+  if (self->plan == NULL)
+    g_propagate_error (error, g_error_copy (self->mistake));
+  return self->plan;
+}
+
+/**
+ * spool_plan_model_dup_plan:
+ * @self: a model
+ * @error: what is wrong with the settings
+ *
+ * Returns: (transfer full) (nullable): what spool_plan_model_get_plan() returns, to be measured.
+ */
+SpoolPlan *
+spool_plan_model_dup_plan (SpoolPlanModel *self, GError **error)
+{
+  const SpoolPlan *plan = spool_plan_model_get_plan (self, error);
+
+  return plan != NULL ? spool_plan_copy (plan) : NULL;
 }
 
 /**

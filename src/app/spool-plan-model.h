@@ -63,7 +63,9 @@ void                 spool_plan_model_set_param       (SpoolPlanModel *self,
 const char          *spool_plan_model_get_problem     (SpoolPlanModel *self,
                                                        const char *setting);
 gboolean             spool_plan_model_is_valid        (SpoolPlanModel *self);
-SpoolPlan           *spool_plan_model_make_plan       (SpoolPlanModel *self,
+const SpoolPlan     *spool_plan_model_get_plan        (SpoolPlanModel *self,
+                                                       GError **error);
+SpoolPlan           *spool_plan_model_dup_plan        (SpoolPlanModel *self,
                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 guint                spool_plan_model_get_usable_cpus (SpoolPlanModel *self);
 

@@ -346,8 +346,8 @@ static void
 refresh (SpoolPlanPane *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (self->model, &error);
   g_autofree char *problem = NULL;
+  const SpoolPlan *plan;
 
   self->refreshing = TRUE;
   refresh_lesson (self);
@@ -357,6 +357,7 @@ refresh (SpoolPlanPane *self)
   refresh_rounds (self);
   spool_switch_row_set_active (self->warm_row,
                                spool_plan_model_get_mode (self->model) == SPOOL_MODE_WARM);
+  plan = spool_plan_model_get_plan (self->model, &error);
   problem = error != NULL ? spool_text_dup_sentence (error->message) : NULL;
   show_text (self->problem_label, problem);
   refresh_words (self, plan);

@@ -56,14 +56,14 @@ G_DEFINE_FINAL_TYPE (SpoolWindow, spool_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 update_contacts (SpoolWindow *self)
 {
-  g_autoptr (SpoolPlan) plan = NULL;
+  const SpoolPlan *plan = NULL;
   g_auto (GStrv) hosts = NULL;
   g_autofree char *named = NULL, *text = NULL;
 
   if (self->lab == NULL)
     return;
   if (!spool_split_get_show_side (self->split))
-    plan = spool_plan_model_make_plan (spool_lab_get_model (self->lab), NULL);
+    plan = spool_plan_model_get_plan (spool_lab_get_model (self->lab), NULL);
   if (plan != NULL)
     hosts = spool_plan_words_list_hosts (plan);
   if (hosts != NULL && hosts[0] != NULL)
@@ -80,7 +80,7 @@ static void
 update_run_tooltip (SpoolWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpoolPlan) plan = spool_plan_model_make_plan (spool_lab_get_model (self->lab), &error);
+  const SpoolPlan *plan = spool_plan_model_get_plan (spool_lab_get_model (self->lab), &error);
   g_autofree char *problem = plan == NULL ? spool_text_dup_sentence (error->message) : NULL;
 
   if (spool_lab_get_running (self->lab))

@@ -28,7 +28,7 @@ static SpoolPlan *
 make_plan (SpoolPlanModel *model)
 {
   g_autoptr (GError) error = NULL;
-  SpoolPlan *plan = spool_plan_model_make_plan (model, &error);
+  SpoolPlan *plan = spool_plan_model_dup_plan (model, &error);
 
   g_assert_no_error (error);
   return plan;
@@ -238,7 +238,7 @@ test_wrong_workers (void)
   g_assert_cmpstr (spool_plan_model_get_workers (model), ==, "2, x");
   g_assert_cmpstr (spool_plan_model_get_problem (model, SPOOL_SETTING_WORKERS), ==, error->message);
   g_assert_false (spool_plan_model_is_valid (model));
-  g_assert_null (spool_plan_model_make_plan (model, &problem));
+  g_assert_null (spool_plan_model_dup_plan (model, &problem));
   g_assert_cmpstr (problem->message, ==, error->message);
   g_assert_true (spool_plan_model_set_workers (model, "2, 3", NULL));
   g_assert_true (spool_plan_model_is_valid (model));
@@ -301,6 +301,29 @@ test_numbers_are_clamped (void)
   g_assert_cmpuint (n_changes, ==, 5);
   plan = make_plan (model);
   g_assert_cmpint (plan->mode, ==, SPOOL_MODE_WARM);
+}
+
+/* It is made once for all who look, and anew when something has changed. */
+static void
+test_plan_is_kept (void)
+{
+  guint n_changes;
+  g_autoptr (SpoolPlanModel) model = make_model (&n_changes);
+  const SpoolPlan *kept = spool_plan_model_get_plan (model, NULL);
+  g_autoptr (SpoolPlan) own = make_plan (model);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (kept);
+  g_assert_true (spool_plan_model_get_plan (model, NULL) == kept);
+  g_assert_true (own != kept);
+  spool_plan_model_set_rounds (model, 9);
+  g_assert_cmpuint (spool_plan_model_get_plan (model, NULL)->rounds, ==, 9);
+  spool_plan_model_set_workers (model, "x", NULL);
+  g_assert_null (spool_plan_model_get_plan (model, NULL));
+  g_assert_null (spool_plan_model_get_plan (model, &error));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
+  spool_plan_model_adopt (model, own);
+  g_assert_cmpuint (spool_plan_model_get_plan (model, NULL)->rounds, ==, own->rounds);
 }
 
 /* As the bench counts them: a quota counts, too. */
@@ -452,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-model/params", test_params);
   g_test_add_func ("/plan-model/lesson-forgets-what-was-wrong", test_lesson_forgets_what_was_wrong);
   g_test_add_func ("/plan-model/numbers-are-clamped", test_numbers_are_clamped);
+  g_test_add_func ("/plan-model/plan-is-kept", test_plan_is_kept);
   g_test_add_func ("/plan-model/usable-cpus", test_usable_cpus);
   g_test_add_func ("/plan-model/adopts-a-lesson", test_adopts_a_lesson);
   g_test_add_func ("/plan-model/adopts-what-is-no-lesson", test_adopts_what_is_no_lesson);
