@@ -142,6 +142,20 @@ remember_question (SpoolLab *self)
   self->workload = spool_plan_model_get_workload (self->model);
 }
 
+/* With what is guessed of it. A guess is one before anything is measured: whoever has seen results
+ * knows. */
+static SpoolPlan *
+make_plan (SpoolLab *self, GError **error)
+{
+  SpoolPlan *plan = spool_plan_model_dup_plan (self->model, error);
+  const SpoolReport *report = spool_results_get_report (self->results);
+
+  if (plan != NULL && report != NULL &&
+      spool_results_get_state (self->results) == SPOOL_RESULTS_EMPTY)
+    spool_guess_adopt (plan, report->plan);
+  return plan;
+}
+
 /* What could be measured is shown until something is; then the results stay until another lesson
  * or workload is chosen, for they don't answer its question. */
 static void
@@ -153,11 +167,9 @@ on_model_changed (SpoolPlanModel *model, SpoolLab *self)
 
   if (state == SPOOL_RESULTS_GROWING)
     return;
-  plan = spool_plan_model_dup_plan (model, NULL);
+  plan = make_plan (self, NULL);
   if (plan == NULL)
     return;
-  if (report != NULL && state == SPOOL_RESULTS_EMPTY)
-    spool_guess_adopt (plan, report->plan);
   if (report != NULL && state != SPOOL_RESULTS_EMPTY && is_same_question (self))
     return;
   remember_question (self);
@@ -599,16 +611,6 @@ start_process (SpoolLab *self, const SpoolPlan *plan, GError **error)
   return NULL;
 }
 
-/* A guess is one before anything is measured: whoever has seen results knows. */
-static void
-adopt_guess (SpoolLab *self, SpoolPlan *plan)
-{
-  const SpoolReport *report = spool_results_get_report (self->results);
-
-  if (report != NULL && spool_results_get_state (self->results) == SPOOL_RESULTS_EMPTY)
-    spool_guess_adopt (plan, report->plan);
-}
-
 /**
  * spool_lab_run:
  * @self: a lab
@@ -625,9 +627,7 @@ spool_lab_run (SpoolLab *self)
 
   if (self->process != NULL)
     return;
-  plan = spool_plan_model_dup_plan (self->model, &error);
-  if (plan != NULL)
-    adopt_guess (self, plan);
+  plan = make_plan (self, &error);
   if (plan != NULL)
     self->process = start_process (self, plan, &error);
   if (self->process == NULL)
