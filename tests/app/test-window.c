@@ -4,7 +4,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/spool-about.h"
 #include "app/spool-application-actions.h"
 #include "app/spool-chart-view.h"
 #include "app/spool-companion.h"
@@ -760,100 +759,6 @@ test_close_while_measuring (Fixture *fixture, gconstpointer mode)
   widget_await (is_idle, fixture->lab);
 }
 
-static GtkWidget *
-show_shortcuts (Fixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  spool_help_show_shortcuts (GTK_WINDOW (fixture->window));
-  widget_settle ();
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (window != fixture->window)
-        return window;
-    }
-  g_assert_not_reached ();
-}
-
-static void
-test_shortcuts (Fixture *fixture, gconstpointer mode)
-{
-  g_auto (GStrv) run =
-      gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application), "app.run");
-  GtkWidget *help;
-
-  g_assert_cmpuint (g_strv_length (run), ==, 2);
-  help = show_shortcuts (fixture);
-  g_assert_true (show_shortcuts (fixture) == help);
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
-  g_assert_nonnull (widget_find_text (widget_find_row (help, "Show or hide the plan"), "F9"));
-  g_assert_nonnull (widget_find_text (widget_find_row (help, "Undo deleting"), "Ctrl+Z"));
-  g_assert_nonnull (widget_find_text (widget_find_row (help, "Zoom out"), "Ctrl+- or -"));
-  g_assert_nonnull (widget_find_text (help, "Reports"));
-  gtk_window_destroy (GTK_WINDOW (help));
-}
-
-/* Whatever key does something is told. */
-static void
-test_all_shortcuts (Fixture *fixture, gconstpointer mode)
-{
-  GtkApplication *keys_of = GTK_APPLICATION (fixture->application);
-  g_auto (GStrv) actions = gtk_application_list_action_descriptions (keys_of);
-  GtkWidget *help = show_shortcuts (fixture);
-  guint n_keys = 0;
-
-  for (guint i = 0; actions[i] != NULL; i++)
-    {
-      g_auto (GStrv) keys = gtk_application_get_accels_for_action (keys_of, actions[i]);
-
-      for (guint j = 0; keys[j] != NULL; j++, n_keys++)
-        {
-          guint key;
-          GdkModifierType modifiers;
-          g_autofree char *label = NULL;
-
-          gtk_accelerator_parse (keys[j], &key, &modifiers);
-          label = gtk_accelerator_get_label (key, modifiers);
-          if (widget_find_part (help, label) == NULL)
-            g_error ("Nothing tells of %s for %s", label, actions[i]);
-        }
-    }
-  g_assert_cmpuint (n_keys, >, 20);
-  gtk_window_destroy (GTK_WINDOW (help));
-}
-
-static gboolean
-says_versions (gpointer about)
-{
-  g_autofree char *said = NULL;
-
-  g_object_get (about, "debug-info", &said, NULL);
-  g_assert_nonnull (strstr (said, "GTK "));
-  /* With the library for TLS behind it. */
-  return strstr (said, "\nlibcurl/") != NULL;
-}
-
-static void
-test_about (Fixture *fixture, gconstpointer mode)
-{
-  GtkWindow *about;
-
-  spool_about_show (GTK_WINDOW (fixture->window));
-  about = spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW);
-  g_assert_nonnull (about);
-  widget_await (says_versions, about);
-  spool_about_show (GTK_WINDOW (fixture->window));
-  gtk_window_destroy (about);
-  g_assert_null (spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW));
-  /* One that is closed before the answer. */
-  spool_about_show (GTK_WINDOW (fixture->window));
-  about = spool_companion_find (GTK_WINDOW (fixture->window), ADW_TYPE_ABOUT_WINDOW);
-  gtk_window_destroy (about);
-  widget_settle ();
-}
-
 static void
 add (const char *path, const char *mode, void (*test) (Fixture *, gconstpointer))
 {
@@ -893,8 +798,5 @@ main (int argc, char **argv)
   add ("/window/explain", "good", test_explain);
   add ("/window/run-from-a-field", "good", test_run_from_a_field);
   add ("/window/close-while-measuring", "endless", test_close_while_measuring);
-  add ("/window/about", "good", test_about);
-  add ("/window/shortcuts", "good", test_shortcuts);
-  add ("/window/all-shortcuts", "good", test_all_shortcuts);
   return g_test_run ();
 }
