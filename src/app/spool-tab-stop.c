@@ -49,10 +49,19 @@ spool_tab_stop_focus (GtkWidget *widget, GtkDirectionType direction)
 }
 
 static void
+set_child (SpoolTabStop *self, GtkWidget *child)
+{
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  self->child = child;
+  if (child != NULL)
+    gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+static void
 spool_tab_stop_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
   if (id == PROP_CHILD)
-    spool_tab_stop_set_child (SPOOL_TAB_STOP (object), g_value_get_object (value));
+    set_child (SPOOL_TAB_STOP (object), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
@@ -86,22 +95,6 @@ spool_tab_stop_class_init (SpoolTabStopClass *klass)
 static void
 spool_tab_stop_init (SpoolTabStop *self)
 {
-}
-
-/**
- * spool_tab_stop_set_child:
- * @self: a group
- * @child: (nullable): what is in it
- */
-void
-spool_tab_stop_set_child (SpoolTabStop *self, GtkWidget *child)
-{
-  g_return_if_fail (SPOOL_IS_TAB_STOP (self) && (child == NULL || GTK_IS_WIDGET (child)));
-
-  g_clear_pointer (&self->child, gtk_widget_unparent);
-  self->child = child;
-  if (child != NULL)
-    gtk_widget_set_parent (child, GTK_WIDGET (self));
 }
 
 /**

@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 #define SPOOL_TYPE_TAB_STOP (spool_tab_stop_get_type ())
 G_DECLARE_FINAL_TYPE (SpoolTabStop, spool_tab_stop, SPOOL, TAB_STOP, GtkWidget)
 
-void spool_tab_stop_set_child   (SpoolTabStop *self,
-                                 GtkWidget *child);
 void spool_tab_stop_set_current (SpoolTabStop *self,
                                  GtkWidget *current);
 
