@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 typedef struct
 {
@@ -89,6 +90,16 @@ spool_command_print (const char *text)
   return SPOOL_EXIT_FAILED;
 }
 
+/* The help of a command is printed by GOption, which then ends the process as if all were well. */
+static void
+print_or_exit (const char *text)
+{
+  SpoolExit status = spool_command_print (text);
+
+  if (status != SPOOL_EXIT_OK)
+    exit ((int) status);
+}
+
 static SpoolExit
 call_command (GStrv argv)
 {
@@ -135,6 +146,7 @@ main (int argc, char *argv[])
   spool_fd_prepare_standard ();
   console_before = spool_console_begin ();
   spool_locale_init ();
+  g_set_print_handler (print_or_exit);
   arguments = spool_console_dup_arguments (argc, argv);
   status = answer (arguments);
   fflush (NULL);

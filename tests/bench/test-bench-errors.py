@@ -134,7 +134,8 @@ class TestStandardStreams(BenchCase):
     def test_full_stdout(self):
         for words in (QUICK, ("list",), ("machine",), ("machine", "--json"), ("show", "r.spool.json"),
                       ("show", "r.spool.json", "--json"), ("compare", "r.spool.json", "r.spool.json"),
-                      ("compare", "r.spool.json", "r.spool.json", "--json"), ("--help",), ("--version",)):
+                      ("compare", "r.spool.json", "r.spool.json", "--json"), ("--help",), ("--version",),
+                      *((command, "--help") for command in ("run", "show", "compare", "list", "machine"))):
             self.run_bench(*QUICK, "-o", "r.spool.json")
             with open("/dev/full", "w", encoding="utf-8") as full:
                 _, err = self.run_bench(*words, status=FAILED, stdout=full)
