@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "pages/spool-page-options.h"
@@ -55,6 +56,19 @@ prepare_process (void)
   g_set_prgname ("spool-pages");
 }
 
+/* Help and version, the former from GOption, which then ends the process as if all were well. If
+ * nobody reads them any more, they were not wanted. */
+static void
+print_or_exit (const char *text)
+{
+  g_autofree char *local = g_locale_from_utf8 (text, -1, NULL, NULL, NULL);
+
+  if ((fputs (local != NULL ? local : text, stdout) >= 0 && fflush (stdout) == 0) || errno == EPIPE)
+    return;
+  g_printerr (_ ("spool-pages: can't write to the standard output: %s\n"), g_strerror (errno));
+  exit (EXIT_FAILED);
+}
+
 static int
 serve (SpoolPageServer *server)
 {
@@ -83,6 +97,7 @@ main (int argc, char *argv[])
   SpoolPageOptions options;
 
   prepare_process ();
+  g_set_print_handler (print_or_exit);
   arguments = spool_page_process_dup_arguments (argv);
   spool_page_options_init (&options);
   if (!spool_page_options_parse (&options, &arguments, &error))

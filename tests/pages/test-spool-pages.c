@@ -504,6 +504,30 @@ test_help (gconstpointer path)
   g_assert_cmpstr (version, ==, "spool-pages " SPOOL_VERSION "\n");
 }
 
+#ifdef G_OS_UNIX
+/* What was asked for and didn't get there is a failure. */
+static void
+test_full_disk (gconstpointer path)
+{
+  const char *const options[] = { "--help", "--version" };
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there is no /dev/full");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *command =
+          g_strdup_printf ("exec '%s' %s >/dev/full", (const char *) path, options[i]);
+      g_autofree char *output = NULL, *errors = NULL;
+
+      g_assert_cmpint (run ("sh", "-c", command, &output, &errors), ==, 1);
+      g_assert_nonnull (strstr (errors, "No space left"));
+    }
+}
+#endif
+
 static const struct
 {
   const char *name;
@@ -525,6 +549,7 @@ static const struct
   { "eof-at-once", test_eof_at_once },
   { "input-is-ignored", test_input_is_ignored },
 #ifdef G_OS_UNIX
+  { "full-disk", test_full_disk },
   { "signals", test_signals },
   { "clients-hang-up", test_clients_hang_up },
 #endif
