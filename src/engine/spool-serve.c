@@ -242,7 +242,7 @@ spool_serve (int in_fd, int out_fd, SpoolWorkFinder find_work, gpointer finder_d
   if (error != NULL && !g_error_matches (error, SPOOL_ERROR, SPOOL_ERROR_CLOSED))
     {
       say_error (&self, error);
-      g_printerr ("spool-worker: %s\n", error->message);
+      g_printerr ("%s: %s\n", g_get_prgname (), error->message);
       status = 1;
     }
   server_clear (&self);

@@ -8,21 +8,32 @@
 #include "protocol/spool-message.h"
 #include "worker/spool-run-role.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-static int
-explain (FILE *where, int status)
+static void
+explain (FILE *where)
 {
-  fputs ("Usage:\n"
-         "  spool-worker          serve jobs over stdin and stdout, for a run\n"
-         "  spool-worker --run    measure one run, for spool-bench\n"
-         "\n"
-         "These programs are started by spool-bench and speak a binary protocol.\n"
-         "To measure something: spool-bench run --help\n",
-         where);
-  return status;
+  fprintf (where,
+           "Usage:\n"
+           "  %s          serve jobs over stdin and stdout, for a run\n"
+           "  %s --run    measure one run, for spool-bench\n"
+           "\n"
+           "These programs are started by spool-bench and speak a binary protocol.\n"
+           "To measure something: spool-bench run --help\n",
+           g_get_prgname (), g_get_prgname ());
+}
+
+/* If nobody reads any more what was asked for, it was not wanted. */
+static int
+end_output (void)
+{
+  if (fflush (stdout) == 0 || errno == EPIPE)
+    return 0;
+  g_printerr ("%s: can't write to the standard output: %s\n", g_get_prgname (), g_strerror (errno));
+  return 1;
 }
 
 static const SpoolWork *
@@ -39,7 +50,7 @@ refuse (const GError *error)
 
   spool_error_to_frame (error, frame);
   spool_channel_write (channel, frame, NULL);
-  g_printerr ("spool-worker: %s\n", error->message);
+  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
   return 1;
 }
 
@@ -62,7 +73,7 @@ tell_versions (void)
 {
   const SpoolWork *work;
 
-  puts ("spool-worker " SPOOL_VERSION);
+  printf ("%s " SPOOL_VERSION "\n", g_get_prgname ());
   for (guint i = 0; (work = spool_work_nth (i)) != NULL; i++)
     if (work->dup_versions != NULL)
       {
@@ -70,7 +81,7 @@ tell_versions (void)
 
         puts (versions);
       }
-  return 0;
+  return end_output ();
 }
 
 /* What a run says goes into the report as people read it. A serving worker sets no locale and says
@@ -80,13 +91,18 @@ int
 main (int argc, char *argv[])
 {
   spool_fd_prepare_standard ();
+  g_set_prgname (spool_work_nth (0)->workload->worker_program);
   if (argc == 1)
     return serve ();
   if (argc == 2 && strcmp (argv[1], "--run") == 0)
     return spool_run_role ();
   if (argc == 2 && strcmp (argv[1], "--help") == 0)
-    return explain (stdout, 0);
+    {
+      explain (stdout);
+      return end_output ();
+    }
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
     return tell_versions ();
-  return explain (stderr, 2);
+  explain (stderr);
+  return 2;
 }

@@ -127,6 +127,6 @@ spool_run_role (void)
   frame = g_byte_array_new ();
   spool_error_to_frame (error, frame);
   spool_channel_write (channel, frame, NULL);
-  g_printerr ("spool-worker: %s\n", error->message);
+  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
   return 1;
 }

@@ -1,6 +1,9 @@
 /* test-spool-serve.c: the real worker programs as one worker of a run, over real pipes.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "protocol/spool-fd.h"
+#include "protocol/spool-programs.h"
 #include "test-process.h"
 #include "worker-client.h"
 #include "workload/spool-clock.h"
@@ -9,6 +12,7 @@
 
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 
 #define LONG_S "80000"
 
@@ -296,8 +300,10 @@ static void
 test_arguments (void)
 {
   const char *const rows[][4] = {
-    { "spool-worker", "--help", "exit status 0", "--run" },
-    { "spool-worker", "--version", "exit status 0", "spool-worker " },
+    { "spool-worker", "--help", "exit status 0", "  spool-worker --run" },
+    { "spool-worker-web", "--help", "exit status 0", "  spool-worker-web --run" },
+    { "spool-worker", "--version", "exit status 0", "spool-worker " SPOOL_VERSION "\n" },
+    { "spool-worker-web", "--version", "exit status 0", "spool-worker-web " SPOOL_VERSION "\n" },
     { "spool-worker-web", "--version", "exit status 0", "\nlibcurl/" },
     { "spool-worker", "--serve", "exit status 2", NULL },
     { "spool-worker", "", "exit status 2", NULL },
@@ -316,6 +322,56 @@ test_arguments (void)
         g_assert_cmpstr (said, ==, "");
       g_assert_true (spool_child_wait (client->child, G_MAXINT64, &end));
       g_assert_cmpstr (end.words, ==, rows[i][2]);
+    }
+}
+
+/* What was asked for and didn't get there is a failure, told under the program's own name. */
+static void
+test_full_disk (gconstpointer name)
+{
+  const char *const options[] = { "--help", "--version" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = spool_programs_find (name, &error);
+  g_autofree char *said = g_strdup_printf (
+      "%s: can't write to the standard output: No space left on device\n", (const char *) name);
+
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *command = g_strdup_printf ("exec '%s' %s >/dev/full", path, options[i]);
+      char *argv[] = { (char *) "sh", (char *) "-c", command, NULL };
+      g_autofree char *errors = NULL;
+      int status;
+
+      g_assert_true (g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &errors,
+                                   &status, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+      g_assert_cmpstr (errors, ==, said);
+    }
+}
+
+/* Messages come from who says that they do. */
+static void
+test_own_name (gconstpointer name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = spool_programs_find (name, &error);
+  g_autofree char *command = g_strdup_printf ("echo nonsense that is no frame | exec '%s'", path);
+  g_autofree char *run_command = g_strdup_printf ("%s --run", command);
+  const char *const commands[] = { command, run_command };
+  g_autofree char *prefix = g_strdup_printf ("%s: ", (const char *) name);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      char *argv[] = { (char *) "sh", (char *) "-c", (char *) commands[i], NULL };
+      g_autofree char *errors = NULL;
+
+      g_assert_true (g_spawn_sync (NULL, argv, NULL,
+                                   G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
+                                   NULL, &errors, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (errors, prefix));
     }
 }
 
@@ -355,6 +411,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/serve/garbage-for-jobs", test_garbage_for_jobs);
   g_test_add_func ("/serve/jobs-cut-off", test_jobs_cut_off);
   g_test_add_func ("/serve/arguments", test_arguments);
+  g_test_add_data_func ("/serve/full-disk/plain", "spool-worker", test_full_disk);
+  g_test_add_data_func ("/serve/full-disk/web", "spool-worker-web", test_full_disk);
+  g_test_add_data_func ("/serve/own-name/plain", "spool-worker", test_own_name);
+  g_test_add_data_func ("/serve/own-name/web", "spool-worker-web", test_own_name);
   status = g_test_run ();
   test_assert_no_children ();
   test_remove_folder (folder);
