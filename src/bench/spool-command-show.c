@@ -4,6 +4,7 @@
 #include "bench/spool-commands.h"
 #include "bench/spool-option-values.h"
 #include "bench/spool-outputs.h"
+#include "chart/spool-chart-export.h"
 #include "report/spool-format.h"
 #include "report/spool-report-json.h"
 #include "workload/spool-error.h"
@@ -42,8 +43,8 @@ static gboolean
 parse_written (GStrv arguments, Written *to, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "view", 0, 0, G_OPTION_ARG_STRING, &to->view, N_ ("What charts show: time, speedup, phases or timeline [time]"),
-      N_ ("VIEW") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &to->view,
+      N_ ("What charts show: time, speedup, phases or timeline [time]"), N_ ("VIEW") },
     { "size", 0, 0, G_OPTION_ARG_STRING, &to->size, N_ ("The chart's size in pixels [1000x640]"),
       N_ ("WxH") },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &to->scale,
@@ -108,6 +109,19 @@ parse_choice (const char *option, const char *text, const char *const *choices, 
   return FALSE;
 }
 
+/* Sides and scale may each be fine, and the picture still be too large. */
+static gboolean
+check_picture (const SpoolChartOptions *options, GError **error)
+{
+  g_autoptr (GError) said = NULL;
+
+  if (spool_chart_export_check_size ((int) options->width_px, (int) options->height_px,
+                                     (int) options->scale, &said))
+    return TRUE;
+  g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, said->message);
+  return FALSE;
+}
+
 static gboolean
 parse_chart_options (const Written *written, SpoolChartOptions *options, GError **error)
 {
@@ -127,7 +141,7 @@ parse_chart_options (const Written *written, SpoolChartOptions *options, GError 
     options->view = spool_view_find (written->view);
   options->scale = (guint) scale;
   options->dark = written->theme != NULL && g_str_equal (written->theme, "dark");
-  return TRUE;
+  return check_picture (options, error);
 }
 
 static SpoolExit

@@ -71,9 +71,22 @@ draw_surface (SpoolChart *chart,
   return status != CAIRO_STATUS_SUCCESS ? status : cairo_surface_status (surface);
 }
 
-static gboolean
-check_size (int width_px, int height_px, int scale, GError **error)
+/**
+ * spool_chart_export_check_size:
+ * @width_px: the width, at scale 1
+ * @height_px: the height, at scale 1
+ * @scale: 1 or 2
+ * @error: %SPOOL_CHART_ERROR_SIZE
+ *
+ * For those who know the size long before they have a chart. Any thread.
+ *
+ * Returns: whether spool_chart_export() can make a picture of that size
+ */
+gboolean
+spool_chart_export_check_size (int width_px, int height_px, int scale, GError **error)
 {
+  g_return_val_if_fail (scale == 1 || scale == 2, FALSE);
+
   if (width_px >= 1 && height_px >= 1 && width_px <= MAX_PX / scale &&
       height_px <= MAX_PX / scale && (gint64) width_px * height_px * scale * scale <= MAX_PIXELS)
     return TRUE;
@@ -117,7 +130,7 @@ spool_chart_export (SpoolChart *chart,
   g_return_val_if_fail (scale == 1 || scale == 2, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (!check_size (width_px, height_px, scale, error))
+  if (!spool_chart_export_check_size (width_px, height_px, scale, error))
     return NULL;
   fitted = *theme;
   fitted.paint_background = TRUE;

@@ -32,6 +32,10 @@ typedef enum
 #define SPOOL_CHART_ERROR (spool_chart_error_quark ())
 GQuark spool_chart_error_quark (void);
 
+gboolean spool_chart_export_check_size (int width_px,
+                                        int height_px,
+                                        int scale,
+                                        GError **error);
 GBytes *spool_chart_export (SpoolChart *chart,
                             SpoolChartFormat format,
                             int width_px,

@@ -40,6 +40,8 @@ class TestUsage(BenchCase):
                 (("show", "a", "--size", "10x10"), "from 50 to"),
                 (("show", "a", "--size", "big"), "WIDTHxHEIGHT"),
                 (("show", "a", "--size", "640x400x3"), "640x400x3"),
+                (("show", "a", "--size", "16384x16384"), "16384 × 16384 pixels at scale 1"),
+                (("show", "a", "--size", "9000x50", "--scale", "2"), "9000 × 50 pixels at scale 2"),
                 (("show", "a", "--scale", "3"), "from 1 to 2"),
                 (("show", "a", "-o", "b"), ".png"),
                 (("list", "everything"), "lessons"),
@@ -334,10 +336,12 @@ class TestLimits(BenchCase):
         self.run_bench(*QUICK, "--executors", "processes", "-w", "64", "-j", "64", preexec_fn=limit)
 
     def test_huge_charts(self):
+        """Nothing that was asked for beside the chart is written."""
         self.run_bench(*QUICK, "-o", "r.spool.json")
-        out, _ = self.fail_with(FAILED, "show", "r.spool.json", "--size", "16384x16384", "--scale", "2", "-o",
-                                "c.png", says=("c.png",))
+        out, _ = self.fail_with(USAGE, "show", "r.spool.json", "--size", "16384x16384", "--scale", "2", "-o",
+                                "r.csv", "-o", "c.png", says=("16384 × 16384 pixels at scale 2",))
         self.assertEqual(out, "")
+        self.assertFalse(os.path.exists(self.path("r.csv")))
 
 
 class TestPages(BenchCase):

@@ -164,6 +164,8 @@ test_sizes (void)
       g_autoptr (GBytes) bytes = export(SPOOL_CHART_FORMAT_PNG, rows[i].width_px, rows[i].height_px,
                                         rows[i].scale, &error);
 
+      g_assert_true (spool_chart_export_check_size (rows[i].width_px, rows[i].height_px,
+                                                    rows[i].scale, NULL) == rows[i].possible);
       if (rows[i].possible)
         {
           g_assert_no_error (error);
