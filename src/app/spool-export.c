@@ -128,6 +128,20 @@ make_chart (const SpoolReport *report,
   return spool_chart_export (chart, format, CHART_WIDTH_PX, CHART_HEIGHT_PX, scale, &theme, error);
 }
 
+/* A table of no jobs would look as if there had been none. */
+static GBytes *
+make_text (const SpoolReport *report, const SpoolFormat *format, const char *name, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (!format->needs_records || report->n_records > 0 || report->runs->len == 0)
+    return spool_format_write (format, report);
+  shown = g_filename_display_basename (name);
+  g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED,
+               _ ("“%s” would have no jobs in it: this report has only totals of them."), shown);
+  return NULL;
+}
+
 /**
  * spool_export_to_bytes:
  * @report: a report
@@ -159,7 +173,7 @@ spool_export_to_bytes (const SpoolReport *report,
   if (spool_chart_format_from_name (name, &chart_format))
     return make_chart (report, view, options, theme, chart_format, error);
   if (format != NULL)
-    return spool_format_write (format, report);
+    return make_text (report, format, name, error);
   /* Of no name GLib makes a dot. */
   shown = *name != '\0' ? g_filename_display_basename (name) : g_strdup ("");
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,

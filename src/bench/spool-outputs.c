@@ -137,6 +137,27 @@ draw (const SpoolOutputs *self, const Output *output, const SpoolReport *report,
   return bytes;
 }
 
+/* What a file of job records lacks. */
+static void
+tell_left_out (const Output *output, const SpoolReport *report)
+{
+  guint n_summaries = spool_report_count_summaries (report);
+
+  if (output->format == NULL || !output->format->needs_records || n_summaries == 0)
+    return;
+  if (report->n_records == 0)
+    g_printerr (
+        _ ("spool-bench: %s has no jobs in it: the report has summaries in place of records\n"),
+        output->path);
+  else
+    g_printerr (ngettext ("spool-bench: %s leaves out %u run, which has a summary in place of "
+                          "records\n",
+                          "spool-bench: %s leaves out %u runs, which have a summary in place of "
+                          "records\n",
+                          n_summaries),
+                output->path, n_summaries);
+}
+
 static gboolean
 write_one (const SpoolOutputs *self,
            const Output *output,
@@ -144,7 +165,6 @@ write_one (const SpoolOutputs *self,
            GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  guint n_summaries = spool_report_count_summaries (report);
 
   if (output->format == NULL)
     bytes = draw (self, output, report, error);
@@ -152,13 +172,7 @@ write_one (const SpoolOutputs *self,
     bytes = spool_format_write (output->format, report);
   if (bytes == NULL || !spool_file_write (output->path, bytes, error))
     return FALSE;
-  if (output->format != NULL && output->format->needs_records && n_summaries > 0)
-    g_printerr (ngettext ("spool-bench: %s leaves out %u run, which has a summary in place of "
-                          "records\n",
-                          "spool-bench: %s leaves out %u runs, which have a summary in place of "
-                          "records\n",
-                          n_summaries),
-                output->path, n_summaries);
+  tell_left_out (output, report);
   return TRUE;
 }
 

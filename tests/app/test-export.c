@@ -77,6 +77,39 @@ test_unknown_ending (void)
 }
 
 static void
+assert_no_jobs (const SpoolReport *report, const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+      spool_export_report (report, spool_view_nth (0), NULL, SPOOL_THEME_LIGHT, path, &error));
+  g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, name));
+  g_assert_nonnull (strstr (error->message, "no jobs"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* What asks for jobs gets them, or is told that there are none; the rest has enough in the sums. */
+static void
+test_totals_only (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (20001, 1);
+  g_autoptr (SpoolReport) some = util_make_report (8000, 1);
+  g_autofree char *folder = util_make_folder ();
+  g_autofree char *runs = g_build_filename (folder, "a.csv", NULL);
+  g_autofree char *jobs = g_build_filename (folder, "b.jobs.csv", NULL);
+
+  assert_no_jobs (report, folder, "a.jobs.csv");
+  assert_no_jobs (report, folder, "a.trace.json");
+  g_assert_true (
+      spool_export_report (report, spool_view_nth (0), NULL, SPOOL_THEME_LIGHT, runs, NULL));
+  g_assert_true (
+      spool_export_report (some, spool_view_nth (0), NULL, SPOOL_THEME_LIGHT, jobs, NULL));
+  util_remove_tree (folder);
+}
+
+static void
 test_no_such_folder (void)
 {
   g_autoptr (SpoolReport) report = util_make_report (8, 1);
@@ -148,6 +181,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/formats", test_formats);
   g_test_add_func ("/export/report-comes-back", test_report_comes_back);
   g_test_add_func ("/export/unknown-ending", test_unknown_ending);
+  g_test_add_func ("/export/totals-only", test_totals_only);
   g_test_add_func ("/export/no-such-folder", test_no_such_folder);
   g_test_add_func ("/export/names", test_names);
   g_test_add_func ("/export/paths", test_paths);

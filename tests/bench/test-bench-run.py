@@ -190,6 +190,16 @@ class TestRun(BenchCase):
         self.assertEqual(sorted(run["records"] for run in runs), ["all", "summary", "summary"])
         self.assertIn("j.jobs.csv leaves out 2 runs", err)
 
+    def test_summaries_alone(self):
+        """A table without rows must not look as if nothing had been done."""
+        _, err = self.run_bench("run", "--workload", "sleep", "-p", "seconds=0", "-j", "20001", "-w", "2",
+                                "-r", "1", "-o", "r.spool.json", "-o", "j.jobs.csv")
+        self.assertIn("j.jobs.csv has no jobs in it", err)
+        for name in ("s.jobs.csv", "s.trace.json"):
+            _, err = self.run_bench("show", "r.spool.json", "-o", name)
+            self.assertIn(f"{name} has no jobs in it", err)
+            self.assertEqual(len(err.splitlines()), 1, err)
+
     def test_quiet(self):
         self.assertEqual(self.run_bench(*QUICK, "--quiet", "-o", "r.spool.json"), ("", ""))
         self.assertTrue(self.report()["complete"])
