@@ -164,6 +164,25 @@ rewrite (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob *job)
   job->digest = spool_digest_add (SPOOL_DIGEST_INIT, self->page->data, self->page->len);
 }
 
+/* The limit is for a page with its redirects, but libcurl tells the time since the last of them, as
+ * if it had not waited long enough. */
+static void
+fail_late (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob *job)
+{
+  const char *address = site->addresses[job->index % site->n_addresses];
+  long n_redirects = 0;
+
+  curl_easy_getinfo (self->curl, CURLINFO_REDIRECT_COUNT, &n_redirects);
+  if (self->limited)
+    spool_job_time_out (job);
+  else if (n_redirects == 0)
+    spool_job_fail (job, SPOOL_JOB_TIMED_OUT, "%s: %s", address,
+                    find_reason (self, CURLE_OPERATION_TIMEDOUT));
+  else
+    spool_job_fail (job, SPOOL_JOB_TIMED_OUT, _ ("%s: timed out after %g s, redirects included"),
+                    address, spool_ns_to_seconds (site->timeout_ns));
+}
+
 /**
  * spool_web_client_end:
  * @self: a client
@@ -176,17 +195,15 @@ rewrite (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob *job)
 void
 spool_web_client_end (SpoolWebClient *self, const SpoolWebSite *site, SpoolJob *job, CURLcode code)
 {
-  gboolean late = code == CURLE_OPERATION_TIMEDOUT;
-
   g_return_if_fail (self != NULL && site != NULL && job != NULL);
 
   spool_job_end_wait (job);
   job->bytes = self->page->len;
   if (code == CURLE_OK)
     rewrite (self, site, job);
-  else if (late && self->limited)
-    spool_job_time_out (job);
+  else if (code == CURLE_OPERATION_TIMEDOUT)
+    fail_late (self, site, job);
   else
-    spool_job_fail (job, late ? SPOOL_JOB_TIMED_OUT : SPOOL_JOB_FAILED, "%s: %s",
+    spool_job_fail (job, SPOOL_JOB_FAILED, "%s: %s",
                     site->addresses[job->index % site->n_addresses], find_reason (self, code));
 }

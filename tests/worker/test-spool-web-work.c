@@ -318,6 +318,27 @@ test_redirect_elsewhere (gconstpointer pages)
     }
 }
 
+/* The time that is told is the one that was allowed, not what the last address took of it. */
+static void
+test_redirect_to_stall (gconstpointer data)
+{
+  const Pages *pages = data;
+  const SpoolExecutorKind executors[] = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_ASYNC };
+  g_autofree char *stall = g_strconcat (pages->url, "stall", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (executors); i++)
+    {
+      g_autoptr (RudeServer) server = rude_server_start (stall);
+      g_autofree char *source = g_strdup_printf ("%s @page/1", rude_server_get_url (server));
+      g_autofree char *words =
+          g_strdup_printf ("%s: timed out after " SHORT_LIMIT_S " s", rude_server_get_url (server));
+      g_autoptr (SpoolSetup) setup = make_setup (pages, executors[i], 2, source);
+
+      worker_setup_set (setup, "timeout", SHORT_LIMIT_S);
+      expect_bad_page (setup, SPOOL_JOB_TIMED_OUT, words);
+    }
+}
+
 /* A server may say anything; what we make of it must be text. */
 static void
 test_redirect_not_utf8 (gconstpointer pages)
@@ -380,6 +401,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/web-work/job-time-limit", &pages, test_job_time_limit);
   g_test_add_data_func ("/web-work/async-mixture", &pages, test_async_mixture);
   g_test_add_data_func ("/web-work/redirect-elsewhere", &pages, test_redirect_elsewhere);
+  g_test_add_data_func ("/web-work/redirect-to-stall", &pages, test_redirect_to_stall);
   g_test_add_data_func ("/web-work/redirect-not-utf8", &pages, test_redirect_not_utf8);
   g_test_add_data_func ("/web-work/proxy", &pages, test_proxy);
   g_test_add_data_func ("/web-work/no-server", &pages, test_no_server);
