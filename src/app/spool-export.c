@@ -6,6 +6,7 @@
 #include "report/spool-file-writer.h"
 #include "report/spool-format.h"
 #include "report/spool-lesson.h"
+#include "views/spool-endings.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
@@ -165,7 +166,7 @@ spool_export_to_bytes (const SpoolReport *report,
 {
   const SpoolFormat *format;
   SpoolChartFormat chart_format;
-  g_autofree char *shown = NULL;
+  g_autofree char *shown = NULL, *endings = NULL;
 
   g_return_val_if_fail (report != NULL && view != NULL && name != NULL, NULL);
 
@@ -176,10 +177,10 @@ spool_export_to_bytes (const SpoolReport *report,
     return make_text (report, format, name, error);
   /* Of no name GLib makes a dot. */
   shown = *name != '\0' ? g_filename_display_basename (name) : g_strdup ("");
+  endings = spool_endings_dup_list ();
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
-               _ ("Can't tell the format from the name “%s”. End it with .png, .svg, .pdf, .csv or "
-                  ".spool.json."),
-               shown);
+               /* Translators: a file's name, and endings, such as ".png .svg .csv" */
+               _ ("Can't tell the format from the name “%s”. Known endings: %s"), shown, endings);
   return NULL;
 }
 

@@ -8,12 +8,12 @@
 #include "chart/spool-chart-export.h"
 #include "report/spool-file-writer.h"
 #include "report/spool-format.h"
+#include "views/spool-endings.h"
 #include "workload/spool-error.h"
 
 #include <glib/gi18n.h>
 
 #define REPORT_SUFFIX ".spool.json"
-#define CHART_SUFFIXES ".png .svg .pdf"
 
 typedef struct
 {
@@ -37,17 +37,6 @@ output_free (gpointer data)
   g_free (output);
 }
 
-static char *
-list_suffixes (void)
-{
-  g_autoptr (GString) list = g_string_new (CHART_SUFFIXES);
-  const SpoolFormat *format;
-
-  for (guint i = 0; (format = spool_format_nth (i)) != NULL; i++)
-    g_string_append_printf (list, " %s", format->suffix);
-  return g_string_free (g_steal_pointer (&list), FALSE);
-}
-
 static Output *
 output_new (const char *path, GError **error)
 {
@@ -58,7 +47,7 @@ output_new (const char *path, GError **error)
 
   if (format == NULL && !spool_chart_format_from_name (name, &chart_format))
     {
-      g_autofree char *known = list_suffixes ();
+      g_autofree char *known = spool_endings_dup_list ();
 
       g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
                    _ ("the ending of “%s” stands for no format; known endings: %s"), path, known);

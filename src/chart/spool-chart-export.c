@@ -19,6 +19,12 @@
 #define MAX_PX 16384
 #define MAX_PIXELS (256 * 1024 * 1024 / 4)
 
+static const char *const suffixes[] = {
+  [SPOOL_CHART_FORMAT_PNG] = ".png",
+  [SPOOL_CHART_FORMAT_SVG] = ".svg",
+  [SPOOL_CHART_FORMAT_PDF] = ".pdf",
+};
+
 G_DEFINE_QUARK (spool - chart - error - quark, spool_chart_error)
 
 static cairo_status_t
@@ -148,6 +154,19 @@ spool_chart_export (SpoolChart *chart,
 }
 
 /**
+ * spool_chart_format_nth_suffix:
+ * @n: a position in the table
+ *
+ * Returns: (transfer none) (nullable): the ending of a kind of picture, with its dot; %NULL behind
+ * the last. Any thread.
+ */
+const char *
+spool_chart_format_nth_suffix (guint n)
+{
+  return n < G_N_ELEMENTS (suffixes) ? suffixes[n] : NULL;
+}
+
+/**
  * spool_chart_format_from_name:
  * @name: a file name or path
  * @format: (out): the format its ending stands for
@@ -157,15 +176,14 @@ spool_chart_export (SpoolChart *chart,
 gboolean
 spool_chart_format_from_name (const char *name, SpoolChartFormat *format)
 {
-  static const char *const endings[] = { ".png", ".svg", ".pdf" };
   g_autofree char *lower = NULL;
   guint i;
 
   g_return_val_if_fail (name != NULL && format != NULL, FALSE);
 
   lower = g_ascii_strdown (name, -1);
-  for (i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (lower, endings[i]))
+  for (i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
       {
         *format = (SpoolChartFormat) i;
         return TRUE;

@@ -43,6 +43,7 @@ GBytes *spool_chart_export (SpoolChart *chart,
                             int scale,
                             const SpoolChartTheme *theme,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *spool_chart_format_nth_suffix (guint n);
 gboolean spool_chart_format_from_name (const char *name, SpoolChartFormat *format);
 
 G_END_DECLS

@@ -69,6 +69,9 @@ test_unknown_ending (void)
                                        "/tmp/chart.bmp", &error));
   g_assert_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE);
   g_assert_nonnull (strstr (error->message, "chart.bmp"));
+  g_assert_true (g_str_has_suffix (error->message,
+                                   ": .png .svg .pdf .spool.json .csv .jobs.csv .md "
+                                   ".hyperfine.json .trace.json"));
   g_assert_false (g_file_test ("/tmp/chart.bmp", G_FILE_TEST_EXISTS));
   g_clear_error (&error);
   g_assert_false (
