@@ -135,6 +135,14 @@ spool_plan_words_dup_durations (double about_s, double most_s)
   return g_strdup_printf (_ ("Takes about %s, at most %s"), about, most);
 }
 
+static const char *
+get_unit (const SpoolParams *params, const SpoolParamSpec *spec)
+{
+  return spec->unit_of != NULL
+             ? spec->unit_of ((gulong) spool_params_get_integer (params, spec->name))
+             : g_dpgettext2 (NULL, "unit symbol", spec->unit);
+}
+
 /**
  * spool_plan_words_dup_params:
  * @params: a workload's parameters
@@ -164,7 +172,7 @@ spool_plan_words_dup_params (const SpoolParams *params)
       if (spec->unit != NULL)
         /* Translators: a parameter's name, its value and its unit, such as "Latency: 0.1 s" */
         g_string_append_printf (text, C_ ("parameter", "%s: %s %s"), _ (spec->title), value,
-                                g_dpgettext2 (NULL, "unit symbol", spec->unit));
+                                get_unit (params, spec));
       else
         /* Translators: a parameter's name and its value, such as "Writes: 10" */
         g_string_append_printf (text, C_ ("parameter", "%s: %s"), _ (spec->title), value);

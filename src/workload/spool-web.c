@@ -145,6 +145,13 @@ web_predicted_job_s (const SpoolParams *params)
   return away_s + 1e-4 * spool_params_get_number (params, "writes");
 }
 
+static const char *
+bytes_unit_of (gulong number)
+{
+  /* Translators: the unit behind a number, such as "100000 bytes" */
+  return ngettext ("byte", "bytes", number);
+}
+
 const SpoolWorkload spool_web_workload = {
   .id = "web",
   .title = N_ ("Web Pages"),
@@ -192,6 +199,7 @@ const SpoolWorkload spool_web_workload = {
       .title = N_ ("Page Size"),
       .summary = N_ ("How long the local server's pages are"),
       .unit = NC_ ("unit symbol", "bytes"),
+      .unit_of = bytes_unit_of,
       .type = SPOOL_PARAM_INTEGER,
       .minimum = 1,
       .maximum = 64 * 1024 * 1024,

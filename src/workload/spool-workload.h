@@ -31,6 +31,7 @@ typedef enum
  * @title: its name for people, marked for translation
  * @summary: what it sets, marked for translation
  * @unit: (nullable): of its numbers, e.g. "s"
+ * @unit_of: (nullable): the unit behind that number, translated, if it has a plural
  * @minimum: the smallest number allowed
  * @maximum: the largest number allowed
  * @default_value: as one would write it
@@ -42,6 +43,7 @@ typedef struct
   const char *title;
   const char *summary;
   const char *unit;
+  const char *(*unit_of) (gulong number);
   SpoolParamType type;
   double minimum;
   double maximum;

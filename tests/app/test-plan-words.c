@@ -180,6 +180,25 @@ test_params (void)
   g_assert_cmpstr (changed, ==, "Writes: 10 · Latency: 0.04 s");
 }
 
+static void
+assert_page_size (const char *page_size, const char *expected)
+{
+  g_autoptr (SpoolParams) params = spool_params_new (&spool_web_workload);
+  g_autofree char *words = NULL;
+
+  g_assert_true (spool_params_set (params, "page-size", page_size, NULL));
+  words = spool_plan_words_dup_params (params);
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_params_have_plurals (void)
+{
+  assert_page_size ("1", "Page Size: 1 byte");
+  assert_page_size ("2", "Page Size: 2 bytes");
+  assert_page_size ("1e3", "Page Size: 1e3 bytes");
+}
+
 /* A language with a decimal comma shows it and takes both; an address keeps its points. */
 static void
 test_decimal_comma (void)
@@ -228,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/contacts-of-several-workloads", test_contacts_of_several_workloads);
   g_test_add_func ("/plan-words/time", test_time);
   g_test_add_func ("/plan-words/params", test_params);
+  g_test_add_func ("/plan-words/params-have-plurals", test_params_have_plurals);
   g_test_add_func ("/plan-words/decimal-comma", test_decimal_comma);
   g_test_add_func ("/plan-words/decimal-point", test_decimal_point);
   g_test_add_func ("/plan-forecast/worst-case", test_worst_case);
