@@ -1,8 +1,9 @@
 /* spool-plan-model.c: the plan while it is being made: settings, each with what is wrong with it.
  *
  * What was typed stays as it was typed, right or wrong, so that the window can show both; a plan
- * can be made of it once nothing is wrong. A plan of several workloads, which only lessons have,
- * shows its first, and settings that all have in common are set for all.
+ * can be made of it once nothing is wrong. A plan of several workloads, which lessons and opened
+ * reports may have, shows its first and names the others; settings that all have in common are set
+ * for all.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-plan-model.h"
 
@@ -273,6 +274,29 @@ spool_plan_model_get_workload (SpoolPlanModel *self)
   g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
 
   return first_entry (self)->workload;
+}
+
+/**
+ * spool_plan_model_dup_further_workloads:
+ * @self: a model
+ *
+ * Returns: (transfer full) (nullable): the names of the workloads that are measured beside the
+ * first, translated; %NULL if there are none.
+ */
+char *
+spool_plan_model_dup_further_workloads (SpoolPlanModel *self)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
+
+  if (self->draft->entries->len == 1)
+    return NULL;
+  names = g_ptr_array_new ();
+  for (guint i = 1; i < self->draft->entries->len; i++)
+    g_ptr_array_add (names, _ (spool_plan_get_entry (self->draft, i)->workload->title));
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (C_ ("between two workloads", ", "), (char **) names->pdata);
 }
 
 /**

@@ -28,6 +28,8 @@ gboolean             spool_plan_model_get_as_notebook (SpoolPlanModel *self);
 void                 spool_plan_model_set_as_notebook (SpoolPlanModel *self,
                                                        gboolean as_notebook);
 const SpoolWorkload *spool_plan_model_get_workload    (SpoolPlanModel *self);
+char                *spool_plan_model_dup_further_workloads (SpoolPlanModel *self)
+                                                       G_GNUC_WARN_UNUSED_RESULT;
 void                 spool_plan_model_set_workload    (SpoolPlanModel *self,
                                                        const SpoolWorkload *workload);
 gboolean             spool_plan_model_has_executor    (SpoolPlanModel *self,

@@ -27,6 +27,7 @@ struct _SpoolPlanPane
   AdwPreferencesGroup *executors_group;
   SpoolSwitchRow *notebook_row;
   AdwComboRow *workload_row;
+  AdwActionRow *further_row;
   SpoolSwitchRow *executor_rows[SPOOL_N_EXECUTORS]; /* none for serial */
   SpoolWorkerChips *workers_row;
   GtkSpinButton *jobs_spin;
@@ -144,6 +145,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, executors_group);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, notebook_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workload_row);
+  gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, further_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, workers_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, jobs_spin);
   gtk_widget_class_bind_template_child (widget_class, SpoolPlanPane, automatic_row);
@@ -246,10 +248,13 @@ static void
 refresh_workload (SpoolPlanPane *self)
 {
   const SpoolWorkload *workload = spool_plan_model_get_workload (self->model);
+  g_autofree char *further = spool_plan_model_dup_further_workloads (self->model);
 
   for (guint i = 0; spool_workload_nth (i) != NULL; i++)
     if (spool_workload_nth (i) == workload)
       adw_combo_row_set_selected (self->workload_row, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->further_row), further != NULL);
+  adw_action_row_set_subtitle (self->further_row, further != NULL ? further : "");
 }
 
 static void

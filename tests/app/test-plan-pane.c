@@ -100,6 +100,27 @@ test_sets (Fixture *fixture, gconstpointer data)
                    spool_plan_model_get_problem (fixture->model, "seconds"));
 }
 
+/* The settings are the first workload's, but Run measures all. */
+static void
+test_names_further_workloads (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SpoolPlan) opened = spool_plan_new ();
+  GtkWidget *row = widget_find_row (fixture->pane, "Also Measured");
+
+  g_assert_false (gtk_widget_get_visible (row));
+  spool_plan_add_entry (opened, &spool_cosine_workload);
+  spool_plan_add_entry (opened, &spool_sleep_workload);
+  spool_plan_add_entry (opened, &spool_web_workload);
+  spool_plan_model_adopt (fixture->model, opened);
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Sleeping, Web Pages");
+  /* Also while something is wrong. */
+  spool_plan_model_set_workers (fixture->model, "?", NULL);
+  g_assert_true (gtk_widget_get_visible (row));
+  spool_plan_model_set_workload (fixture->model, &spool_cosine_workload);
+  g_assert_false (gtk_widget_get_visible (row));
+}
+
 /* What was typed stays as it was typed, and counts. */
 static void
 test_decimal_comma (Fixture *fixture, gconstpointer data)
@@ -454,6 +475,7 @@ main (int argc, char **argv)
   adw_init ();
   add ("/plan-pane/follows", test_follows);
   add ("/plan-pane/sets", test_sets);
+  add ("/plan-pane/names-further-workloads", test_names_further_workloads);
   add ("/plan-pane/params-are-built-when-unfolded", test_params_are_built_when_unfolded);
   add ("/plan-pane/decimal-comma", test_decimal_comma);
   add ("/plan-pane/rounds", test_rounds);
