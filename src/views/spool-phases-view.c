@@ -164,7 +164,7 @@ spool_phases_view_make_model (const SpoolReport *report, const SpoolAnalysis *an
  * spool_phases_view_make_chart:
  * @report: a report, complete or growing
  * @analysis: what its runs come to
- * @options: not needed: there is one way
+ * @options: which executors are not shown
  *
  * Returns: (transfer full): the chart of where its time went, as files show it. Any thread.
  */
@@ -173,5 +173,10 @@ spool_phases_view_make_chart (const SpoolReport *report,
                               const SpoolAnalysis *analysis,
                               const SpoolViewOptions *options)
 {
-  return spool_bar_chart_new (spool_phases_view_make_model (report, analysis));
+  SpoolBarModel *model = spool_phases_view_make_model (report, analysis);
+
+  g_return_val_if_fail (model != NULL && options != NULL, NULL);
+
+  spool_view_bars_tell_hidden (model, report, options->hidden);
+  return spool_bar_chart_new (model);
 }

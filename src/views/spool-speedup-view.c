@@ -194,7 +194,7 @@ spool_speedup_view_make_model (const SpoolReport *report, const SpoolAnalysis *a
  * spool_speedup_view_make_chart:
  * @report: a report, complete or growing
  * @analysis: what its runs come to
- * @options: whether the axes are linear instead of logarithmic
+ * @options: which executors are not shown, and whether the axes are linear instead of logarithmic
  *
  * Returns: (transfer full): the chart of its speed-ups, as files show it. Any thread.
  */
@@ -204,9 +204,13 @@ spool_speedup_view_make_chart (const SpoolReport *report,
                                const SpoolViewOptions *options)
 {
   SpoolLineModel *model = spool_speedup_view_make_model (report, analysis);
+  g_autofree char *hidden = NULL;
 
   g_return_val_if_fail (model != NULL && options != NULL, NULL);
 
+  hidden = spool_view_text_dup_hidden (report, options->hidden);
+  if (hidden != NULL)
+    spool_line_model_add_footnote (model, hidden);
   model->linear = options->scale == SPOOL_VIEW_SCALE_LINEAR;
   return spool_line_chart_new (model);
 }

@@ -103,7 +103,7 @@ spool_time_view_make_model (const SpoolReport *report, const SpoolAnalysis *anal
  * spool_time_view_make_chart:
  * @report: a report, complete or growing
  * @analysis: what its runs come to
- * @options: whether the times are on a logarithmic scale
+ * @options: which executors are not shown, and whether the times are on a logarithmic scale
  *
  * Returns: (transfer full): the chart of its times, as files show it. Any thread.
  */
@@ -116,6 +116,7 @@ spool_time_view_make_chart (const SpoolReport *report,
 
   g_return_val_if_fail (model != NULL && options != NULL, NULL);
 
+  spool_view_bars_tell_hidden (model, report, options->hidden);
   model->logarithmic = options->scale == SPOOL_VIEW_SCALE_LOG;
   if (model->logarithmic)
     {

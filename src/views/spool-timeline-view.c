@@ -312,6 +312,7 @@ spool_timeline_view_make_model (const SpoolReport *report,
 {
   g_autoptr (GArray) configurations = NULL;
   g_autoptr (GArray) shown = NULL;
+  g_autofree char *missing = NULL;
   SpoolTrackModel *model;
 
   g_return_val_if_fail (report != NULL, NULL);
@@ -338,6 +339,9 @@ spool_timeline_view_make_model (const SpoolReport *report,
   if (has_gaps (shown))
     model->free_part = SPOOL_PHASE_PART_WAIT;
   add_runs (model, report, analysis, shown);
+  missing = spool_view_text_dup_hidden (report, hidden);
+  if (missing != NULL)
+    spool_track_model_add_footnote (model, missing);
   return model;
 }
 

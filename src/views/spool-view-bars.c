@@ -215,3 +215,23 @@ spool_view_bars_fill (SpoolBarModel *model,
   if (disturbed != NULL)
     spool_bar_model_add_footnote (model, disturbed);
 }
+
+/**
+ * spool_view_bars_tell_hidden:
+ * @model: a model from spool_view_bars_new()
+ * @report: the report that it was made for
+ * @hidden: executors that are not shown, a bit for each (1 << kind)
+ *
+ * Says below the chart how many executors are missing, if any. Any thread.
+ */
+void
+spool_view_bars_tell_hidden (SpoolBarModel *model, const SpoolReport *report, guint hidden)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (model != NULL && report != NULL);
+
+  text = spool_view_text_dup_hidden (report, hidden);
+  if (text != NULL)
+    spool_bar_model_add_footnote (model, text);
+}

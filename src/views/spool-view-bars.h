@@ -28,5 +28,6 @@ void spool_view_bars_fill (SpoolBarModel *model,
                            const SpoolAnalysis *analysis,
                            SpoolViewFillBar fill,
                            gpointer data);
+void spool_view_bars_tell_hidden (SpoolBarModel *model, const SpoolReport *report, guint hidden);
 
 G_END_DECLS

@@ -214,3 +214,35 @@ spool_view_text_dup_disturbed (const SpoolReport *report)
                                     report->runs->len),
                           n_disturbed, report->runs->len);
 }
+
+/**
+ * spool_view_text_dup_hidden:
+ * @report: a report
+ * @hidden: executors that are not shown, a bit for each (1 << kind)
+ *
+ * Returns: (transfer full) (nullable): how many of its executors are missing, translated; %NULL if
+ * none is. Any thread.
+ */
+char *
+spool_view_text_dup_hidden (const SpoolReport *report, guint hidden)
+{
+  g_autoptr (GArray) configurations = NULL;
+  guint present = 0, n_executors = 0, n_hidden = 0;
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  configurations = spool_plan_list_configurations (report->plan);
+  for (guint i = 0; i < configurations->len; i++)
+    present |= 1u << g_array_index (configurations, SpoolConfiguration, i).executor;
+  for (guint kind = 0; kind < SPOOL_N_EXECUTORS; kind++)
+    {
+      n_executors += (present >> kind) & 1;
+      n_hidden += ((present & hidden) >> kind) & 1;
+    }
+  if (n_hidden == 0)
+    return NULL;
+  /* Translators: the second number is two or more; the plural is that of the first */
+  return g_strdup_printf (
+      ngettext ("%u of %u executors is hidden.", "%u of %u executors are hidden.", n_hidden),
+      n_hidden, n_executors);
+}

@@ -14,5 +14,7 @@ char *spool_view_text_dup_group    (const SpoolReport *report,
 char *spool_view_text_dup_empty    (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_view_text_dup_no_intervals (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_view_text_dup_disturbed (const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
+char *spool_view_text_dup_hidden   (const SpoolReport *report,
+                                    guint hidden) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

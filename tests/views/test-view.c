@@ -5,6 +5,7 @@
 #include "chart/spool-chart-export.h"
 #include "chart/spool-pango-shaper.h"
 #include "report/spool-lesson-text.h"
+#include "views/spool-view-text.h"
 #include "views/spool-view.h"
 
 #include <string.h>
@@ -128,10 +129,11 @@ test_mode (void)
       }
 }
 
-/* What is hidden isn't there, and what is left keeps its numbers. */
+/* What is hidden isn't there, which is said, and what is left keeps its numbers. */
 static void
 test_hidden (void)
 {
+  static const char *const note = "1 of 4 executors is hidden.";
   const SpoolViewOptions options = { .hidden = 1u << SPOOL_EXECUTOR_PROCESSES };
   const SpoolView *view;
 
@@ -148,10 +150,33 @@ test_hidden (void)
       g_assert_nonnull (strstr (whole, "Processes"));
       g_assert_null (strstr (less, "Processes"));
       g_assert_nonnull (strstr (less, "Threads"));
+      g_assert_null (strstr (whole, "hidden"));
+      g_assert_true (g_strv_contains ((const char *const *) lines, note));
       for (guint i = 0; lines[i] != NULL; i++)
         g_assert_true (strstr (whole, lines[i]) != NULL || strstr (lines[i], "Ideal") != NULL ||
-                       strstr (lines[i], "best") != NULL);
+                       strstr (lines[i], "best") != NULL || g_str_equal (lines[i], note));
     }
+}
+
+static void
+assert_hidden (guint hidden, const char *expected)
+{
+  g_autoptr (SpoolReport) report = util_make_sized_report (7, 1);
+  g_autofree char *text = spool_view_text_dup_hidden (report, hidden);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Of those that it has. */
+static void
+test_hidden_are_counted (void)
+{
+  assert_hidden (0, NULL);
+  assert_hidden (1u << SPOOL_EXECUTOR_THREADS_GIL, NULL);
+  assert_hidden (1u << SPOOL_EXECUTOR_SERIAL, "1 of 4 executors is hidden.");
+  assert_hidden (1u << SPOOL_EXECUTOR_SERIAL | 1u << SPOOL_EXECUTOR_ASYNC |
+                     1u << SPOOL_EXECUTOR_THREADS_GIL,
+                 "2 of 4 executors are hidden.");
 }
 
 /* The least and the largest value of an axis, in units of the plot's height. */
@@ -210,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view/all-sizes", test_all_sizes);
   g_test_add_func ("/view/mode", test_mode);
   g_test_add_func ("/view/hidden", test_hidden);
+  g_test_add_func ("/view/hidden-are-counted", test_hidden_are_counted);
   g_test_add_func ("/view/scales", test_scales);
   return g_test_run ();
 }
