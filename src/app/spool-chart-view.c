@@ -7,7 +7,6 @@
 #include "app/spool-chart-view.h"
 
 #include "app/spool-chart-cursor.h"
-#include "app/spool-chart-part.h"
 #include "chart/spool-pango-shaper.h"
 
 #include <adwaita.h>
@@ -555,6 +554,20 @@ spool_chart_view_get_chart (SpoolChartView *self)
   g_return_val_if_fail (SPOOL_IS_CHART_VIEW (self), NULL);
 
   return self->chart;
+}
+
+/**
+ * spool_chart_view_get_part:
+ * @self: a view
+ *
+ * Returns: which part of the time it shows; the whole, of a chart that has no such axis.
+ */
+SpoolChartPart
+spool_chart_view_get_part (SpoolChartView *self)
+{
+  g_return_val_if_fail (SPOOL_IS_CHART_VIEW (self), SPOOL_CHART_PART_WHOLE);
+
+  return self->part;
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/spool-chart-part.h"
 #include "chart/spool-chart.h"
 
 #include <gtk/gtk.h>
@@ -17,6 +18,7 @@ void        spool_chart_view_set_chart  (SpoolChartView *self,
                                          const char *name,
                                          guint serial);
 SpoolChart *spool_chart_view_get_chart  (SpoolChartView *self);
+SpoolChartPart spool_chart_view_get_part (SpoolChartView *self);
 gboolean    spool_chart_view_handle_key (SpoolChartView *self,
                                          guint key,
                                          GdkModifierType modifiers);

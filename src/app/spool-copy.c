@@ -5,9 +5,9 @@
 #include "app/spool-copy.h"
 
 static GdkContentProvider *
-provide_picture (SpoolExporter *exporter, GError **error)
+provide_picture (SpoolExporter *exporter, const SpoolChartPart *part, GError **error)
 {
-  g_autoptr (GBytes) bytes = spool_exporter_to_bytes (exporter, ".png", error);
+  g_autoptr (GBytes) bytes = spool_exporter_to_bytes (exporter, part, ".png", error);
   g_autoptr (GdkTexture) texture = NULL;
 
   if (bytes != NULL)
@@ -18,7 +18,8 @@ provide_picture (SpoolExporter *exporter, GError **error)
 static GdkContentProvider *
 provide_table (SpoolExporter *exporter, GError **error)
 {
-  g_autoptr (GBytes) bytes = spool_exporter_to_bytes (exporter, ".md", error);
+  g_autoptr (GBytes) bytes =
+      spool_exporter_to_bytes (exporter, &SPOOL_CHART_PART_WHOLE, ".md", error);
   g_autofree char *text = NULL;
 
   if (bytes == NULL)
@@ -30,6 +31,7 @@ provide_table (SpoolExporter *exporter, GError **error)
 /**
  * spool_copy_results:
  * @lab: what has the results
+ * @part: which part of the time is shown, of a chart that has such an axis
  * @clipboard: where to
  *
  * Copies the chart that is shown as a picture, and the table as text. What goes wrong is told as
@@ -38,17 +40,17 @@ provide_table (SpoolExporter *exporter, GError **error)
  * Returns: whether it is there.
  */
 gboolean
-spool_copy_results (SpoolLab *lab, GdkClipboard *clipboard)
+spool_copy_results (SpoolLab *lab, const SpoolChartPart *part, GdkClipboard *clipboard)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkContentProvider) both = NULL;
   GdkContentProvider *providers[2] = { NULL };
   SpoolExporter *exporter;
 
-  g_return_val_if_fail (SPOOL_IS_LAB (lab) && GDK_IS_CLIPBOARD (clipboard), FALSE);
+  g_return_val_if_fail (SPOOL_IS_LAB (lab) && part != NULL && GDK_IS_CLIPBOARD (clipboard), FALSE);
 
   exporter = spool_lab_get_exporter (lab);
-  providers[0] = provide_picture (exporter, &error);
+  providers[0] = provide_picture (exporter, part, &error);
   if (providers[0] != NULL)
     providers[1] = provide_table (exporter, &error);
   if (providers[1] == NULL)

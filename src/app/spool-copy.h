@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean spool_copy_results (SpoolLab *lab,
+                             const SpoolChartPart *part,
                              GdkClipboard *clipboard);
 
 G_END_DECLS

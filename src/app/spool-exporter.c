@@ -98,22 +98,31 @@ get_measured (SpoolExporter *self, GError **error)
 /**
  * spool_exporter_to_bytes:
  * @self: an exporter
+ * @part: which part of the time a chart that has such an axis shows
  * @name: a file's name; its ending says what
  * @error: what went wrong
  *
- * Returns: (transfer full): what spool_exporter_write() would write.
+ * Returns: (transfer full): what spool_exporter_write() would write, but for @part.
  */
 GBytes *
-spool_exporter_to_bytes (SpoolExporter *self, const char *name, GError **error)
+spool_exporter_to_bytes (SpoolExporter *self,
+                         const SpoolChartPart *part,
+                         const char *name,
+                         GError **error)
 {
+  SpoolViewOptions options;
   const SpoolReport *report;
 
-  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+  g_return_val_if_fail (self != NULL && part != NULL && name != NULL, NULL);
+
+  options = self->options;
+  options.from = part->from;
+  options.to = part->to;
 
   report = get_measured (self, error);
   if (report == NULL)
     return NULL;
-  return spool_export_to_bytes (report, self->view, &self->options, self->theme, name, error);
+  return spool_export_to_bytes (report, self->view, &options, self->theme, name, error);
 }
 
 /**

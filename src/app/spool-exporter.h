@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/spool-chart-part.h"
 #include "app/spool-results.h"
 #include "chart/spool-chart-theme.h"
 #include "views/spool-view.h"
@@ -23,6 +24,7 @@ void           spool_exporter_set_view  (SpoolExporter *self,
 void           spool_exporter_set_theme (SpoolExporter *self,
                                          SpoolThemeFlags theme);
 GBytes        *spool_exporter_to_bytes  (SpoolExporter *self,
+                                         const SpoolChartPart *part,
                                          const char *name,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       spool_exporter_write     (SpoolExporter *self,

@@ -414,6 +414,21 @@ spool_results_pane_zoom (SpoolResultsPane *self, double factor)
 }
 
 /**
+ * spool_results_pane_get_part:
+ * @self: a pane
+ *
+ * Returns: which part of the time is shown; the whole, if it isn't a chart that is.
+ */
+SpoolChartPart
+spool_results_pane_get_part (SpoolResultsPane *self)
+{
+  g_return_val_if_fail (SPOOL_IS_RESULTS_PANE (self), SPOOL_CHART_PART_WHOLE);
+
+  return self->shows_table ? SPOOL_CHART_PART_WHOLE
+                           : spool_chart_view_get_part (SPOOL_CHART_VIEW (self->chart_view));
+}
+
+/**
  * spool_results_pane_set_view:
  * @self: a pane
  * @view: (nullable): the view whose chart to show; %NULL for the table

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/spool-chart-part.h"
 #include "app/spool-message.h"
 #include "app/spool-results.h"
 #include "views/spool-view.h"
@@ -25,6 +26,7 @@ void spool_results_pane_set_view    (SpoolResultsPane *self,
                                      const SpoolViewOptions *options);
 void spool_results_pane_zoom        (SpoolResultsPane *self,
                                      double factor);
+SpoolChartPart spool_results_pane_get_part (SpoolResultsPane *self);
 void spool_results_pane_set_narrow  (SpoolResultsPane *self,
                                      gboolean narrow);
 void spool_results_pane_set_contacts (SpoolResultsPane *self,

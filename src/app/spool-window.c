@@ -238,8 +238,9 @@ static void
 activate_copy (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   SpoolWindow *self = SPOOL_WINDOW (window);
+  SpoolChartPart part = spool_results_pane_get_part (self->results_pane);
 
-  if (spool_copy_results (self->lab, gtk_widget_get_clipboard (window)))
+  if (spool_copy_results (self->lab, &part, gtk_widget_get_clipboard (window)))
     spool_toast_show (self->toast_overlay, _ ("Chart and table copied"), NULL, NULL);
 }
 

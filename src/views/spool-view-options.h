@@ -23,6 +23,9 @@ typedef enum
  * SpoolViewOptions:
  * @hidden: executors that are not shown, a bit for each (1 << kind)
  * @scale: how values become distances, in views that can do either
+ * @from: where the part of the time begins that is shown, as a share of the whole, in views that
+ *   have an axis of time
+ * @to: where it ends, up to 1; 0 for the whole
  *
  * All 0 is what everybody gets who chooses nothing. The numbers are those of the whole report
  * whatever is hidden.
@@ -31,6 +34,8 @@ typedef struct
 {
   guint hidden;
   SpoolViewScale scale;
+  double from;
+  double to;
 } SpoolViewOptions;
 
 G_STATIC_ASSERT (SPOOL_N_EXECUTORS <= 8 * sizeof (guint));

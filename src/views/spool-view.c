@@ -106,5 +106,7 @@ spool_view_make_chart (const SpoolView *self,
   shown = filter (analysis, options->hidden);
   chart = self->make_chart (report, &shown, options);
   g_ptr_array_unref (shown.rows);
+  if (options->to > 0)
+    spool_chart_set_part (chart, options->from, options->to);
   return chart;
 }

@@ -1,6 +1,7 @@
 /* test-widgets.c: the window's parts, each alone.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-chart-view.h"
+#include "app/spool-copy.h"
 #include "app/spool-message-bar.h"
 #include "app/spool-prompt-button.h"
 #include "app/spool-prose-layout.h"
@@ -486,6 +487,51 @@ test_results_pane_zoom (void)
   close_window (window);
 }
 
+static GBytes *
+copy_picture (SpoolLab *lab, SpoolResultsPane *pane)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (pane));
+  SpoolChartPart part = spool_results_pane_get_part (pane);
+  g_auto (GValue) picture = G_VALUE_INIT;
+
+  g_assert_true (spool_copy_results (lab, &part, clipboard));
+  g_value_init (&picture, GDK_TYPE_TEXTURE);
+  g_assert_true (
+      gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &picture, NULL));
+  return gdk_texture_save_to_png_bytes (g_value_get_object (&picture));
+}
+
+/* Who copies means what is to be seen; the table has no part. */
+static void
+test_results_pane_copy (void)
+{
+  const SpoolViewOptions options = { 0 };
+  const SpoolView *timeline = spool_view_find ("timeline");
+  g_autofree char *folder = util_make_folder ();
+  g_autoptr (SpoolLab) lab = spool_lab_new ("/nowhere/spool-bench", folder);
+  SpoolResultsPane *pane = g_object_new (SPOOL_TYPE_RESULTS_PANE, NULL);
+  GtkWidget *window = widget_show_alone (GTK_WIDGET (pane), 700, 600);
+  g_autoptr (GBytes) whole = NULL, part = NULL, beside_table = NULL, again = NULL;
+
+  spool_results_show_report (spool_lab_get_results (lab), util_make_report (8, 6));
+  spool_exporter_set_view (spool_lab_get_exporter (lab), timeline, &options);
+  spool_results_pane_set_results (pane, spool_lab_get_results (lab), 1);
+  spool_results_pane_set_view (pane, timeline, &options);
+  whole = copy_picture (lab, pane);
+  spool_results_pane_zoom (pane, 2);
+  part = copy_picture (lab, pane);
+  g_assert_false (g_bytes_equal (part, whole));
+  spool_results_pane_set_view (pane, NULL, &options);
+  beside_table = copy_picture (lab, pane);
+  g_assert_true (g_bytes_equal (beside_table, whole));
+  spool_results_pane_set_view (pane, timeline, &options);
+  spool_results_pane_zoom (pane, 0);
+  again = copy_picture (lab, pane);
+  g_assert_true (g_bytes_equal (again, whole));
+  close_window (window);
+  util_remove_tree (folder);
+}
+
 static void
 apply_run (SpoolResults *results, SpoolPlan *plan, const SpoolConfiguration *configuration)
 {
@@ -575,6 +621,7 @@ main (int argc, char **argv)
   g_test_add_func ("/message-bar-by-keyboard", test_message_bar_by_keyboard);
   g_test_add_func ("/results-pane", test_results_pane);
   g_test_add_func ("/results-pane/zoom", test_results_pane_zoom);
+  g_test_add_func ("/results-pane/copy", test_results_pane_copy);
   g_test_add_func ("/results-pane/first-answer", test_first_answer);
   g_test_add_func ("/prompt-button/keys", test_prompt_button);
   g_test_add_func ("/prompt-button/clicked-twice", test_prompt_button_clicked_twice);
