@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-comparison-window.h"
 
+#include "app/spool-background.h"
 #include "app/spool-chart-view.h"
 #include "app/spool-companion.h"
 #include "app/spool-history-item.h"
@@ -193,9 +194,9 @@ show_finding (SpoolComparisonWindow *self, const Finding *finding)
 }
 
 static void
-on_compared (GObject *source, GAsyncResult *result, gpointer data)
+on_compared (GObject *source, GAsyncResult *result, gpointer window)
 {
-  SpoolComparisonWindow *self = SPOOL_COMPARISON_WINDOW (source);
+  g_autoptr (SpoolComparisonWindow) self = window;
   const Finding *finding = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
@@ -299,7 +300,6 @@ GtkWidget *
 spool_comparison_window_new (GtkWindow *parent, const char *base_path, const char *path)
 {
   SpoolComparisonWindow *self;
-  g_autoptr (GTask) task = NULL;
   Finding *finding;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && base_path != NULL && path != NULL, NULL);
@@ -310,9 +310,6 @@ spool_comparison_window_new (GtkWindow *parent, const char *base_path, const cha
   finding->paths[0] = g_strdup (base_path);
   finding->paths[1] = g_strdup (path);
   self->reading = g_cancellable_new ();
-  task = g_task_new (self, self->reading, on_compared, NULL);
-  g_task_set_source_tag (task, spool_comparison_window_new);
-  g_task_set_task_data (task, finding, finding_free);
-  g_task_run_in_thread (task, compare_in_thread);
+  spool_background_run (self, self->reading, compare_in_thread, finding, finding_free, on_compared);
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-history.h"
 
+#include "app/spool-background.h"
 #include "app/spool-report-file.h"
 
 #include <glib/gi18n.h>
@@ -309,9 +310,9 @@ take_items (SpoolHistory *self, const GPtrArray *wanted)
 }
 
 static void
-on_read (GObject *source, GAsyncResult *result, gpointer data)
+on_read (GObject *source, GAsyncResult *result, gpointer history)
 {
-  SpoolHistory *self = SPOOL_HISTORY (source);
+  g_autoptr (SpoolHistory) self = history;
   Reading *reading = g_task_get_task_data (G_TASK (result));
 
   if (!g_task_propagate_boolean (G_TASK (result), NULL))
@@ -337,18 +338,14 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 void
 spool_history_refresh (SpoolHistory *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (SPOOL_IS_HISTORY (self));
 
   self->again = self->reading != NULL;
   if (self->again)
     return;
   self->reading = g_cancellable_new ();
-  task = g_task_new (self, self->reading, on_read, NULL);
-  g_task_set_source_tag (task, spool_history_refresh);
-  g_task_set_task_data (task, reading_new (self), reading_free);
-  g_task_run_in_thread (task, read_in_thread);
+  spool_background_run (self, self->reading, read_in_thread, reading_new (self), reading_free,
+                        on_read);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 

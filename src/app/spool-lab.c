@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-lab.h"
 
+#include "app/spool-background.h"
 #include "app/spool-bench-process.h"
 #include "app/spool-export.h"
 #include "app/spool-report-file.h"
@@ -346,15 +347,10 @@ load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 load_report (SpoolLab *self, const char *path, GAsyncReadyCallback done)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
-  task = g_task_new (self, self->loading, done, NULL);
-  g_task_set_source_tag (task, load_report);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, load_in_thread);
+  spool_background_run (self, self->loading, load_in_thread, g_strdup (path), g_free, done);
 }
 
 /* Returns whether the report is shown now; one with fewer runs than @n_runs is not. */
@@ -400,9 +396,9 @@ tell_failures (SpoolLab *self)
 }
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+on_loaded (GObject *source, GAsyncResult *result, gpointer lab)
 {
-  SpoolLab *self = SPOOL_LAB (source);
+  g_autoptr (SpoolLab) self = lab;
 
   if (!show_loaded (self, result, 0))
     return;
@@ -550,9 +546,9 @@ count_runs (SpoolLab *self)
 }
 
 static void
-on_measured_loaded (GObject *source, GAsyncResult *result, gpointer data)
+on_measured_loaded (GObject *source, GAsyncResult *result, gpointer lab)
 {
-  SpoolLab *self = SPOOL_LAB (source);
+  g_autoptr (SpoolLab) self = lab;
   gboolean passed = g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)));
 
   /* On a full disk the file ends before the measurement did. */
