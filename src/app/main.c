@@ -13,7 +13,7 @@ main (int argc, char **argv)
 
   spool_startup_prepare (argc, argv);
   spool_locale_init ();
-  g_set_application_name ("Spool");
+  g_set_application_name (SPOOL_APP_NAME);
 
   application = spool_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

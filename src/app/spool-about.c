@@ -4,6 +4,7 @@
 
 #include "app/spool-about.h"
 
+#include "app/spool-commit.h"
 #include "app/spool-companion.h"
 #include "app/spool-program.h"
 #include "protocol/spool-programs.h"
@@ -26,10 +27,10 @@ dup_versions (void)
 {
   return g_strdup_printf (
       "Spool %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\nPango %s\ncairo %s\n%s",
-      SPOOL_VERSION, gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
-      adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version (),
-      glib_major_version, glib_minor_version, glib_micro_version, pango_version_string (),
-      cairo_version_string (), SPOOL_COMPILER);
+      SPOOL_VERSION SPOOL_COMMIT, gtk_get_major_version (), gtk_get_minor_version (),
+      gtk_get_micro_version (), adw_get_major_version (), adw_get_minor_version (),
+      adw_get_micro_version (), glib_major_version, glib_minor_version, glib_micro_version,
+      pango_version_string (), cairo_version_string (), SPOOL_COMPILER);
 }
 
 static void
@@ -107,15 +108,15 @@ spool_about_show (GtkWindow *parent)
       return;
     }
   versions = dup_versions ();
-  window =
-      g_object_new (ADW_TYPE_ABOUT_WINDOW, "title", _ ("About Spool"), "transient-for", parent,
-                    "application-name", "Spool", "application-icon", SPOOL_APP_ID, "version",
-                    SPOOL_VERSION, "developer-name", _ ("The Spool contributors"), "comments",
-                    _ ("How many workers, and should they be threads or processes?"), "copyright",
-                    _ ("© The Spool contributors"), "license-type", GTK_LICENSE_GPL_3_0,
-                    "debug-info", versions, "debug-info-filename", "spool-versions.txt",
-                    /* Translators: your name, to be shown in the credits */
-                    "translator-credits", _ ("translator-credits"), NULL);
+  window = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW, "title", _ ("About Spool"), "transient-for", parent,
+      "application-name", SPOOL_APP_NAME, "application-icon", SPOOL_APP_ID, "version",
+      SPOOL_VERSION SPOOL_COMMIT, "developer-name", _ ("The Spool contributors"), "comments",
+      _ ("How many workers, and should they be threads or processes?"), "copyright",
+      _ ("© The Spool contributors"), "license-type", GTK_LICENSE_GPL_3_0, "debug-info", versions,
+      "debug-info-filename", "spool-versions.txt",
+      /* Translators: your name, to be shown in the credits */
+      "translator-credits", _ ("translator-credits"), NULL);
   ask_worker (window);
   gtk_window_present (window);
 }

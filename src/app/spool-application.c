@@ -61,7 +61,8 @@ spool_application_startup (GApplication *application)
 {
   SpoolApplication *self = SPOOL_APPLICATION (application);
   g_autofree char *program = spool_bench_process_find_program ();
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "spool", "reports", NULL);
+  g_autofree char *folder =
+      g_build_filename (g_get_user_data_dir (), SPOOL_DATA_FOLDER, "reports", NULL);
 
   G_APPLICATION_CLASS (spool_application_parent_class)->startup (application);
   spool_startup_choose_font ();

@@ -3,6 +3,8 @@
  * Puts the panes together and does what only a window can. Measuring is the application's, so that
  * scripts can do it, too.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "app/spool-window.h"
 
 #include "app/spool-about.h"
@@ -349,6 +351,9 @@ static void
 spool_window_init (SpoolWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_title (GTK_WINDOW (self), SPOOL_APP_NAME);
+  if (SPOOL_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   add_actions (self);
   add_export_menu (self);
   spool_window_state_restore (GTK_WINDOW (self));

@@ -26,8 +26,11 @@ PATIENCE_S = 30
 # A busy machine answers later than libatspi waits by itself, which is less than a second.
 ANSWER_MS, START_MS = 5000, 15000
 Atspi.set_timeout(ANSWER_MS, START_MS)
-APP_ID = "io.github.spoolbench.Spool"
-APP_PATH = "/io/github/spoolbench/Spool"
+DEVELOPMENT = os.environ.get("SPOOL_TEST_PROFILE") == "development"
+APP_ID = "io.github.spoolbench.Spool" + (".Devel" if DEVELOPMENT else "")
+APP_PATH = "/" + APP_ID.replace(".", "/")
+APP_NAME = "Spool (Development)" if DEVELOPMENT else "Spool"
+DATA_FOLDER = "spool-devel" if DEVELOPMENT else "spool"
 LOCALES = {"ar": "ar_EG.UTF-8", "de": "de_DE.UTF-8"}
 LANGUAGE, TRANSLATIONS = (sys.argv[3:5] + [None, None])[:2]
 CATALOGUE = (gettext.translation("spool", TRANSLATIONS, [LANGUAGE]) if LANGUAGE

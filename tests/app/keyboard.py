@@ -8,7 +8,7 @@ busy machine leaves no key behind.
 import re
 import subprocess
 
-from journey import _, has_focus, role_of, wait_for
+from journey import APP_NAME, _, has_focus, role_of, wait_for
 
 # How long a key may take to move the focus. Some move it to where it was, or scroll.
 MOVE_S = 4
@@ -100,7 +100,7 @@ def save_as(spool, title, name):
     keys("Return")
     wait_for(name, lambda: path.exists() and path.stat().st_size > 0)
     wait_for("end of the dialog", lambda: not spool.find_button("_Save"))
-    focus_window("Spool")
+    focus_window(APP_NAME)
     return path
 
 

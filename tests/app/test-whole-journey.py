@@ -13,10 +13,10 @@ import pathlib
 import sys
 import tempfile
 
-from journey import OF_GTK, _, count, fill, is_png, parts, role_of, run, wait_for
+from journey import DATA_FOLDER, OF_GTK, _, count, fill, is_png, parts, role_of, run, wait_for
 
 KEPT = tempfile.TemporaryDirectory(prefix="spool-kept-")
-REPORTS = pathlib.Path(KEPT.name) / "spool" / "reports"
+REPORTS = pathlib.Path(KEPT.name) / DATA_FOLDER / "reports"
 GUESS = 25
 WAITING = "Threads That Wait"
 WAITING_QUESTION = "How much faster do threads fetch 16 web pages?"

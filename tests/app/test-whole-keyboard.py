@@ -14,12 +14,13 @@ import pathlib
 import sys
 import tempfile
 
-from journey import _, count, fill, has_ended, is_png, parts, run, wait_for, walk
+from journey import (APP_NAME, DATA_FOLDER, _, count, fill, has_ended, is_png, parts, run,
+                     wait_for, walk)
 from keyboard import (PNG_TITLE, choose_item, choose_lesson, focus_window, keys, reach, reach_node,
                       save_as)
 
 KEPT = tempfile.TemporaryDirectory(prefix="spool-kept-")
-REPORTS = pathlib.Path(KEPT.name) / "spool" / "reports"
+REPORTS = pathlib.Path(KEPT.name) / DATA_FOLDER / "reports"
 # Who waits needs no CPU, so this lesson takes hardly longer on a busy machine.
 LESSON = "Processes That Wait"
 QUESTION = "Can processes fetch web pages faster, too?"
@@ -96,7 +97,7 @@ def export(spool):
 
 def open_history(spool, n_reports):
     """The first of its rows has the focus then."""
-    focus_window("Spool")
+    focus_window(APP_NAME)
     keys("ctrl+h")
     rows = wait_for("reports", lambda: len(found := list_reports(spool)) == n_reports and found)
     focus_window(_("History"))
@@ -121,7 +122,7 @@ def reopen(spool):
 
 def measure_a_round(spool):
     """The report's plan once more, but not to the end: what has been measured is kept."""
-    focus_window("Spool")
+    focus_window(APP_NAME)
     keys("ctrl+Return")
     spool.wait(_("Stop"), "button")
     wait_for("first round", lambda: len(read_kept()) == 2 and read_kept()[-1]["runs"], MEASURED_S)
@@ -147,7 +148,7 @@ def leave(spool, started):
         focus_window(_(title))
         keys("Escape")
         wait_for(f"end of “{title}”", lambda name=inside: not spool.find(_(name)))
-    focus_window("Spool")
+    focus_window(APP_NAME)
     keys("ctrl+q")
     spool.wait_end()
     wait_for("end of all it started", lambda: all(map(has_ended, started)))
@@ -155,7 +156,7 @@ def leave(spool, started):
 
 def whole(spool):
     spool.wait(_("Run"), "button")
-    focus_window("Spool")
+    focus_window(APP_NAME)
     choose_lesson(spool, OTHER_LESSON, "Down", LESSON, QUESTION)
     guessed = guess(spool)
     started = measure(spool)

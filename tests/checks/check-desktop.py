@@ -72,7 +72,8 @@ def check_names(data):
     data.expect(".desktop.in", "Name", data.desktop.get("Name"), data.text("name"))
     data.expect(".desktop.in", "Comment", data.desktop.get("Comment"), data.text("summary"))
     data.expect(".service.in", "Name", data.service.get("Name"), "@app_id@")
-    icons = [f"scalable/apps/{APP_ID}.svg", f"symbolic/apps/{APP_ID}-symbolic.svg"]
+    icons = [f"scalable/apps/{APP_ID}.svg", f"scalable/apps/{APP_ID}.Devel.svg",
+             f"symbolic/apps/{APP_ID}-symbolic.svg"]
     icon = data.mime.find(f"{MIME}mime-type/{MIME}icon")
     if icon is not None:
         icons.append(f"scalable/mimetypes/{icon.get('name')}.svg")
