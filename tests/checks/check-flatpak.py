@@ -12,7 +12,7 @@ import yaml
 from tree import read, run_check
 
 APP_ID = "io.github.spoolbench.Spool"
-MANIFEST = f"build-aux/flatpak/{APP_ID}.yml"
+DEVELOPMENT_ID = APP_ID + ".Devel"  # only where build-aux/flatpak/for-development has been run
 KEYS = ["id", "runtime", "runtime-version", "sdk", "command", "finish-args", "cleanup", "modules"]
 # All that the program has a use for; what each is for stands in the manifest.
 PERMISSIONS = {"--share=ipc", "--share=network", "--socket=fallback-x11", "--socket=wayland",
@@ -26,9 +26,10 @@ BUILD_FOLDER = re.compile(r"\$(?:spool_source|\{spool_source:\?\})/(build(?:-[\w
 
 
 class Manifest:
-    def __init__(self, tree):
+    def __init__(self, tree, app_id):
         self.tree = tree
-        self.path = tree.root / MANIFEST
+        self.app_id = app_id
+        self.path = tree.root / f"build-aux/flatpak/{app_id}.yml"
         self.text = read(self.path)
         self.data = yaml.safe_load(self.text)
 
@@ -38,7 +39,7 @@ class Manifest:
 
     def check_names(self):
         data = self.data
-        self.require(data.get("id") == APP_ID, f"id is not {APP_ID} (appid-filename-mismatch)")
+        self.require(data.get("id") == self.app_id, f"id is not {self.app_id} (appid-filename-mismatch)")
         self.require(data.get("command") == "spool", "command is not spool (toplevel-command-is-path)")
         self.require(data.get("runtime") == "org.gnome.Platform" and data.get("sdk") == "org.gnome.Sdk",
                      "runtime and sdk are not GNOME's")
@@ -79,6 +80,8 @@ class Manifest:
         name = module.get("name")
         commands = " ".join(module.get("test-commands", []))
         self.require(module.get("buildsystem") == "meson", f"{name} is not built by meson")
+        options = ["-Dprofile=development"] if self.app_id == DEVELOPMENT_ID else []
+        self.require(module.get("config-opts", []) == options, f"the options of {name} are not {options}")
         self.require(module.get("run-tests") is True, f"{name} is built without its tests")
         for suite in SUITES:
             self.require(f"--suite {suite}" in commands, f"the tests of {name} are without suite {suite}")
@@ -95,10 +98,13 @@ class Manifest:
 
 
 def check(tree):
-    manifest = Manifest(tree)
-    manifest.check_names()
-    manifest.check_permissions()
-    manifest.check_modules()
+    manifests = [Manifest(tree, APP_ID)]
+    if (tree.root / f"build-aux/flatpak/{DEVELOPMENT_ID}.yml").exists():
+        manifests.append(Manifest(tree, DEVELOPMENT_ID))
+    for manifest in manifests:
+        manifest.check_names()
+        manifest.check_permissions()
+        manifest.check_modules()
 
 
 if __name__ == "__main__":

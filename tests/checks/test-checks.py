@@ -6,6 +6,7 @@ import importlib.util
 import json
 import pathlib
 import shutil
+import subprocess
 import tempfile
 import unittest
 
@@ -691,6 +692,27 @@ class Flatpak(TreeCase):
         self.assert_broken_says("sha256", "type: dir", "type: archive")
         self.assert_broken_says("source-git-branch", "type: dir", "type: git")
         self.assert_broken_says("of type file", "type: dir", "type: file")
+
+    def test_options(self):
+        self.assert_broken_says("options of spool are not []", "    run-tests: true\n",
+                                "    run-tests: true\n    config-opts: [-Dapp=disabled]\n")
+
+    def make_for_development(self):
+        self.write(self.name, self.text)
+        script = shutil.copy(HERE.parent.parent / "build-aux/flatpak/for-development",
+                             self.root / "build-aux/flatpak")
+        subprocess.run([script], check=True, stdout=subprocess.DEVNULL)
+        return self.root / self.name.replace(".yml", ".Devel.yml")
+
+    def test_for_development(self):
+        made = self.make_for_development()
+        text = made.read_text(encoding="utf-8")
+        self.assert_fine(self.check)
+        for said, old, new in (("id is not", "id: io.github.spoolbench.Spool.Devel",
+                                "id: io.github.spoolbench.Spool"),
+                               ("options of spool are not", "profile=development", "profile=default")):
+            made.write_text(text.replace(old, new, 1), encoding="utf-8")
+            self.assert_says(said, self.check)
 
     def test_what_is_built(self):
         self.assert_broken_says("build-flatpak is built, and not", "          - build-flatpak\n", "")
