@@ -89,6 +89,19 @@ spool_web_source_get_addresses (const char *source, const char *pages_url)
   return split_addresses (source);
 }
 
+/* Reports are files to hand on, and keep addresses; so do messages about pages. */
+static gboolean
+check_no_secret (const char *called, GUri *uri, GError **error)
+{
+  if (g_uri_get_userinfo (uri) == NULL)
+    return TRUE;
+  g_set_error (
+      error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+      _ ("“%s” must be addresses without a user name or password: reports would keep them"),
+      called);
+  return FALSE;
+}
+
 static gboolean
 check_address (const char *called, const char *address, GError **error)
 {
@@ -98,7 +111,7 @@ check_address (const char *called, const char *address, GError **error)
 
   if (scheme != NULL && host != NULL && *host != '\0' &&
       (g_str_equal (scheme, "http") || g_str_equal (scheme, "https")))
-    return TRUE;
+    return check_no_secret (called, uri, error);
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
                _ ("“%s” must be “local”, “notebook” or addresses that begin with http:// or "
                   "https://, not “%s”"),

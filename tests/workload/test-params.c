@@ -96,6 +96,9 @@ test_refused (void)
   assert_refused (&spool_web_workload, "latency", "0,1", "must be a number, not “0,1”");
   assert_refused (&spool_web_workload, "latency", "-0.1", "must be between 0 and 60");
   assert_refused (&spool_web_workload, "source", "\xff", "isn't valid UTF-8");
+  assert_refused (&spool_web_workload, "source", "http://a.org/ http://me:pw@b.org/",
+                  "without a user name or password");
+  assert_refused (&spool_web_workload, "source", "https://me@b.org", "reports would keep them");
   assert_refused (&spool_sleep_workload, "seconds", "  ", "needs a number");
   assert_refused (&spool_sleep_workload, "seconds", "0.1 x", "must be a number, not “x”");
   assert_refused (&spool_sleep_workload, "seconds", "0.1 -1", "must be between");
