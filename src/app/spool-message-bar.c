@@ -5,8 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-message-bar.h"
 
-/* What a page answered, say, may be a page itself; the report has all of it. */
-#define MAX_LINE_CHARS 300
+#include "app/spool-short-text.h"
 
 struct _SpoolMessageBar
 {
@@ -50,29 +49,13 @@ spool_message_bar_init (SpoolMessageBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static char *
-cut_lines (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (char **line = lines; *line != NULL; line++)
-    if (g_utf8_strlen (*line, -1) > MAX_LINE_CHARS)
-      {
-        g_autofree char *start = g_utf8_substring (*line, 0, MAX_LINE_CHARS - 1);
-
-        g_free (*line);
-        *line = g_strconcat (start, "…", NULL);
-      }
-  return g_strjoinv ("\n", lines);
-}
-
 /**
  * spool_message_bar_show:
  * @self: a message bar
  * @kind: %SPOOL_MESSAGE_WARNING or %SPOOL_MESSAGE_ERROR
  * @text: what happened, where, and what to do
  *
- * Shows it in place of what was there before; long lines are cut.
+ * Shows it in place of what was there before; long lines are cut, and the report has all of them.
  */
 void
 spool_message_bar_show (SpoolMessageBar *self, SpoolMessageKind kind, const char *text)
@@ -88,7 +71,7 @@ spool_message_bar_show (SpoolMessageBar *self, SpoolMessageKind kind, const char
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  shown = cut_lines (text);
+  shown = spool_short_text_dup_lines (text);
   gtk_label_set_text (self->label, shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);

@@ -8,6 +8,7 @@
 
 #include "app/spool-decimal.h"
 #include "app/spool-plan-words.h"
+#include "app/spool-short-text.h"
 #include "app/spool-switch-row.h"
 
 #include <glib/gi18n.h>
@@ -187,11 +188,11 @@ refresh_subtitle (SpoolParamsRow *self)
   const SpoolPlan *plan = spool_plan_model_get_plan (self->model, NULL);
   g_autofree char *words = NULL;
 
-  if (plan != NULL)
-    words = spool_plan_words_dup_params (spool_plan_get_entry (plan, 0)->params);
   if (problem != NULL)
-    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), problem);
-  else if (words != NULL)
+    words = spool_short_text_dup_lines (problem);
+  else if (plan != NULL)
+    words = spool_plan_words_dup_params (spool_plan_get_entry (plan, 0)->params);
+  if (words != NULL)
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);
 }
 

@@ -7,6 +7,7 @@
 #include "app/spool-lesson-row.h"
 #include "app/spool-params-row.h"
 #include "app/spool-plan-words.h"
+#include "app/spool-short-text.h"
 #include "app/spool-switch-row.h"
 #include "app/spool-tab-stop.h"
 #include "app/spool-worker-chips.h"
@@ -336,14 +337,14 @@ static void
 refresh_words (SpoolPlanPane *self, const SpoolPlan *plan)
 {
   g_autofree char *contacts = plan != NULL ? spool_plan_words_dup_contacts (plan) : NULL;
-  g_auto (GStrv) hosts = plan != NULL ? spool_plan_words_list_hosts (plan) : NULL;
+  g_autofree char *hosts = plan != NULL ? spool_plan_words_dup_hosts (plan) : NULL;
   g_autofree char *time =
       plan != NULL
           ? spool_plan_words_dup_time (plan, spool_plan_model_get_usable_cpus (self->model))
           : NULL;
 
   show_text (self->contacts_label, contacts);
-  gtk_widget_set_visible (self->notice_label, hosts != NULL && hosts[0] != NULL);
+  gtk_widget_set_visible (self->notice_label, hosts != NULL);
   show_text (self->time_label, time);
 }
 
@@ -351,7 +352,7 @@ static void
 refresh (SpoolPlanPane *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *problem = NULL;
+  g_autofree char *problem = NULL, *shown = NULL;
   const SpoolPlan *plan;
 
   self->refreshing = TRUE;
@@ -364,7 +365,8 @@ refresh (SpoolPlanPane *self)
                                spool_plan_model_get_mode (self->model) == SPOOL_MODE_WARM);
   plan = spool_plan_model_get_plan (self->model, &error);
   problem = error != NULL ? spool_text_dup_sentence (error->message) : NULL;
-  show_text (self->problem_label, problem);
+  shown = problem != NULL ? spool_short_text_dup_lines (problem) : NULL;
+  show_text (self->problem_label, shown);
   refresh_words (self, plan);
   self->refreshing = FALSE;
 }

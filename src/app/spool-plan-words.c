@@ -7,10 +7,14 @@
 
 #include "app/spool-decimal.h"
 #include "app/spool-plan-forecast.h"
+#include "app/spool-short-text.h"
 #include "workload/spool-web.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+#define MAX_VALUE_CHARS 80
+#define MAX_HOSTS_CHARS 500
 
 static gboolean
 fetches_pages (const SpoolPlan *plan)
@@ -67,6 +71,28 @@ spool_plan_words_list_hosts (const SpoolPlan *plan)
 }
 
 /**
+ * spool_plan_words_dup_hosts:
+ * @plan: a plan
+ *
+ * Returns: (transfer full) (nullable): the computers that it contacts, in a row, cut if there are
+ * dozens; %NULL if it contacts none but this one. Any thread.
+ */
+char *
+spool_plan_words_dup_hosts (const SpoolPlan *plan)
+{
+  g_auto (GStrv) hosts = NULL;
+  g_autofree char *all = NULL;
+
+  g_return_val_if_fail (plan != NULL, NULL);
+
+  hosts = spool_plan_words_list_hosts (plan);
+  if (hosts[0] == NULL)
+    return NULL;
+  all = g_strjoinv (C_ ("between two hosts", ", "), hosts);
+  return spool_short_text_dup (all, MAX_HOSTS_CHARS);
+}
+
+/**
  * spool_plan_words_dup_contacts:
  * @plan: a plan
  *
@@ -76,19 +102,17 @@ spool_plan_words_list_hosts (const SpoolPlan *plan)
 char *
 spool_plan_words_dup_contacts (const SpoolPlan *plan)
 {
-  g_auto (GStrv) hosts = NULL;
-  g_autofree char *named = NULL;
+  g_autofree char *hosts = NULL;
 
   g_return_val_if_fail (plan != NULL, NULL);
 
   if (!fetches_pages (plan))
     return NULL;
-  hosts = spool_plan_words_list_hosts (plan);
-  if (hosts[0] == NULL)
+  hosts = spool_plan_words_dup_hosts (plan);
+  if (hosts == NULL)
     return g_strdup (_ ("Contacts only this computer"));
-  named = g_strjoinv (C_ ("between two hosts", ", "), hosts);
   /* Translators: %s are names of computers, such as "a.example, b.example" */
-  return g_strdup_printf (_ ("Contacts: %s"), named);
+  return g_strdup_printf (_ ("Contacts: %s"), hosts);
 }
 
 static char *
@@ -148,7 +172,7 @@ get_unit (const SpoolParams *params, const SpoolParamSpec *spec)
  * @params: a workload's parameters
  *
  * Returns: (transfer full): those that aren't as they are if nobody says, with their values as the
- * user's language writes them; translated. Any thread.
+ * user's language writes them, cut if they are long; translated. Any thread.
  */
 char *
 spool_plan_words_dup_params (const SpoolParams *params)
@@ -164,7 +188,8 @@ spool_plan_words_dup_params (const SpoolParams *params)
     {
       const SpoolParamSpec *spec = &workload->params[i];
       const char *text_value = spool_params_get_text (params, spec->name);
-      g_autofree char *value = spool_decimal_show (spec, text_value);
+      g_autofree char *whole = spool_decimal_show (spec, text_value);
+      g_autofree char *value = spool_short_text_dup (whole, MAX_VALUE_CHARS);
 
       if (g_str_equal (text_value, spec->default_value))
         continue;

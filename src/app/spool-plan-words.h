@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 GStrv spool_plan_words_list_hosts   (const SpoolPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
+char *spool_plan_words_dup_hosts    (const SpoolPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_plan_words_dup_contacts (const SpoolPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_plan_words_dup_time     (const SpoolPlan *plan,
                                      guint usable_cpus) G_GNUC_WARN_UNUSED_RESULT;

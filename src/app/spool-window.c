@@ -59,21 +59,17 @@ static void
 update_contacts (SpoolWindow *self)
 {
   const SpoolPlan *plan = NULL;
-  g_auto (GStrv) hosts = NULL;
-  g_autofree char *named = NULL, *text = NULL;
+  g_autofree char *hosts = NULL, *text = NULL;
 
   if (self->lab == NULL)
     return;
   if (!spool_split_get_show_side (self->split))
     plan = spool_plan_model_get_plan (spool_lab_get_model (self->lab), NULL);
   if (plan != NULL)
-    hosts = spool_plan_words_list_hosts (plan);
-  if (hosts != NULL && hosts[0] != NULL)
-    {
-      named = g_strjoinv (C_ ("between two hosts", ", "), hosts);
-      /* Translators: Run is the button; %s are names of computers */
-      text = g_strdup_printf (_ ("Run contacts: %s"), named);
-    }
+    hosts = spool_plan_words_dup_hosts (plan);
+  if (hosts != NULL)
+    /* Translators: Run is the button; %s are names of computers */
+    text = g_strdup_printf (_ ("Run contacts: %s"), hosts);
   spool_results_pane_set_contacts (self->results_pane, text);
 }
 

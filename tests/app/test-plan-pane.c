@@ -100,6 +100,26 @@ test_sets (Fixture *fixture, gconstpointer data)
                    spool_plan_model_get_problem (fixture->model, "seconds"));
 }
 
+/* What is wrong may be as long as what was pasted. */
+static void
+test_long_problems (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *word = g_strnfill (5000, 'x');
+  g_autofree char *part = g_strnfill (200, 'x');
+  GtkWidget *label;
+
+  g_assert_false (spool_plan_model_set_workers (fixture->model, word, NULL));
+  label = widget_find_part (fixture->pane, part);
+  g_assert_nonnull (label);
+  g_assert_cmpint (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1), <=, 300);
+
+  g_assert_true (spool_plan_model_set_workers (fixture->model, "2", NULL));
+  spool_plan_model_set_param (fixture->model, "source", word);
+  g_assert_cmpint (
+      g_utf8_strlen (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (find_params (fixture))), -1),
+      <=, 300);
+}
+
 /* The settings are the first workload's, but Run measures all. */
 static void
 test_names_further_workloads (Fixture *fixture, gconstpointer data)
@@ -475,6 +495,7 @@ main (int argc, char **argv)
   adw_init ();
   add ("/plan-pane/follows", test_follows);
   add ("/plan-pane/sets", test_sets);
+  add ("/plan-pane/long-problems", test_long_problems);
   add ("/plan-pane/names-further-workloads", test_names_further_workloads);
   add ("/plan-pane/params-are-built-when-unfolded", test_params_are_built_when_unfolded);
   add ("/plan-pane/decimal-comma", test_decimal_comma);

@@ -180,6 +180,28 @@ test_params (void)
   g_assert_cmpstr (changed, ==, "Writes: 10 · Latency: 0.04 s");
 }
 
+/* An address or a list of them may be longer than a label can show without delay. */
+static void
+test_long_params (void)
+{
+  g_autoptr (SpoolPlan) plan = spool_plan_new ();
+  SpoolPlanEntry *entry = spool_plan_add_entry (plan, &spool_web_workload);
+  g_autoptr (GString) source = g_string_new (NULL);
+  g_autofree char *words = NULL, *contacts = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (source, "http://host%u.example/ ", i);
+  g_assert_true (spool_params_set (entry->params, "source", source->str, NULL));
+  words = spool_plan_words_dup_params (entry->params);
+  contacts = spool_plan_words_dup_contacts (plan);
+  g_assert_true (g_str_has_prefix (words, "Source of Pages: http://host0.example/ "));
+  g_assert_true (g_str_has_suffix (words, "…"));
+  g_assert_cmpint (g_utf8_strlen (words, -1), <, 120);
+  g_assert_true (g_str_has_prefix (contacts, "Contacts: host0.example, host1.example, "));
+  g_assert_true (g_str_has_suffix (contacts, "…"));
+  g_assert_cmpint (g_utf8_strlen (contacts, -1), <, 600);
+}
+
 static void
 assert_page_size (const char *page_size, const char *expected)
 {
@@ -246,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/contacts-of-the-notebook", test_contacts_of_the_notebook);
   g_test_add_func ("/plan-words/contacts-of-several-workloads", test_contacts_of_several_workloads);
   g_test_add_func ("/plan-words/time", test_time);
+  g_test_add_func ("/plan-words/long-params", test_long_params);
   g_test_add_func ("/plan-words/params", test_params);
   g_test_add_func ("/plan-words/params-have-plurals", test_params_have_plurals);
   g_test_add_func ("/plan-words/decimal-comma", test_decimal_comma);
