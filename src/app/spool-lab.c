@@ -9,6 +9,7 @@
 #include "app/spool-bench-process.h"
 #include "app/spool-export.h"
 #include "app/spool-report-file.h"
+#include "report/spool-file-writer.h"
 #include "report/spool-guess.h"
 #include "report/spool-report-json.h"
 #include "report/spool-text.h"
@@ -569,6 +570,22 @@ forget_nothing (SpoolLab *self)
     say (self, SPOOL_MESSAGE_DONE, _ ("Stopped before anything was measured"));
 }
 
+/* A bench keeps its report after each round; one that is killed in the first has kept none. What it
+ * has told of its runs is all that there is then. */
+static void
+keep_what_was_told (SpoolLab *self)
+{
+  const SpoolReport *report = spool_results_get_report (self->results);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (count_runs (self) == 0 || g_file_test (self->report_path, G_FILE_TEST_EXISTS))
+    return;
+  bytes = spool_report_to_bytes (report);
+  if (!spool_file_write (self->report_path, bytes, &error))
+    say_of_measurement (self, SPOOL_MESSAGE_ERROR, error->message);
+}
+
 static void
 on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
 {
@@ -576,6 +593,8 @@ on_ended (SpoolBenchProcess *process, const GError *error, SpoolLab *self)
   spool_results_end (self->results);
   if (error != NULL && self->complaints->len == 0)
     say_of_measurement (self, SPOOL_MESSAGE_ERROR, error->message);
+  if (error != NULL)
+    keep_what_was_told (self);
   forget_nothing (self);
   /* The events need not have job records, and don't tell how many jobs failed for which reason; the
    * file does. A bench that was killed in the middle has kept each round in it. */

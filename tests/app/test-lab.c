@@ -6,6 +6,7 @@
 
 #include "app/spool-bench-process.h"
 #include "report-util.h"
+#include "report/spool-report-json.h"
 #include "test-process.h"
 
 #include <glib/gstdio.h>
@@ -257,6 +258,25 @@ test_error_event (Fixture *fixture, gconstpointer mode)
   assert_complains (fixture, "error: Port 80 is taken");
 }
 
+/* There is one report in the folder, with so many runs. */
+static void
+assert_kept (Fixture *fixture, guint n_runs)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name = g_dir_read_name (dir);
+  g_autoptr (SpoolReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert_nonnull (name);
+  g_assert_null (g_dir_read_name (dir));
+  path = g_build_filename (fixture->folder, name, NULL);
+  report = spool_report_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->runs->len, ==, n_runs);
+  g_assert_false (report->complete);
+}
+
 static void
 test_crash (Fixture *fixture, gconstpointer mode)
 {
@@ -264,6 +284,7 @@ test_crash (Fixture *fixture, gconstpointer mode)
   /* What came before stays. */
   g_assert_cmpint (spool_results_get_state (fixture->results), ==, SPOOL_RESULTS_STOPPED);
   g_assert_cmpuint (spool_results_get_report (fixture->results)->runs->len, ==, 10);
+  assert_kept (fixture, 10);
 }
 
 static void
