@@ -1,6 +1,7 @@
 /* spool-command-compare.c: spool-bench compare: two reports of the same jobs beside each other.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/spool-commands.h"
+#include "bench/spool-option-values.h"
 #include "bench/spool-comparison-json.h"
 #include "report/spool-comparison-table.h"
 #include "report/spool-report-json.h"
@@ -19,7 +20,6 @@ parse (GStrv arguments, gboolean *as_json, GError **error)
   };
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("REPORT REPORT"));
   g_auto (GStrv) rest = g_strdupv (arguments);
-  g_autoptr (GError) said = NULL;
 
   g_option_context_set_summary (
       context, _ ("Tells by how much the times of the second report (.spool.json) are longer than "
@@ -30,9 +30,9 @@ parse (GStrv arguments, gboolean *as_json, GError **error)
                   "Exit status: 0 compared; 1 the reports can't be read or compared; 2 wrong "
                   "usage."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse_strv (context, &rest, &said))
-    g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, said->message);
-  else if (files == NULL || g_strv_length (files) != 2)
+  if (!spool_option_parse (context, &rest, error))
+    return NULL;
+  if (files == NULL || g_strv_length (files) != 2)
     g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("name two reports to compare"));
   else
     return g_steal_pointer (&files);

@@ -1,6 +1,7 @@
 /* spool-command-list.c: spool-bench list: what there is to measure, and with what.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/spool-commands.h"
+#include "bench/spool-option-values.h"
 #include "report/spool-lesson.h"
 #include "workload/spool-error.h"
 #include "workload/spool-params.h"
@@ -88,12 +89,8 @@ spool_command_list (GStrv arguments)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_option_context_set_summary (context, _ ("Lists what there is to measure, and with what."));
-  if (!g_option_context_parse_strv (context, &rest, &error))
-    {
-      error->domain = SPOOL_ERROR;
-      error->code = SPOOL_ERROR_USAGE;
-      return spool_command_fail ("list", error);
-    }
+  if (!spool_option_parse (context, &rest, &error))
+    return spool_command_fail ("list", error);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (rest[0] == NULL || rest[1] == NULL || g_str_equal (rest[1], lists[i].name))
       {

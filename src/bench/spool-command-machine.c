@@ -1,6 +1,7 @@
 /* spool-command-machine.c: spool-bench machine: what a report says of this machine.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench/spool-commands.h"
+#include "bench/spool-option-values.h"
 #include "report/spool-machine.h"
 #include "workload/spool-error.h"
 
@@ -23,7 +24,6 @@ spool_command_machine (GStrv arguments)
                                    { NULL } };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_auto (GStrv) rest = g_strdupv (arguments);
-  g_autoptr (GError) said = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SpoolMachine) machine = NULL;
   g_autofree char *text = NULL;
@@ -31,9 +31,7 @@ spool_command_machine (GStrv arguments)
 
   g_option_context_set_summary (context, _ ("Describes this machine as reports do."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse_strv (context, &rest, &said))
-    g_set_error_literal (&error, SPOOL_ERROR, SPOOL_ERROR_USAGE, said->message);
-  else if (rest[0] != NULL && rest[1] != NULL)
+  if (spool_option_parse (context, &rest, &error) && rest[0] != NULL && rest[1] != NULL)
     g_set_error (&error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” is not an option"), rest[1]);
   if (error != NULL)
     return spool_command_fail ("machine", error);

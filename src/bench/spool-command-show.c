@@ -58,7 +58,6 @@ parse_written (GStrv arguments, Written *to, GError **error)
   };
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("REPORT"));
   g_auto (GStrv) rest = g_strdupv (arguments);
-  g_autoptr (GError) said = NULL;
 
   g_option_context_set_summary (
       context, _ ("Shows a report (.spool.json) as a table, or writes it as a chart, CSV, …"));
@@ -67,13 +66,14 @@ parse_written (GStrv arguments, Written *to, GError **error)
                   "  spool-bench show report.spool.json\n"
                   "  spool-bench show report.spool.json --theme dark --scale 2 -o chart.png"));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse_strv (context, &rest, &said))
-    g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, said->message);
-  else if (to->files == NULL || g_strv_length (to->files) != 1)
-    g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("name one report to show"));
-  else
-    return TRUE;
-  return FALSE;
+  if (!spool_option_parse (context, &rest, error))
+    return FALSE;
+  if (to->files == NULL || g_strv_length (to->files) != 1)
+    {
+      g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("name one report to show"));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean

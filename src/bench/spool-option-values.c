@@ -9,6 +9,31 @@
 #include <math.h>
 
 /**
+ * spool_option_parse:
+ * @context: what options there are
+ * @arguments: (inout): a command's arguments; what is left of them
+ * @error: %SPOOL_ERROR_USAGE, which of them is wrong
+ *
+ * Help that is asked for is printed, and ends the program.
+ *
+ * Returns: whether the options are such as there are.
+ */
+gboolean
+spool_option_parse (GOptionContext *context, GStrv *arguments, GError **error)
+{
+  g_autoptr (GError) said = NULL;
+
+  if (g_option_context_parse_strv (context, arguments, &said))
+    return TRUE;
+  /* GLib doesn't tell which. */
+  g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE,
+                       said->domain == G_CONVERT_ERROR
+                           ? _ ("the value of an option isn't valid UTF-8")
+                           : said->message);
+  return FALSE;
+}
+
+/**
  * spool_option_unsigned:
  * @option: the option's name, for messages
  * @text: what was written

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+gboolean spool_option_parse     (GOptionContext *context,
+                                 GStrv *arguments,
+                                 GError **error);
 gboolean spool_option_unsigned  (const char *option,
                                  const char *text,
                                  guint64 minimum,

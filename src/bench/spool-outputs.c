@@ -165,6 +165,12 @@ write_one (const SpoolOutputs *self,
   return TRUE;
 }
 
+static gboolean
+is_report (const Output *output)
+{
+  return output->format != NULL && g_str_equal (output->format->suffix, REPORT_SUFFIX);
+}
+
 /**
  * spool_outputs_write_reports:
  * @self: files
@@ -184,11 +190,32 @@ spool_outputs_write_reports (const SpoolOutputs *self, const SpoolReport *report
     {
       const Output *output = g_ptr_array_index (self->outputs, i);
 
-      if (output->format != NULL && g_str_equal (output->format->suffix, REPORT_SUFFIX) &&
-          !write_one (self, output, report, error))
+      if (is_report (output) && !write_one (self, output, report, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Those that hold the whole report, or the others. */
+static void
+write_some (const SpoolOutputs *self,
+            const SpoolReport *report,
+            gboolean reports,
+            GPtrArray *written,
+            GPtrArray *errors)
+{
+  for (guint i = 0; i < self->outputs->len; i++)
+    {
+      const Output *output = g_ptr_array_index (self->outputs, i);
+      g_autoptr (GError) error = NULL;
+
+      if (is_report (output) != reports)
+        continue;
+      if (!write_one (self, output, report, &error))
+        g_ptr_array_add (errors, g_strdup (error->message));
+      else if (written != NULL)
+        g_ptr_array_add (written, output->path);
+    }
 }
 
 /**
@@ -199,7 +226,8 @@ spool_outputs_write_reports (const SpoolOutputs *self, const SpoolReport *report
  *   then, which belong to @self
  * @errors: (element-type utf8): where to add what went wrong, in words
  *
- * Writes all files that can be written.
+ * Writes all files that can be written, those first that hold the whole report: whatever happens
+ * while a chart is drawn, what was measured is safe.
  */
 void
 spool_outputs_write_all (const SpoolOutputs *self,
@@ -209,14 +237,6 @@ spool_outputs_write_all (const SpoolOutputs *self,
 {
   g_return_if_fail (self != NULL && report != NULL && errors != NULL);
 
-  for (guint i = 0; i < self->outputs->len; i++)
-    {
-      const Output *output = g_ptr_array_index (self->outputs, i);
-      g_autoptr (GError) error = NULL;
-
-      if (!write_one (self, output, report, &error))
-        g_ptr_array_add (errors, g_strdup (error->message));
-      else if (written != NULL)
-        g_ptr_array_add (written, output->path);
-    }
+  write_some (self, report, TRUE, written, errors);
+  write_some (self, report, FALSE, written, errors);
 }

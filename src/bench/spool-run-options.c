@@ -112,7 +112,6 @@ parse_written (GStrv arguments, Written *written, GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_auto (GStrv) rest = g_strdupv (arguments);
-  g_autoptr (GError) said = NULL;
 
   g_option_context_set_summary (context,
                                 _ ("Runs the same jobs serially, on threads and on processes, and "
@@ -130,11 +129,8 @@ parse_written (GStrv arguments, Written *written, GError **error)
          "Ctrl+C stops at once; what was measured by then is written."));
   add_plan_entries (context, written);
   add_measuring_entries (context, written);
-  if (!g_option_context_parse_strv (context, &rest, &said))
-    {
-      g_set_error_literal (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, said->message);
-      return FALSE;
-    }
+  if (!spool_option_parse (context, &rest, error))
+    return FALSE;
   if (rest[0] == NULL || rest[1] == NULL)
     return TRUE;
   g_set_error (error, SPOOL_ERROR, SPOOL_ERROR_USAGE, _ ("“%s” is not an option"), rest[1]);

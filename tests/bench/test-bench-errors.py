@@ -68,6 +68,9 @@ class TestUsage(BenchCase):
             self.assertIn(bench.returncode, (FAILED, USAGE), words)
             self.assertTrue(err.startswith(b"spool-bench: "), err)
             err.decode("utf-8")
+        for option in ("--workload", "-p"):
+            bench = self.start(b"run", option.encode(), b"seconds=\xff", text=False)
+            self.assertIn("the value of an option isn't valid UTF-8", bench.communicate()[1].decode())
 
 
 class TestOutputs(BenchCase):
