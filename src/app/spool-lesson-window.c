@@ -30,6 +30,7 @@ struct _SpoolLessonWindow
 
   SpoolResults *results;
   const SpoolLesson *lesson; /* as it is shown */
+  guint executors;           /* of which its text speaks */
   guint serial;              /* of the report that is shown */
   SpoolResultsState state;
   guint n_rounds;
@@ -84,13 +85,20 @@ append_paragraph (SpoolLessonWindow *self, GtkBox *box, const char *markup)
   append_label (box, label);
 }
 
+static const char *
+nth_paragraph (SpoolLessonWindow *self, SpoolLessonPart part, guint n)
+{
+  return spool_lesson_text_nth (self->lesson, self->executors, part, n);
+}
+
 static void
 show_part (SpoolLessonWindow *self, GtkBox *box, SpoolLessonPart part)
 {
   const char *paragraph;
 
   begin_section (box, spool_lesson_text_get_title (part));
-  for (guint i = 0; (paragraph = spool_lesson_text_nth (self->lesson, part, i)) != NULL; i++)
+  gtk_widget_set_visible (GTK_WIDGET (box), nth_paragraph (self, part, 0) != NULL);
+  for (guint i = 0; (paragraph = nth_paragraph (self, part, i)) != NULL; i++)
     append_paragraph (self, box, paragraph);
 }
 
@@ -137,14 +145,18 @@ refresh (SpoolLessonWindow *self)
   const SpoolLesson *lesson = spool_results_get_lesson (self->results);
   guint serial = spool_results_get_serial (self->results);
   SpoolResultsState state = spool_results_get_state (self->results);
-  guint n_rounds;
+  const SpoolReport *report = spool_results_get_report (self->results);
+  guint n_rounds, executors;
 
   if (lesson == NULL)
     return;
-  n_rounds = spool_report_count_rounds (spool_results_get_report (self->results));
-  if (lesson != self->lesson)
+  n_rounds = spool_report_count_rounds (report);
+  executors =
+      serial == self->serial ? self->executors : spool_lesson_text_find_executors (report->plan);
+  if (lesson != self->lesson || executors != self->executors)
     {
       self->lesson = lesson;
+      self->executors = executors;
       show_lesson (self);
     }
   else if (serial == self->serial && state == self->state && n_rounds == self->n_rounds)

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* All executors, and with them all paragraphs. */
+#define SPOOL_LESSON_TEXT_WHOLE G_MAXUINT
+
 /**
  * SpoolLessonPart:
  * @SPOOL_LESSON_PART_SEE: what there is to be seen once the lesson has been measured
@@ -20,9 +23,11 @@ typedef enum
   SPOOL_N_LESSON_PARTS
 } SpoolLessonPart;
 
-const char *spool_lesson_text_get_title (SpoolLessonPart part);
-const char *spool_lesson_text_nth       (const SpoolLesson *lesson,
-                                         SpoolLessonPart part,
-                                         guint n);
+const char *spool_lesson_text_get_title      (SpoolLessonPart part);
+guint       spool_lesson_text_find_executors (const SpoolPlan *plan);
+const char *spool_lesson_text_nth            (const SpoolLesson *lesson,
+                                              guint executors,
+                                              SpoolLessonPart part,
+                                              guint n);
 
 G_END_DECLS

@@ -170,6 +170,26 @@ test_follows (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Starting Workers");
 }
 
+/* What the plan no longer has is no longer spoken of, and a part without text has no heading. */
+static void
+test_executors (Fixture *fixture, gconstpointer data)
+{
+  const SpoolExecutorKind threads[] = { SPOOL_EXECUTOR_THREADS };
+  g_autoptr (SpoolPlan) plan = make_plan ("cpu-threads-processes");
+  GtkWidget *window;
+
+  show_plan (fixture, "cpu-threads-processes");
+  window = show_lesson (fixture);
+  g_assert_nonnull (widget_find_part (window, "Threads under a lock take"));
+  spool_plan_entry_set_executors (spool_plan_get_entry (plan, 0), threads, 1);
+  spool_results_show_plan (fixture->results, plan);
+  g_assert_null (widget_find_part (window, "Threads under a lock"));
+  g_assert_null (widget_find_text (window, "What you see"));
+  g_assert_nonnull (widget_find_text (window, "Why it is so"));
+  show_plan (fixture, "cpu-threads-processes");
+  g_assert_nonnull (widget_find_text (window, "What you see"));
+}
+
 static void
 test_once (Fixture *fixture, gconstpointer data)
 {
@@ -240,13 +260,21 @@ count_links_by_keyboard (GtkWidget *window)
 }
 
 static guint
-count_links (const SpoolLesson *lesson)
+find_executors (const SpoolLesson *lesson)
+{
+  g_autoptr (SpoolPlan) plan = make_plan (spool_lesson_get_id (lesson));
+
+  return spool_lesson_text_find_executors (plan);
+}
+
+static guint
+count_links (const SpoolLesson *lesson, guint executors)
 {
   const char *paragraph;
   guint n_links = 0;
 
   for (guint part = 0; part < SPOOL_N_LESSON_PARTS; part++)
-    for (guint i = 0; (paragraph = spool_lesson_text_nth (lesson, part, i)) != NULL; i++)
+    for (guint i = 0; (paragraph = spool_lesson_text_nth (lesson, executors, part, i)) != NULL; i++)
       for (const char *at = strstr (paragraph, "<a "); at != NULL; at = strstr (at + 1, "<a "))
         n_links++;
   return n_links;
@@ -263,7 +291,8 @@ test_links_by_keyboard (Fixture *fixture, gconstpointer data)
 
       show_report (fixture, spool_lesson_get_id (lesson), 6);
       window = show_lesson (fixture);
-      g_assert_cmpuint (count_links_by_keyboard (window), ==, count_links (lesson));
+      g_assert_cmpuint (count_links_by_keyboard (window), ==,
+                        count_links (lesson, find_executors (lesson)));
       gtk_window_destroy (GTK_WINDOW (window));
     }
 }
@@ -456,6 +485,7 @@ main (int argc, char **argv)
   add ("/lesson-window/before", test_before);
   add ("/lesson-window/numbers", test_numbers);
   add ("/lesson-window/follows", test_follows);
+  add ("/lesson-window/executors", test_executors);
   add ("/lesson-window/once", test_once);
   add ("/lesson-window/links-by-keyboard", test_links_by_keyboard);
   add ("/lesson-window/link-leads-to-term", test_link_leads_to_term);

@@ -95,15 +95,16 @@ check_part (const SpoolLesson *lesson, SpoolLessonPart part, GHashTable *linked)
   const char *paragraph;
   guint n;
 
-  for (n = 0; (paragraph = spool_lesson_text_nth (lesson, part, n)) != NULL; n++)
+  for (n = 0;
+       (paragraph = spool_lesson_text_nth (lesson, SPOOL_LESSON_TEXT_WHOLE, part, n)) != NULL; n++)
     {
       g_autoptr (GPtrArray) links = check_text (paragraph);
 
       for (guint i = 0; i < links->len; i++)
         g_hash_table_add (linked, g_ptr_array_index (links, i));
     }
-  g_assert_null (spool_lesson_text_nth (lesson, part, n + 1));
-  g_assert_null (spool_lesson_text_nth (lesson, part, G_MAXUINT));
+  g_assert_null (spool_lesson_text_nth (lesson, SPOOL_LESSON_TEXT_WHOLE, part, n + 1));
+  g_assert_null (spool_lesson_text_nth (lesson, SPOOL_LESSON_TEXT_WHOLE, part, G_MAXUINT));
   return n;
 }
 
@@ -132,20 +133,85 @@ test_titles (void)
     g_assert_true (g_hash_table_add (titles, (gpointer) spool_lesson_text_get_title (part)));
 }
 
+static char *
+dup_part (const char *id, guint executors, SpoolLessonPart part)
+{
+  const SpoolLesson *lesson = spool_lesson_find (id);
+  GString *text = g_string_new (NULL);
+  const char *paragraph;
+
+  for (guint n = 0; (paragraph = spool_lesson_text_nth (lesson, executors, part, n)) != NULL; n++)
+    g_string_append (text, paragraph);
+  return g_string_free (text, FALSE);
+}
+
+static guint
+find_executors (const SpoolExecutorKind *executors, guint n_executors)
+{
+  const SpoolLesson *lesson = spool_lesson_find ("cpu-threads-processes");
+  g_autoptr (SpoolPlan) plan = spool_lesson_make_plan (lesson, FALSE);
+
+  spool_plan_entry_set_executors (spool_plan_get_entry (plan, 0), executors, n_executors);
+  return spool_lesson_text_find_executors (plan);
+}
+
+/* What isn't measured can't be seen, and nothing is said of where a bar stands. */
+static void
+test_executors (void)
+{
+  const char *id = "cpu-threads-processes";
+  const SpoolExecutorKind threads[] = { SPOOL_EXECUTOR_THREADS };
+  const SpoolExecutorKind both[] = { SPOOL_EXECUTOR_THREADS_GIL, SPOOL_EXECUTOR_THREADS,
+                                     SPOOL_EXECUTOR_PROCESSES };
+  guint one = find_executors (threads, G_N_ELEMENTS (threads));
+  guint all = find_executors (both, G_N_ELEMENTS (both));
+  g_autofree char *see_one = dup_part (id, one, SPOOL_LESSON_PART_SEE);
+  g_autofree char *why_one = dup_part (id, one, SPOOL_LESSON_PART_WHY);
+  g_autofree char *try_one = dup_part (id, one, SPOOL_LESSON_PART_TRY);
+  g_autofree char *see_all = dup_part (id, all, SPOOL_LESSON_PART_SEE);
+  g_autofree char *why_all = dup_part (id, all, SPOOL_LESSON_PART_WHY);
+  g_autofree char *whole = dup_part (id, SPOOL_LESSON_TEXT_WHOLE, SPOOL_LESSON_PART_WHY);
+
+  g_assert_cmpstr (see_one, ==, "");
+  g_assert_null (strstr (why_one, "under a lock"));
+  g_assert_nonnull (strstr (why_one, "written in C"));
+  g_assert_null (strstr (try_one, "under the lock"));
+  g_assert_nonnull (strstr (see_all, "Threads and processes take"));
+  g_assert_nonnull (strstr (see_all, "Threads under a lock take"));
+  g_assert_cmpstr (why_all, ==, whole);
+  g_assert_null (strstr (whole, "last bar"));
+}
+
+/* The lesson as it is has the whole text. */
+static void
+test_executors_of_lessons (void)
+{
+  const SpoolLesson *lesson;
+
+  for (guint i = 0; (lesson = spool_lesson_nth (i)) != NULL; i++)
+    {
+      g_autoptr (SpoolPlan) plan = spool_lesson_make_plan (lesson, FALSE);
+      const char *id = spool_lesson_get_id (lesson);
+
+      for (SpoolLessonPart part = 0; part < SPOOL_N_LESSON_PARTS; part++)
+        {
+          g_autofree char *text = dup_part (id, spool_lesson_text_find_executors (plan), part);
+          g_autofree char *whole = dup_part (id, SPOOL_LESSON_TEXT_WHOLE, part);
+
+          g_assert_cmpstr (text, ==, whole);
+        }
+    }
+}
+
 /* What the notebook gets wrong, or leaves out, is said where it belongs. */
 static void
 test_facts (void)
 {
-  const SpoolLesson *start = spool_lesson_find ("cpu-start");
-  g_autoptr (GString) why = g_string_new (NULL);
-  const char *paragraph;
+  g_autofree char *why = dup_part ("cpu-start", SPOOL_LESSON_TEXT_WHOLE, SPOOL_LESSON_PART_WHY);
 
-  for (guint n = 0; (paragraph = spool_lesson_text_nth (start, SPOOL_LESSON_PART_WHY, n)) != NULL;
-       n++)
-    g_string_append (why, paragraph);
-  g_assert_nonnull (strstr (why->str, "BrokenProcessPool"));
-  g_assert_nonnull (strstr (why->str, "output.txt"));
-  g_assert_nonnull (strstr (why->str, "does not copy the parent"));
+  g_assert_nonnull (strstr (why, "BrokenProcessPool"));
+  g_assert_nonnull (strstr (why, "output.txt"));
+  g_assert_nonnull (strstr (why, "does not copy the parent"));
 }
 
 int
@@ -156,6 +222,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson-text/links", test_links);
   g_test_add_func ("/lesson-text/lessons", test_lessons);
   g_test_add_func ("/lesson-text/titles", test_titles);
+  g_test_add_func ("/lesson-text/executors", test_executors);
+  g_test_add_func ("/lesson-text/executors-of-lessons", test_executors_of_lessons);
   g_test_add_func ("/lesson-text/facts", test_facts);
   return g_test_run ();
 }

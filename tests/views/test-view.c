@@ -61,7 +61,9 @@ test_names_in_lessons (void)
 
   for (guint i = 0; (lesson = spool_lesson_nth (i)) != NULL; i++)
     for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
-      for (guint n = 0; (paragraph = spool_lesson_text_nth (lesson, parts[p], n)) != NULL; n++)
+      for (guint n = 0; (paragraph = spool_lesson_text_nth (lesson, SPOOL_LESSON_TEXT_WHOLE,
+                                                            parts[p], n)) != NULL;
+           n++)
         {
           g_auto (GStrv) words = g_strsplit (paragraph, "“", -1);
 
