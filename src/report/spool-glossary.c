@@ -87,10 +87,10 @@ static const SpoolGlossaryTerm terms[] = {
         "of each worker was of use. It is 1 if four workers are four times as fast.") },
   { "ceiling", N_ ("Ceiling"),
     N_ ("The largest <a href='glossary:speed-up'>speed-up</a> that is possible. Jobs that wait are "
-        "limited by the number of workers, jobs that compute also by the number of CPUs, and 5 "
-        "jobs "
-        "on 4 workers take as long as 8. Amdahl’s law adds what can’t be shared out: if that is a "
-        "tenth of the work, no number of workers makes it more than 10 times faster.") },
+        "limited by the number of workers, jobs that compute also by the number of CPUs. And 4 "
+        "workers with a CPU each take as long for 5 jobs as for 8. Amdahl’s law adds what can’t be "
+        "shared out: if that is a tenth of the work, no number of workers makes it more than 10 "
+        "times faster.") },
   { "median", N_ ("Median"),
     N_ ("The value in the middle: half of the times are shorter, half are longer. One run that was "
         "disturbed hardly moves it.") },

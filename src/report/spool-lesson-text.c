@@ -119,9 +119,9 @@ static const LessonText cpu_threads_processes = {
             N_ ("Set “Iterations” to 10000. Now starting the processes takes longer than the "
                 "work.") },
           { NONE,
-            N_ ("Set “Jobs” to 5. The fifth job needs a turn of its own, and the "
-                "<a href='glossary:ceiling'>ceiling</a> in the view “Speed-Up” tells what that "
-                "costs.") },
+            N_ ("Set “Jobs” to 5. The fifth job needs a turn of its own. With three usable CPUs or "
+                "more, the <a href='glossary:ceiling'>ceiling</a> in the view “Speed-Up” tells "
+                "what that costs.") },
       },
   },
 };

@@ -1,5 +1,6 @@
 /* test-lesson-text.c: the lessons' texts and the glossary: whole, readable, and linked.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/spool-ceiling.h"
 #include "report/spool-glossary.h"
 #include "report/spool-lesson-text.h"
 
@@ -214,6 +215,27 @@ test_facts (void)
   g_assert_nonnull (strstr (why, "does not copy the parent"));
 }
 
+static double
+get_ceiling (guint jobs, guint usable_cpus)
+{
+  SpoolCeiling ceiling = { SPOOL_BOUND_CPU, jobs, usable_cpus, 0 };
+
+  return spool_ceiling_get (&ceiling, SPOOL_EXECUTOR_THREADS, 4);
+}
+
+/* On two CPUs the ceiling of five jobs is that of four, and five don't take as long as eight. */
+static void
+test_fifth_job (void)
+{
+  g_autofree char *next =
+      dup_part ("cpu-threads-processes", SPOOL_LESSON_TEXT_WHOLE, SPOOL_LESSON_PART_TRY);
+
+  g_assert_cmpfloat (get_ceiling (5, 2), ==, get_ceiling (4, 2));
+  g_assert_cmpfloat (get_ceiling (5, 3), <, get_ceiling (4, 3));
+  g_assert_nonnull (strstr (next, "With three usable CPUs or more, the <a"));
+  g_assert_nonnull (strstr (spool_glossary_find ("ceiling")->definition, "with a CPU each"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,5 +247,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson-text/executors", test_executors);
   g_test_add_func ("/lesson-text/executors-of-lessons", test_executors_of_lessons);
   g_test_add_func ("/lesson-text/facts", test_facts);
+  g_test_add_func ("/lesson-text/fifth-job", test_fifth_job);
   return g_test_run ();
 }
