@@ -16,7 +16,6 @@
 #include "views/spool-comparison-view.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 /* Of the chart as it is copied. */
 #define PICTURE_WIDTH_PX 960
@@ -32,6 +31,7 @@ struct _SpoolComparisonWindow
   AdwToastOverlay *toast_overlay;
   GtkStack *stack;
   GtkLabel *summary_label;
+  GtkLabel *warnings_label;
   AdwActionRow *first_row;
   AdwActionRow *second_row;
   GtkLabel *differences_label;
@@ -100,14 +100,6 @@ show_problem (SpoolComparisonWindow *self, const char *why)
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
-static gboolean
-has_too_few_rounds (const SpoolComparisonRow *row)
-{
-  /* One that has no median hasn't been measured at all, which is said in place of its time. */
-  return row->verdict == SPOOL_VERDICT_UNCLEAR && !isnan (row->base_s) && !isnan (row->median_s) &&
-         (isnan (row->base_low_s) || isnan (row->low_s));
-}
-
 /* A line of numbers alone would stand on the other side. */
 static const char *
 get_mark (void)
@@ -124,13 +116,6 @@ dup_facts (const SpoolComparisonRow *row)
 
   if (*ratio != '\0')
     g_string_append_printf (text, "\n%s%s", get_mark (), ratio);
-  if (has_too_few_rounds (row))
-    {
-      g_string_append_c (text, '\n');
-      /* Translators: %u is 6 */
-      g_string_append_printf (text, _ ("Too few rounds to tell; each report needs at least %u"),
-                              SPOOL_VERDICT_MIN_VALUES);
-    }
   return g_string_free (text, FALSE);
 }
 
@@ -159,16 +144,17 @@ show_item (AdwActionRow *row, SpoolHistoryItem *item)
   adw_action_row_set_subtitle (row, spool_history_item_get_subtitle (item));
 }
 
+/* A line each. */
 static void
-show_differences (SpoolComparisonWindow *self, const SpoolComparison *comparison)
+show_lines (GtkLabel *label, const GPtrArray *lines)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < comparison->differences->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                            (const char *) g_ptr_array_index (comparison->differences, i));
-  gtk_label_set_text (self->differences_label, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->differences_label), text->len > 0);
+                            (const char *) g_ptr_array_index (lines, i));
+  gtk_label_set_text (label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (label), text->len > 0);
 }
 
 static void
@@ -182,7 +168,9 @@ show_finding (SpoolComparisonWindow *self, const Finding *finding)
   gtk_label_set_text (self->summary_label, summary);
   show_item (self->first_row, finding->items[0]);
   show_item (self->second_row, finding->items[1]);
-  show_differences (self, comparison);
+  show_lines (self->warnings_label, comparison->warnings);
+  show_lines (self->differences_label, comparison->differences);
+  adw_preferences_group_set_description (self->rows_group, spool_comparison_get_note (comparison));
   chart = spool_comparison_view_make_chart (comparison, finding->base);
   spool_chart_view_set_chart (self->chart_view, chart, _ ("Chart of both reports' times"), 0);
   for (guint i = 0; i < comparison->rows->len; i++)
@@ -268,6 +256,7 @@ spool_comparison_window_class_init (SpoolComparisonWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, warnings_label);
   gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, first_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, second_row);
   gtk_widget_class_bind_template_child (widget_class, SpoolComparisonWindow, differences_label);

@@ -5,6 +5,15 @@
 #include "report/spool-json-writer.h"
 
 static void
+add_texts (SpoolJsonWriter *writer, const char *name, const GPtrArray *texts)
+{
+  spool_json_writer_begin_array (writer, name);
+  for (guint i = 0; i < texts->len; i++)
+    spool_json_writer_add_string (writer, NULL, g_ptr_array_index (texts, i));
+  spool_json_writer_end_array (writer);
+}
+
+static void
 add_row (SpoolJsonWriter *writer, const SpoolReport *base, const SpoolComparisonRow *row)
 {
   const SpoolConfiguration *configuration = &row->configuration;
@@ -47,10 +56,8 @@ spool_comparison_json_write (const SpoolComparison *comparison,
   for (guint i = 0; i < comparison->rows->len; i++)
     add_row (writer, base, &g_array_index (comparison->rows, SpoolComparisonRow, i));
   spool_json_writer_end_array (writer);
-  spool_json_writer_begin_array (writer, "differences");
-  for (guint i = 0; i < comparison->differences->len; i++)
-    spool_json_writer_add_string (writer, NULL, g_ptr_array_index (comparison->differences, i));
-  spool_json_writer_end_array (writer);
+  add_texts (writer, "differences", comparison->differences);
+  add_texts (writer, "warnings", comparison->warnings);
   spool_json_writer_end_object (writer);
   json = spool_json_writer_steal (writer, NULL);
   g_string_append (text, json);

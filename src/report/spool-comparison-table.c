@@ -49,14 +49,29 @@ add_row (SpoolColumns *columns, const SpoolReport *base, const SpoolComparisonRo
   spool_columns_add (columns, spool_verdict_get_title (row->verdict));
 }
 
+static void
+append_words (const SpoolComparison *self, GString *text)
+{
+  const char *note = spool_comparison_get_note (self);
+
+  if (note != NULL || self->warnings->len > 0)
+    g_string_append_c (text, '\n');
+  if (note != NULL)
+    g_string_append_printf (text, "%s\n", note);
+  for (guint i = 0; i < self->warnings->len; i++)
+    g_string_append_printf (text, _ ("Warning: %s\n"),
+                            (const char *) g_ptr_array_index (self->warnings, i));
+}
+
 /**
  * spool_comparison_write_table:
  * @self: a comparison that isn't refused
  * @base: the first of its reports
  * @text: where to
  *
- * Appends a row for each configuration and then a line for each thing in which the reports differ,
- * in the user's language. Any thread.
+ * Appends a row for each configuration, how to read unclear verdicts, and then a line for each
+ * thing that makes them doubtful and each in which the reports differ, in the user's language. Any
+ * thread.
  */
 void
 spool_comparison_write_table (const SpoolComparison *self, const SpoolReport *base, GString *text)
@@ -69,6 +84,7 @@ spool_comparison_write_table (const SpoolComparison *self, const SpoolReport *ba
   for (guint i = 0; i < self->rows->len; i++)
     add_row (columns, base, &g_array_index (self->rows, SpoolComparisonRow, i));
   spool_columns_append (columns, text);
+  append_words (self, text);
   if (self->differences->len > 0)
     g_string_append_printf (text, "\n%s\n", _ ("Other differences between the reports:"));
   for (guint i = 0; i < self->differences->len; i++)

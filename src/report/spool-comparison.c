@@ -13,6 +13,8 @@
 #include <math.h>
 
 #define NOT_THERE G_MAXUINT
+/* What makes times longer than the jobs take. A first run is warned of by its own report. */
+#define DISTURBED (SPOOL_RUN_LOADED | SPOOL_RUN_THROTTLED | SPOOL_RUN_STOLEN | SPOOL_RUN_SUSPENDED)
 
 static gboolean
 entries_equal (const SpoolPlanEntry *a, const SpoolPlanEntry *b)
@@ -120,6 +122,57 @@ judge (SpoolComparison *self)
     g_array_index (self->rows, SpoolComparisonRow, i).verdict = verdicts[i];
 }
 
+static guint
+count_disturbed (const SpoolReport *report)
+{
+  guint n_disturbed = 0;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    n_disturbed +=
+        (((const SpoolRun *) g_ptr_array_index (report->runs, i))->flags & DISTURBED) != 0;
+  return n_disturbed;
+}
+
+static void
+warn_of_disturbances (GPtrArray *list, const SpoolReport *base, const SpoolReport *report)
+{
+  guint n_base = count_disturbed (base), n = count_disturbed (report);
+
+  if (n_base > 0 || n > 0)
+    g_ptr_array_add (
+        list, g_strdup_printf (_ ("Something disturbed %u of %u runs of the first report, and %u "
+                                  "of %u of the second. See the warnings of each before you trust "
+                                  "the verdicts."),
+                               n_base, base->runs->len, n, report->runs->len));
+}
+
+/* One that has no median hasn't been measured at all, which shows in its time. */
+static gboolean
+has_too_few_rounds (const SpoolComparisonRow *row)
+{
+  return row->verdict == SPOOL_VERDICT_UNCLEAR && !isnan (row->base_s) && !isnan (row->median_s) &&
+         (isnan (row->base_low_s) || isnan (row->low_s));
+}
+
+static void
+warn_of_few_rounds (GPtrArray *list, const GArray *rows)
+{
+  guint n_few = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n_few += has_too_few_rounds (&g_array_index (rows, SpoolComparisonRow, i));
+  if (n_few > 0)
+    g_ptr_array_add (
+        list, g_strdup_printf (
+                  /* Translators: The second %u is 6. */
+                  ngettext ("%u configuration has too few rounds to be judged: each report needs "
+                            "at least %u.",
+                            "%u configurations have too few rounds to be judged: each report "
+                            "needs at least %u.",
+                            n_few),
+                  n_few, SPOOL_VERDICT_MIN_VALUES));
+}
+
 /**
  * spool_comparison_new:
  * @base: a report
@@ -144,6 +197,7 @@ spool_comparison_new (const SpoolReport *base, const SpoolReport *report)
   self = g_new0 (SpoolComparison, 1);
   self->rows = g_array_new (FALSE, FALSE, sizeof (SpoolComparisonRow));
   self->differences = g_ptr_array_new_with_free_func (g_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
   entries = match_entries (base, report);
   if (entries == NULL || base->plan->mode != report->plan->mode)
     {
@@ -155,7 +209,36 @@ spool_comparison_new (const SpoolReport *base, const SpoolReport *report)
   add_rows (self, base_analysis, analysis, entries);
   judge (self);
   spool_differences_list (base, report, self->differences);
+  warn_of_disturbances (self->warnings, base, report);
+  warn_of_few_rounds (self->warnings, self->rows);
   return self;
+}
+
+/* An interval that leaves out 1 is that of a difference, if it stood alone. */
+static gboolean
+is_unclear_by_correction (const SpoolComparisonRow *row)
+{
+  return row->verdict == SPOOL_VERDICT_UNCLEAR && row->time.n >= SPOOL_VERDICT_MIN_VALUES &&
+         (spool_ratio_get_low (&row->time) > 1 || spool_ratio_get_high (&row->time) < 1);
+}
+
+/**
+ * spool_comparison_get_note:
+ * @self: a comparison
+ *
+ * Returns: (transfer none) (nullable): why verdicts are unclear though their intervals look clear,
+ *   translated; %NULL if none is. Any thread.
+ */
+const char *
+spool_comparison_get_note (const SpoolComparison *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (is_unclear_by_correction (&g_array_index (self->rows, SpoolComparisonRow, i)))
+      return _ ("Verdicts are corrected for the number of comparisons (Holm), intervals are not. "
+                "So a verdict may be unclear where the interval leaves out 1.");
+  return NULL;
 }
 
 /**
@@ -170,5 +253,6 @@ spool_comparison_free (SpoolComparison *self)
   g_free (self->refused);
   g_array_unref (self->rows);
   g_ptr_array_unref (self->differences);
+  g_ptr_array_unref (self->warnings);
   g_free (self);
 }

@@ -40,17 +40,21 @@ typedef struct
  * @rows: (element-type SpoolComparisonRow): the configurations that both have, in the first one's
  *   order; none if refused
  * @differences: (element-type utf8): what else differs, and might be the reason, translated
+ * @warnings: (element-type utf8): what makes the verdicts doubtful, a sentence or two each,
+ * translated
  */
 typedef struct
 {
   char *refused;
   GArray *rows;
   GPtrArray *differences;
+  GPtrArray *warnings;
 } SpoolComparison;
 
-SpoolComparison *spool_comparison_new  (const SpoolReport *base,
-                                        const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
-void             spool_comparison_free (SpoolComparison *self);
+SpoolComparison *spool_comparison_new      (const SpoolReport *base,
+                                            const SpoolReport *report) G_GNUC_WARN_UNUSED_RESULT;
+const char      *spool_comparison_get_note (const SpoolComparison *self);
+void             spool_comparison_free     (SpoolComparison *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpoolComparison, spool_comparison_free)
 

@@ -65,15 +65,18 @@ test_compare (HistoryFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* Returns the row of one configuration, of "one" beside a report of two rounds. */
+/* Returns the row of one configuration, of "one" beside a report of two rounds, one of whose runs
+ * was disturbed. */
 static GtkWidget *
 compare_with_few (HistoryFixture *fixture, GtkWidget **window)
 {
   g_autoptr (SpoolReport) report = util_make_report (16, 2);
-  g_autoptr (GBytes) bytes = spool_report_to_bytes (report);
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *one = history_dup_path (fixture, "one.spool.json");
   g_autofree char *few = history_dup_path (fixture, "few.spool.json");
 
+  ((SpoolRun *) g_ptr_array_index (report->runs, 2))->flags = SPOOL_RUN_LOADED;
+  bytes = spool_report_to_bytes (report);
   g_assert_true (
       g_file_set_contents (few, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
   *window = spool_comparison_window_new (GTK_WINDOW (fixture->parent), one, few);
@@ -85,15 +88,18 @@ compare_with_few (HistoryFixture *fixture, GtkWidget **window)
 static void
 test_compare_few_rounds (HistoryFixture *fixture, gconstpointer data)
 {
-  static const char *const why = "Too few rounds to tell; each report needs at least 6";
+  static const char *const why = "5 configurations have too few rounds to be judged: each report "
+                                 "needs at least 6.";
   GtkWidget *window;
   GtkWidget *row = compare_with_few (fixture, &window);
 
   g_assert_nonnull (widget_find_text (row, "unclear"));
-  g_assert_nonnull (widget_find_part (row, why));
+  g_assert_nonnull (widget_find_part (window, why));
+  g_assert_nonnull (widget_find_part (window, "of the first report, and 1 of 10 of the second."));
   gtk_window_destroy (GTK_WINDOW (window));
   window = compare (fixture, "two");
-  g_assert_null (widget_find_part (window, why));
+  g_assert_null (widget_find_part (window, "few rounds"));
+  g_assert_null (widget_find_part (window, "disturbed"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -39,7 +39,22 @@ class TestCompare(BenchCase):
     def test_table(self):
         out, err = self.run_bench("compare", "r.spool.json", "r.spool.json")
         self.assertEqual(err, "")
-        self.assertEqual(len(out.splitlines()), 1 + 3)
+        table = out.split("\n\n")[0]
+        self.assertEqual(len(table.splitlines()), 1 + 3)
+
+    def test_warnings(self):
+        report = self.report()
+        for run in report["runs"]:
+            run["flags"] = ["loaded"]
+        with open(self.path("loaded.spool.json"), "w", encoding="utf-8") as file:
+            json.dump(report, file)
+        self.run_bench(*QUICK, "-r", "1", "-o", "few.spool.json")
+        out, _ = self.run_bench("compare", "few.spool.json", "loaded.spool.json")
+        few = "3 configurations have too few rounds to be judged: each report needs at least 6."
+        self.assertIn(" of 3 runs of the first report, and 18 of 18 of the second.", out)
+        self.assertIn(f"Warning: {few}\n", out)
+        out, _ = self.run_bench("compare", "few.spool.json", "loaded.spool.json", "--json")
+        self.assertEqual(json.loads(out)["warnings"][1], few)
 
     def test_refused(self):
         self.run_bench(*QUICK, "-j", "5", "-o", "other.spool.json")

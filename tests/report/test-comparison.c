@@ -96,6 +96,93 @@ test_unclear (void)
   g_assert_true (isnan (spool_ratio_get (&nth_row (failed, 1)->time)));
 }
 
+static SpoolComparison *
+compare_disturbed (SpoolRunFlags flag, SpoolRunFlags base_flag, guint n_rounds)
+{
+  g_autoptr (SpoolReport) base = util_make_report (16, 6);
+  g_autoptr (SpoolReport) report = util_make_report (16, n_rounds);
+
+  ((SpoolRun *) g_ptr_array_index (base->runs, 4))->flags = base_flag;
+  for (guint i = 0; i < 3; i++)
+    ((SpoolRun *) g_ptr_array_index (report->runs, i))->flags = flag;
+  return spool_comparison_new (base, report);
+}
+
+/* What each report warns of by itself goes for both together, too. */
+static void
+test_disturbed (void)
+{
+  const SpoolRunFlags flags[] = { SPOOL_RUN_LOADED, SPOOL_RUN_THROTTLED, SPOOL_RUN_STOLEN,
+                                  SPOOL_RUN_SUSPENDED };
+  g_autoptr (SpoolComparison) quiet = compare_disturbed (SPOOL_RUN_FIRST, 0, 6);
+
+  g_assert_cmpuint (quiet->warnings->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      g_autoptr (SpoolComparison) second = compare_disturbed (flags[i] | SPOOL_RUN_FIRST, 0, 7);
+      g_autoptr (SpoolComparison) first = compare_disturbed (0, flags[i], 6);
+
+      g_assert_cmpuint (second->warnings->len, ==, 1);
+      g_assert_cmpstr (g_ptr_array_index (second->warnings, 0), ==,
+                       "Something disturbed 0 of 30 runs of the first report, and 3 of 35 of the "
+                       "second. See the warnings of each before you trust the verdicts.");
+      g_assert_cmpuint (first->warnings->len, ==, 1);
+      g_assert_nonnull (strstr (g_ptr_array_index (first->warnings, 0), "1 of 30"));
+    }
+}
+
+static void
+test_few_rounds (void)
+{
+  g_autoptr (SpoolReport) base = util_make_report (16, 6);
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+  g_autoptr (SpoolComparison) all = compare_disturbed (0, 0, 3);
+  g_autoptr (SpoolComparison) one = NULL;
+  g_autoptr (GString) table = g_string_new (NULL);
+
+  g_assert_cmpuint (all->warnings->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (all->warnings, 0), ==,
+                   "5 configurations have too few rounds to be judged: each report needs at least "
+                   "6.");
+  g_ptr_array_remove_index (report->runs, report->runs->len - 1);
+  one = spool_comparison_new (base, report);
+  spool_comparison_write_table (one, base, table);
+  g_assert_nonnull (strstr (table->str, "\nWarning: 1 configuration has too few rounds"));
+  util_fail_job (g_ptr_array_index (report->runs, 1), 0, "gone");
+  g_clear_pointer (&one, spool_comparison_free);
+  one = spool_comparison_new (report, report);
+  g_assert_cmpuint (one->warnings->len, ==, 1);
+}
+
+/* The same row alone is slower, and one of five is unclear, though its interval leaves out 1. */
+static void
+test_note (void)
+{
+  g_autoptr (SpoolReport) base = util_make_report (16, 8);
+  g_autoptr (SpoolReport) report = util_make_report (16, 8);
+  g_autoptr (SpoolComparison) comparison = NULL;
+  g_autoptr (GString) table = g_string_new (NULL);
+  const SpoolComparisonRow *row;
+
+  comparison = spool_comparison_new (base, report);
+  g_assert_null (spool_comparison_get_note (comparison));
+  g_clear_pointer (&comparison, spool_comparison_free);
+  for (guint i = 0; i < report->runs->len; i++)
+    {
+      SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      if (run->round % 2 == 1)
+        run->wall_ns = (gint64) ((double) run->wall_ns * 1.4);
+    }
+  comparison = spool_comparison_new (base, report);
+  row = nth_row (comparison, 1);
+  g_assert_cmpint (row->verdict, ==, SPOOL_VERDICT_UNCLEAR);
+  g_assert_cmpfloat (spool_ratio_get_low (&row->time), >, 1);
+  g_assert_nonnull (strstr (spool_comparison_get_note (comparison), "(Holm)"));
+  spool_comparison_write_table (comparison, base, table);
+  g_assert_nonnull (strstr (table->str, "\n\nVerdicts are corrected"));
+}
+
 static void
 assert_refused (SpoolReport *base, SpoolReport *report, const char *words)
 {
@@ -466,6 +553,9 @@ main (int argc, char **argv)
   g_test_add_func ("/comparison/rows", test_rows);
   g_test_add_func ("/comparison/itself", test_itself);
   g_test_add_func ("/comparison/unclear", test_unclear);
+  g_test_add_func ("/comparison/disturbed", test_disturbed);
+  g_test_add_func ("/comparison/few-rounds", test_few_rounds);
+  g_test_add_func ("/comparison/note", test_note);
   g_test_add_func ("/comparison/refused", test_refused);
   g_test_add_func ("/comparison/differences", test_differences);
   g_test_add_func ("/warnings/none", test_no_warning);
