@@ -202,8 +202,16 @@ warn_of_few_rounds (GPtrArray *list, const SpoolReport *report, const SpoolAnaly
   for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
     n_unclear +=
         row->verdict == SPOOL_VERDICT_UNCLEAR && row->by_serial.n >= SPOOL_VERDICT_MIN_VALUES;
-  if (report->complete && n_unclear > 0 && n_needed > n_rounds)
+  if (!report->complete || n_needed <= n_rounds)
+    return;
+  if (n_unclear > 0)
     add (list, dup_few_rounds (n_unclear, n_rounds, n_needed));
+  else if (report->plan->rounds == SPOOL_AUTOMATIC_ROUNDS && n_rounds >= SPOOL_VERDICT_MIN_VALUES)
+    /* Of fewer rounds the answer says so. */
+    add (list, g_strdup_printf (_ ("The time limit ended the measurement before all intervals "
+                                   "were narrower than ±%.0f %%. Set a longer limit, and "
+                                   "measure again."),
+                                (SPOOL_ROUNDS_NARROW - 1) * 100));
 }
 
 /* The mean of the ratios in the rounds and the ratio of the medians are two ways to say the same,
