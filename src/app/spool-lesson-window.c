@@ -31,7 +31,8 @@ struct _SpoolLessonWindow
   SpoolResults *results;
   const SpoolLesson *lesson; /* as it is shown */
   guint executors;           /* of which its text speaks */
-  guint serial;              /* of the report that is shown */
+  const char *see_title;
+  guint serial; /* of the report that is shown */
   SpoolResultsState state;
   guint n_rounds;
 };
@@ -86,6 +87,13 @@ append_paragraph (SpoolLessonWindow *self, GtkBox *box, const char *markup)
 }
 
 static const char *
+get_title (SpoolLessonWindow *self, SpoolLessonPart part)
+{
+  return spool_lesson_text_get_title (spool_results_get_lesson (self->results),
+                                      spool_results_get_report (self->results)->plan, part);
+}
+
+static const char *
 nth_paragraph (SpoolLessonWindow *self, SpoolLessonPart part, guint n)
 {
   return spool_lesson_text_nth (self->lesson, self->executors, part, n);
@@ -96,7 +104,7 @@ show_part (SpoolLessonWindow *self, GtkBox *box, SpoolLessonPart part)
 {
   const char *paragraph;
 
-  begin_section (box, spool_lesson_text_get_title (part));
+  begin_section (box, get_title (self, part));
   gtk_widget_set_visible (GTK_WIDGET (box), nth_paragraph (self, part, 0) != NULL);
   for (guint i = 0; (paragraph = nth_paragraph (self, part, i)) != NULL; i++)
     append_paragraph (self, box, paragraph);
@@ -138,6 +146,21 @@ show_numbers (SpoolLessonWindow *self)
   append_paragraph (self, self->numbers_box, rounds);
 }
 
+/* Whether what is shown of the lesson, which depends on its plan, is another text now. */
+static gboolean
+note_text (SpoolLessonWindow *self, const SpoolLesson *lesson, const SpoolPlan *plan)
+{
+  guint executors = spool_lesson_text_find_executors (plan);
+  const char *see_title = get_title (self, SPOOL_LESSON_PART_SEE);
+
+  if (lesson == self->lesson && executors == self->executors && see_title == self->see_title)
+    return FALSE;
+  self->lesson = lesson;
+  self->executors = executors;
+  self->see_title = see_title;
+  return TRUE;
+}
+
 /* Of a plan without a lesson there is nothing to say, so what was being read stays. */
 static void
 refresh (SpoolLessonWindow *self)
@@ -146,21 +169,15 @@ refresh (SpoolLessonWindow *self)
   guint serial = spool_results_get_serial (self->results);
   SpoolResultsState state = spool_results_get_state (self->results);
   const SpoolReport *report = spool_results_get_report (self->results);
-  guint n_rounds, executors;
+  guint n_rounds;
 
   if (lesson == NULL)
     return;
   n_rounds = spool_report_count_rounds (report);
-  executors =
-      serial == self->serial ? self->executors : spool_lesson_text_find_executors (report->plan);
-  if (lesson != self->lesson || executors != self->executors)
-    {
-      self->lesson = lesson;
-      self->executors = executors;
-      show_lesson (self);
-    }
-  else if (serial == self->serial && state == self->state && n_rounds == self->n_rounds)
+  if (serial == self->serial && state == self->state && n_rounds == self->n_rounds)
     return;
+  if (serial != self->serial && note_text (self, lesson, report->plan))
+    show_lesson (self);
   self->serial = serial;
   self->state = state;
   self->n_rounds = n_rounds;

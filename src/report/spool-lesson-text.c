@@ -34,6 +34,9 @@ static const char *const titles[SPOOL_N_LESSON_PARTS] = {
   [SPOOL_LESSON_PART_TRY] = N_ ("What to try next"),
 };
 
+/* What is seen depends on what was set; why it is so doesn't. */
+static const char *const changed_see_title = N_ ("What you see with the lesson’s own settings");
+
 static const LessonText web_threads = {
   "web-threads",
   {
@@ -229,17 +232,40 @@ static const LessonText *const texts[] = {
   &web_processes,
 };
 
+/* Whether a plan measures the lesson's jobs, if with other executors, workers and rounds. */
+static gboolean
+has_jobs_of_lesson (const SpoolPlan *plan, const SpoolLesson *lesson)
+{
+  g_autoptr (SpoolPlan) original = spool_lesson_make_plan (lesson, plan->as_notebook);
+
+  if (plan->mode != original->mode || plan->entries->len != original->entries->len)
+    return FALSE;
+  for (guint i = 0; i < plan->entries->len; i++)
+    {
+      const SpoolPlanEntry *entry = spool_plan_get_entry (plan, i);
+      const SpoolPlanEntry *other = spool_plan_get_entry (original, i);
+
+      if (entry->jobs != other->jobs || !spool_params_equal (entry->params, other->params))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * spool_lesson_text_get_title:
- * @part: a part of a lesson's text
+ * @lesson: a lesson
+ * @plan: its plan, perhaps with other settings
+ * @part: a part of its text
  *
- * Returns: (transfer none): its heading, translated. Any thread.
+ * Returns: (transfer none): the part's heading, translated. Any thread.
  */
 const char *
-spool_lesson_text_get_title (SpoolLessonPart part)
+spool_lesson_text_get_title (const SpoolLesson *lesson, const SpoolPlan *plan, SpoolLessonPart part)
 {
-  g_return_val_if_fail (part < SPOOL_N_LESSON_PARTS, NULL);
+  g_return_val_if_fail (lesson != NULL && plan != NULL && part < SPOOL_N_LESSON_PARTS, NULL);
 
+  if (part == SPOOL_LESSON_PART_SEE && !has_jobs_of_lesson (plan, lesson))
+    return _ (changed_see_title);
   return _ (titles[part]);
 }
 

@@ -23,7 +23,9 @@ typedef enum
   SPOOL_N_LESSON_PARTS
 } SpoolLessonPart;
 
-const char *spool_lesson_text_get_title      (SpoolLessonPart part);
+const char *spool_lesson_text_get_title      (const SpoolLesson *lesson,
+                                              const SpoolPlan *plan,
+                                              SpoolLessonPart part);
 guint       spool_lesson_text_find_executors (const SpoolPlan *plan);
 const char *spool_lesson_text_nth            (const SpoolLesson *lesson,
                                               guint executors,

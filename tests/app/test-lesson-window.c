@@ -130,8 +130,9 @@ test_before (Fixture *fixture, gconstpointer data)
   window = show_lesson (fixture);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Threads That Wait");
   g_assert_nonnull (widget_find_text (window, "How much faster do threads fetch 16 web pages?"));
-  for (guint part = 0; part < SPOOL_N_LESSON_PARTS; part++)
-    g_assert_nonnull (widget_find_text (window, spool_lesson_text_get_title (part)));
+  g_assert_nonnull (widget_find_text (window, "What you see"));
+  g_assert_nonnull (widget_find_text (window, "Why it is so"));
+  g_assert_nonnull (widget_find_text (window, "What to try next"));
   g_assert_null (widget_find_text (window, "What was measured"));
 }
 
@@ -188,6 +189,22 @@ test_executors (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (widget_find_text (window, "Why it is so"));
   show_plan (fixture, "cpu-threads-processes");
   g_assert_nonnull (widget_find_text (window, "What you see"));
+}
+
+/* Of other jobs the numbers tell, and the text is still that of the lesson's. */
+static void
+test_other_jobs (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SpoolPlan) plan = make_plan ("cpu-threads-processes");
+  GtkWidget *window;
+
+  spool_plan_get_entry (plan, 0)->jobs = 5;
+  show_plan (fixture, "cpu-threads-processes");
+  window = show_lesson (fixture);
+  g_assert_nonnull (widget_find_text (window, "What you see"));
+  spool_results_show_plan (fixture->results, plan);
+  g_assert_null (widget_find_text (window, "What you see"));
+  g_assert_nonnull (widget_find_text (window, "What you see with the lesson’s own settings"));
 }
 
 static void
@@ -486,6 +503,7 @@ main (int argc, char **argv)
   add ("/lesson-window/numbers", test_numbers);
   add ("/lesson-window/follows", test_follows);
   add ("/lesson-window/executors", test_executors);
+  add ("/lesson-window/other-jobs", test_other_jobs);
   add ("/lesson-window/once", test_once);
   add ("/lesson-window/links-by-keyboard", test_links_by_keyboard);
   add ("/lesson-window/link-leads-to-term", test_link_leads_to_term);

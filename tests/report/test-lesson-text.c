@@ -125,13 +125,43 @@ test_lessons (void)
     }
 }
 
+static const char *
+get_see_title (const SpoolPlan *plan)
+{
+  return spool_lesson_text_get_title (spool_lesson_find (plan->lesson), plan,
+                                      SPOOL_LESSON_PART_SEE);
+}
+
+/* What is seen is another thing if the jobs are others; not if somebody looks at fewer bars. */
 static void
 test_titles (void)
 {
-  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+  const SpoolLesson *lesson = spool_lesson_find ("cpu-start");
+  const guint workers[] = { 3 };
 
-  for (guint part = 0; part < SPOOL_N_LESSON_PARTS; part++)
-    g_assert_true (g_hash_table_add (titles, (gpointer) spool_lesson_text_get_title (part)));
+  for (guint as_notebook = 0; as_notebook < 2; as_notebook++)
+    {
+      g_autoptr (SpoolPlan) plan = spool_lesson_make_plan (lesson, as_notebook != 0);
+      g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+      SpoolPlanEntry *second = spool_plan_get_entry (plan, 1);
+
+      g_assert_true (spool_plan_check (plan, NULL));
+      for (guint part = 0; part < SPOOL_N_LESSON_PARTS; part++)
+        g_assert_true (
+            g_hash_table_add (titles, (gpointer) spool_lesson_text_get_title (lesson, plan, part)));
+      plan->rounds = 0;
+      spool_plan_entry_set_workers (second, workers, G_N_ELEMENTS (workers));
+      g_assert_cmpstr (get_see_title (plan), ==, "What you see");
+      second->jobs = 2;
+      g_assert_cmpstr (get_see_title (plan), ==, "What you see with the lesson’s own settings");
+      second->jobs = 1;
+      spool_params_set (second->params, "latency", "0.1", NULL);
+      g_assert_cmpstr (get_see_title (plan), ==, "What you see with the lesson’s own settings");
+      spool_params_set (second->params, "latency", "0", NULL);
+      g_assert_cmpstr (get_see_title (plan), ==, "What you see");
+      plan->mode = SPOOL_MODE_WARM;
+      g_assert_cmpstr (get_see_title (plan), ==, "What you see with the lesson’s own settings");
+    }
 }
 
 static char *
