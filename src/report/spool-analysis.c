@@ -102,6 +102,15 @@ compare_with_serial (SpoolAnalysisRow *row, const SpoolAnalysisRow *serial)
   row->efficiency_high = row->speedup_high / workers;
 }
 
+/* Noise that is common to a round drops out of the ratios, but not out of the floor: what the
+ * ratios tell apart from serial is no noise, however small it is. */
+static gboolean
+is_within_noise (const SpoolAnalysisRow *row, double floor_log)
+{
+  return row->verdict != SPOOL_VERDICT_FASTER && row->verdict != SPOOL_VERDICT_SLOWER &&
+         fabs (row->by_serial.log_ratio) < floor_log;
+}
+
 /* The rows of an entry stand together, serial first. */
 static void
 judge_entry (SpoolAnalysis *self, guint first, guint n_rows)
@@ -119,7 +128,7 @@ judge_entry (SpoolAnalysis *self, guint first, guint n_rows)
   for (guint i = 1; i < n_rows; i++)
     {
       rows[i]->verdict = verdicts[i - 1];
-      rows[i]->greyed = fabs (rows[i]->by_serial.log_ratio) < floor_log;
+      rows[i]->greyed = is_within_noise (rows[i], floor_log);
     }
 }
 

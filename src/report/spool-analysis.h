@@ -32,7 +32,8 @@ G_BEGIN_DECLS
  * @by_serial: how many times as long as serial it took, in the same rounds; empty for serial, and
  *   if jobs failed in either
  * @verdict: whether it was faster than serial
- * @greyed: whether the difference from serial is smaller than serial's noise
+ * @greyed: whether it is neither faster nor slower for certain, and the difference from serial is
+ *   smaller than serial's noise
  *
  * Numbers that can't be had, for want of runs, are NAN.
  */

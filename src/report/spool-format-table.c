@@ -98,8 +98,8 @@ append_words (GString *text, const SpoolReport *report, const SpoolAnalysis *ana
  * @text: where to
  *
  * Appends a table with a row for each configuration, the answer in words, how it compares with
- * what was expected, and what makes it doubtful. A verdict in brackets is on a difference that is
- * smaller than serial's own noise. Any thread.
+ * what was expected, and what makes it doubtful. A verdict in brackets, neither faster nor slower,
+ * is on a difference that is smaller than serial's own noise. Any thread.
  */
 void
 spool_format_write_table (const SpoolReport *report, GString *text)

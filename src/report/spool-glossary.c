@@ -109,8 +109,8 @@ static const SpoolGlossaryTerm terms[] = {
   { "noise-floor", N_ ("Noise floor"),
     N_ ("How much the times of <a href='glossary:serial'>serial</a> differ among themselves, "
         "though "
-        "nothing was changed. A difference smaller than that says nothing, so it is shown in "
-        "gray.") },
+        "nothing was changed. A difference smaller than that says nothing, unless comparing "
+        "within each round makes it certain; else it is shown in gray.") },
 };
 
 /**

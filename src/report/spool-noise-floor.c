@@ -3,8 +3,8 @@
  * If serial were run under a second name in the same rounds, the two would differ, too. In how far
  * can be told from serial's own times: for n rounds and a deviation s of the logarithms, the 95 %
  * interval of the mean paired difference of two such series is t s sqrt (2 / n) to either side. A
- * difference from serial that is smaller than this may be noise, however little the other
- * configuration happened to vary in its few rounds.
+ * difference from serial that is smaller than this may be noise, unless the ratios within each
+ * round make it certain: what disturbs a whole round counts here, but drops out of them.
  *
  * What drifts (heat, load) is the same for both of a pair, so it must not count as noise here,
  * either. Hence s comes from the steps from round to round and not from the distance to the mean.

@@ -345,6 +345,36 @@ test_verdicts (void)
   g_assert_cmpfloat (spool_analysis_get_noise_floor (analysis, 0), <, 1.002);
 }
 
+/* What slows down a whole round makes serial's times differ, but hides nothing that is so in each
+ * round. */
+static void
+test_greyed (void)
+{
+  const double tenth_less[] = { 1.8, 1.8, 1.81, 1.79, 1.8, 1.8 };
+  const double tenth_more[] = { 2.2, 2.2, 2.21, 2.19, 2.2, 2.2 };
+  const double varied[] = { 4.4, 3.6, 4, 3.4, 4.3, 3.7 };
+  const SpoolVerdict verdicts[] = { SPOOL_VERDICT_FASTER, SPOOL_VERDICT_UNCLEAR,
+                                    SPOOL_VERDICT_SLOWER };
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+  g_autoptr (SpoolAnalysis) analysis = NULL;
+
+  scale (report, SPOOL_EXECUTOR_THREADS, 2, tenth_less);
+  scale (report, SPOOL_EXECUTOR_THREADS, 4, varied);
+  scale (report, SPOOL_EXECUTOR_PROCESSES, 2, tenth_more);
+  for (guint i = 0; i < SPOOL_N_EXECUTORS; i++)
+    scale (report, i, 0, wild);
+  analysis = spool_analysis_new (report);
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      const SpoolAnalysisRow *row = spool_analysis_nth (analysis, i + 1);
+
+      g_assert_cmpfloat (fabs (row->by_serial.log_ratio), <,
+                         log (spool_analysis_get_noise_floor (analysis, 0)));
+      g_assert_cmpint (row->verdict, ==, verdicts[i]);
+      g_assert_cmpint (row->greyed, ==, verdicts[i] == SPOOL_VERDICT_UNCLEAR);
+    }
+}
+
 /* Of a round only what both have counts; five such pairs are too few, and serial of another entry
  * is no help. */
 static void
@@ -521,6 +551,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/two-entries", test_two_entries);
   g_test_add_func ("/analysis/foreign-runs", test_foreign_runs);
   g_test_add_func ("/analysis/verdicts", test_verdicts);
+  g_test_add_func ("/analysis/greyed", test_greyed);
   g_test_add_func ("/analysis/pairs", test_pairs);
   g_test_add_func ("/analysis/failures-are-unclear", test_failures_are_unclear);
   g_test_add_func ("/answer/clear-headlines", test_clear_headlines);
