@@ -319,10 +319,26 @@ find_worst (const SpoolReport *report, const SpoolAnalysis *analysis, Guess *wor
 }
 
 static char *
+dup_distance_of_event_loop (const Guess *guess)
+{
+  guint in_flight = guess->row->configuration.workers;
+
+  return g_strdup_printf (
+      ngettext ("You expected an event loop with %u job in flight to take %.0f %% of serial's "
+                "time, and it took %.0f %%.",
+                "You expected an event loop with %u jobs in flight to take %.0f %% of serial's "
+                "time, and it took %.0f %%.",
+                in_flight),
+      in_flight, 100 * guess->guess, 100 * guess->share);
+}
+
+static char *
 dup_distance (const Guess *guess)
 {
   g_autofree char *title = spool_configuration_dup_title (&guess->row->configuration);
 
+  if (guess->row->configuration.executor == SPOOL_EXECUTOR_ASYNC)
+    return dup_distance_of_event_loop (guess);
   if (guess->guess >= MANY_TIMES && guess->share >= MANY_TIMES)
     /* Translators: such as "With 8 processes you expected 16 times serial's time, and it took 40
      * times." */

@@ -21,6 +21,31 @@ find_below (const SpoolStory *self, const SpoolAnalysisRow *row)
   return found;
 }
 
+static char *
+say_in_event_loop (const SpoolAnalysisRow *row, const char *together, const char *time)
+{
+  guint in_flight = row->configuration.workers;
+  g_autofree char *ratio = spool_text_dup_ratio (row->speedup);
+
+  if (row->verdict != SPOOL_VERDICT_FASTER)
+    /* Translators: how many jobs an event loop has in flight, and two times */
+    return g_strdup_printf (
+        ngettext ("An event loop with %u job in flight waited for %s altogether, but at the same "
+                  "time, so it was done in %s.",
+                  "An event loop with %u jobs in flight waited for %s altogether, but at the same "
+                  "time, so it was done in %s.",
+                  in_flight),
+        in_flight, together, time);
+  /* Translators: how many jobs an event loop has in flight, two times, and how many times faster */
+  return g_strdup_printf (
+      ngettext ("An event loop with %u job in flight waited for %s altogether, but at the same "
+                "time, so it was done in %s: %s times faster.",
+                "An event loop with %u jobs in flight waited for %s altogether, but at the same "
+                "time, so it was done in %s: %s times faster.",
+                in_flight),
+      in_flight, together, time, ratio);
+}
+
 /* How much waiting was done in how short a time; nothing that isn't certain of how much faster that
  * is. */
 static char *
@@ -31,6 +56,8 @@ say_together (const SpoolAnalysisRow *row, double together_s)
   g_autofree char *time = spool_text_dup_seconds (row->median_s);
   g_autofree char *ratio = spool_text_dup_ratio (row->speedup);
 
+  if (row->configuration.executor == SPOOL_EXECUTOR_ASYNC)
+    return say_in_event_loop (row, together, time);
   if (row->verdict != SPOOL_VERDICT_FASTER)
     /* Translators: workers, such as "16 threads", and two times */
     return g_strdup_printf (ngettext ("%s waited for %s altogether, but at the same time, so it "

@@ -379,10 +379,12 @@ test_evidence (void)
   static const Case large = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 50, 4000 } } };
   static const Case many = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 1600, 4000 } } };
   static const Case afraid = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_PROCESSES, 2, 1600, 50 } } };
+  static const Case loop = { "", NULL, FALSE, 16, { { SPOOL_EXECUTOR_ASYNC, 16, 90, 7 } } };
   g_autoptr (SpoolReport) report = make_report (&of);
   g_autoptr (SpoolReport) slow = make_report (&large);
   g_autoptr (SpoolReport) both = make_report (&many);
   g_autoptr (SpoolReport) quick = make_report (&afraid);
+  g_autoptr (SpoolReport) in_flight = make_report (&loop);
 
   check_found (report, "waiting-is-work",
                "With 8 threads you expected 100 % of serial's time, and it took 13 %. ");
@@ -393,6 +395,9 @@ test_evidence (void)
                "With 2 processes you expected 16 times serial's time, and it took 40 times.");
   check_found (quick, "waiting-is-work",
                "With 2 processes you expected 16 times serial's time, and it took 50 % of it. ");
+  check_found (in_flight, "waiting-is-work",
+               "You expected an event loop with 16 jobs in flight to take 90 % of serial's time, "
+               "and it took 7 %. ");
 }
 
 /* Jobs that do nothing have nothing but the pool's cost, whatever part of it is counted as start.

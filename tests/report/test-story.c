@@ -102,6 +102,34 @@ test_threads_that_wait (void)
                   "have been 48.0\u00a0ms.");
 }
 
+/* An event loop is one thing, however many jobs it has in flight. */
+static void
+test_event_loop_that_waits (void)
+{
+  static const SpoolExecutorKind kinds[] = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_ASYNC };
+  const Case cases[] = {
+    { SPOOL_EXECUTOR_SERIAL, 1, 235 * MS, 225 * MS, 0, 10 * MS, 0, 9 << 20 },
+    { SPOOL_EXECUTOR_ASYNC, 16, 16 * MS, 14 * MS, 0, 10 * MS, 0, 9 << 20 },
+  };
+
+  for (guint rounds = 1; rounds <= 6; rounds += 5)
+    {
+      g_autoptr (SpoolReport) report = make_report ("web-threads", 2);
+
+      spool_plan_entry_set_executors (spool_plan_get_entry (report->plan, 0), kinds,
+                                      G_N_ELEMENTS (kinds));
+      add_runs (report, 0, cases, G_N_ELEMENTS (cases), rounds);
+      expect (report, rounds == 1
+                          ? "Serial took 235\u00a0ms, and 225\u00a0ms of that was waiting. An "
+                            "event loop with 16 jobs in flight waited for 224\u00a0ms altogether, "
+                            "but at the same time, so it was done in 16.0\u00a0ms."
+                          : "Serial took 235\u00a0ms, and 225\u00a0ms of that was waiting. An "
+                            "event loop with 16 jobs in flight waited for 224\u00a0ms altogether, "
+                            "but at the same time, so it was done in 16.0\u00a0ms: 14.7 times "
+                            "faster.");
+    }
+}
+
 /* One round tells as much, but not how many times faster that is. */
 static void
 test_processes_that_wait (void)
@@ -337,6 +365,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/story/threads-that-wait", test_threads_that_wait);
+  g_test_add_func ("/story/event-loop-that-waits", test_event_loop_that_waits);
   g_test_add_func ("/story/processes-that-wait", test_processes_that_wait);
   g_test_add_func ("/story/computing", test_computing);
   g_test_add_func ("/story/computing-with-one-cpu", test_computing_with_one_cpu);
