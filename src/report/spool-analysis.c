@@ -302,6 +302,23 @@ spool_analysis_compare (const SpoolAnalysisRow *row, const SpoolAnalysisRow *bas
 }
 
 /**
+ * spool_analysis_beats_ceiling:
+ * @row: a configuration's row
+ *
+ * Returns: whether it seems to be faster than serial, and by more than is possible, so that words
+ *   on what is possible would contradict those on what was measured. Any thread.
+ */
+gboolean
+spool_analysis_beats_ceiling (const SpoolAnalysisRow *row)
+{
+  g_return_val_if_fail (row != NULL, FALSE);
+
+  /* As fast as serial, give or take a little, is no more than possible. */
+  return row->speedup > row->ceiling &&
+         (row->speedup >= SPOOL_RATIO_SAME || row->verdict == SPOOL_VERDICT_FASTER);
+}
+
+/**
  * spool_analysis_get_noise_floor:
  * @self: an analysis
  * @entry: an entry of the plan

@@ -88,6 +88,7 @@ SpoolAnalysisRow *spool_analysis_find_fastest    (const SpoolAnalysis *self,
                                                   guint entry);
 SpoolRatio        spool_analysis_compare         (const SpoolAnalysisRow *row,
                                                   const SpoolAnalysisRow *base);
+gboolean          spool_analysis_beats_ceiling   (const SpoolAnalysisRow *row);
 double            spool_analysis_get_noise_floor (const SpoolAnalysis *self,
                                                   guint entry);
 

@@ -367,7 +367,7 @@ make_detail (const Evidence *self)
       if (spool_break_even_applies (get_entry (self)))
         spool_text_take_sentence (
             text, spool_break_even_dup_lengths (self->report, self->analysis, entry));
-      else
+      else if (!spool_analysis_beats_ceiling (shown))
         spool_text_take_sentence (text,
                                   spool_ceiling_dup_words (self->report, &shown->configuration));
     }

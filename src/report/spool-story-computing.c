@@ -46,13 +46,11 @@ static char *
 say_ceiling (const SpoolStory *self, const SpoolAnalysisRow *one, const SpoolAnalysisRow *other)
 {
   const SpoolAnalysisRow *higher = one;
-  double best = one != NULL ? one->speedup : 0;
 
   if (higher == NULL || (other != NULL && other->ceiling > higher->ceiling))
     higher = other;
-  if (other != NULL)
-    best = MAX (best, other->speedup);
-  if (!(higher->ceiling > 0) || best > higher->ceiling)
+  if ((one != NULL && spool_analysis_beats_ceiling (one)) ||
+      (other != NULL && spool_analysis_beats_ceiling (other)))
     return NULL;
   return spool_ceiling_dup_words (self->report, &higher->configuration);
 }
@@ -82,7 +80,8 @@ tell_lock (SpoolStory *self, const SpoolAnalysisRow *locked)
   g_autofree char *wait = NULL;
   double wait_s;
 
-  if (locked == NULL)
+  /* What noise made faster is no example of taking turns. */
+  if (locked == NULL || spool_analysis_beats_ceiling (locked))
     return;
   wait_s = spool_story_measure (self, locked, SPOOL_MEASURE_LOCK_WAIT);
   spool_text_take_sentence (text, say_gain (locked));

@@ -235,6 +235,25 @@ warn_of_groups (GPtrArray *list, const SpoolAnalysis *analysis)
     }
 }
 
+/* Not even workers that cost nothing are as fast, so it is serial that was slow. */
+static void
+warn_of_slow_serial (GPtrArray *list, const SpoolAnalysis *analysis)
+{
+  const SpoolAnalysisRow *row;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    {
+      g_autofree char *title = NULL;
+
+      if (!spool_analysis_beats_ceiling (row) || !(row->speedup_low > row->ceiling))
+        continue;
+      title = spool_configuration_dup_title (&row->configuration);
+      add (list, g_strdup_printf (_ ("The gain of %s is more than workers alone can bring. Perhaps "
+                                     "something slowed serial down: look at its single runs."),
+                                  title));
+    }
+}
+
 static void
 warn_of_short_runs (GPtrArray *list, const SpoolReport *report, const SpoolAnalysis *analysis)
 {
@@ -295,6 +314,7 @@ spool_warnings_list (const SpoolReport *report, const SpoolAnalysis *analysis)
   warn_of_spread (list, analysis);
   warn_of_few_rounds (list, report, analysis);
   warn_of_groups (list, analysis);
+  warn_of_slow_serial (list, analysis);
   warn_of_short_runs (list, report, analysis);
   return list;
 }

@@ -371,8 +371,9 @@ test_short_runs_on_purpose (void)
   g_autoptr (SpoolReport) report = util_make_report (16, 6);
   SpoolPlanEntry *entry = spool_plan_get_entry (report->plan, 0);
 
+  /* One job is never sooner done than by serial. */
   for (guint i = 0; i < report->runs->len; i++)
-    ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns /= 1000;
+    ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns = 1600000 + (gint64) i * 100;
   assert_one_warning (report,
                       "took only 1.60\u00a0ms serially, so starting workers outweighs the jobs");
   entry->jobs = 1;
@@ -438,6 +439,22 @@ test_groups (void)
   g_assert_cmpuint (warnings->len, ==, 2);
   g_assert_nonnull (
       strstr (g_ptr_array_index (warnings, 1), "4 threads or of serial fall into groups"));
+}
+
+/* 16 jobs that 4 threads can do 4 times faster. */
+static void
+test_slow_serial (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (16, 6);
+
+  for (guint i = 0; i < report->runs->len; i++)
+    {
+      SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      if (run->workers == 4 && run->executor == SPOOL_EXECUTOR_THREADS)
+        run->wall_ns = run->wall_ns * 97 / 100;
+    }
+  assert_one_warning (report, "The gain of 4 threads is more than workers alone can bring.");
 }
 
 /* Every other round takes @more_s longer. */
@@ -587,6 +604,7 @@ main (int argc, char **argv)
   g_test_add_func ("/warnings/first-short-run", test_first_short_run);
   g_test_add_func ("/warnings/spread", test_spread);
   g_test_add_func ("/warnings/groups", test_groups);
+  g_test_add_func ("/warnings/slow-serial", test_slow_serial);
   g_test_add_func ("/warnings/unclear", test_unclear_for_noise);
   g_test_add_func ("/warnings/time-limit", test_time_limit);
   g_test_add_func ("/warnings/failures", test_failures);

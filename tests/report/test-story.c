@@ -234,6 +234,25 @@ test_computing_with_noise (void)
                   "is the same; only more of it is done at the same time.");
 }
 
+/* Of taking turns the lesson says that it is no faster, so what noise made of it isn't told. */
+static void
+test_lock_with_noise (void)
+{
+  const Case serial = { SPOOL_EXECUTOR_SERIAL, 1, 1000 * MS, 0, 0, 1000 * MS, 0, 0 };
+  const Case faster = { SPOOL_EXECUTOR_THREADS_GIL, 4, 780 * MS, 0, 700 * MS, 700 * MS, 60000, 0 };
+  const Case alike = { SPOOL_EXECUTOR_THREADS_GIL, 4, 990 * MS, 0, 700 * MS, 990 * MS, 60000, 0 };
+  g_autoptr (SpoolReport) noisy = make_report ("cpu-threads-processes", 4);
+  g_autoptr (SpoolReport) usual = make_report ("cpu-threads-processes", 4);
+
+  add_runs (noisy, 0, &serial, 1, 6);
+  add_runs (noisy, 0, &faster, 1, 6);
+  expect (noisy, "");
+  add_runs (usual, 0, &serial, 1, 6);
+  add_runs (usual, 0, &alike, 1, 6);
+  expect (usual, "4 threads under a lock took 990\u00a0ms: about as long. On average, each of them "
+                 "waited for the lock during 700\u00a0ms of that.");
+}
+
 static void
 test_busy_cpus_are_slower (void)
 {
@@ -371,6 +390,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/story/computing-with-one-cpu", test_computing_with_one_cpu);
   g_test_add_func ("/story/computing-once", test_computing_once);
   g_test_add_func ("/story/computing-with-noise", test_computing_with_noise);
+  g_test_add_func ("/story/lock-with-noise", test_lock_with_noise);
   g_test_add_func ("/story/busy-cpus-are-slower", test_busy_cpus_are_slower);
   g_test_add_func ("/story/costs", test_costs);
   g_test_add_func ("/story/silence", test_silence);

@@ -1,0 +1,106 @@
+/* test-answer.c: that no answer claims more than was measured, with times made up for each case.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report-util.h"
+
+#include "report/spool-answer.h"
+#include "workload/spool-clock.h"
+
+#include <string.h>
+
+#define N_JOBS 16
+#define US 1000
+#define MS SPOOL_NS_PER_MS
+
+/* How long each run of an executor shall take; each round takes a little longer. */
+typedef struct
+{
+  SpoolExecutorKind executor;
+  guint workers;
+  gint64 wall_ns;
+} Case;
+
+/* With as many jobs as wait for @seconds, or do nothing at all, on two CPUs. */
+static SpoolReport *
+make_report (const char *seconds, const Case *cases, guint n_cases, guint rounds)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (N_JOBS, rounds);
+  SpoolPlanEntry *entry = spool_plan_get_entry (plan, 0);
+  g_autofree SpoolExecutorKind *executors = g_new (SpoolExecutorKind, n_cases);
+  g_autofree guint *workers = g_new (guint, n_cases);
+  SpoolReport *report;
+
+  for (guint i = 0; i < n_cases; i++)
+    {
+      executors[i] = cases[i].executor;
+      workers[i] = cases[i].workers;
+    }
+  g_assert_true (spool_params_set (entry->params, "seconds", seconds, NULL));
+  spool_plan_entry_set_executors (entry, executors, n_cases);
+  spool_plan_entry_set_workers (entry, workers, n_cases);
+  g_assert_true (spool_plan_check (plan, NULL));
+  report = spool_report_new (plan, spool_machine_new_unknown ());
+  report->machine->usable_cpus = 2;
+  for (guint round = 0; round < rounds; round++)
+    for (guint i = 0; i < n_cases; i++)
+      {
+        SpoolConfiguration configuration = { 0, cases[i].executor, cases[i].workers };
+        gint64 wall_ns = cases[i].wall_ns + cases[i].wall_ns / 1000 * round;
+
+        spool_report_add_run (report, util_make_run (plan, &configuration, round, wall_ns));
+      }
+  report->complete = TRUE;
+  return report;
+}
+
+static SpoolAnswer *
+answer (const SpoolReport *report)
+{
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+
+  return spool_answer_new (report, analysis, 0);
+}
+
+/* What was measured is told, were it more than is possible; then not what is possible. */
+static void
+test_more_than_possible (void)
+{
+  const Case possible[] = { { SPOOL_EXECUTOR_SERIAL, 1, 1600 * MS },
+                            { SPOOL_EXECUTOR_ASYNC, 16, 101 * MS } };
+  const Case impossible[] = { { SPOOL_EXECUTOR_SERIAL, 1, 1600 * MS },
+                              { SPOOL_EXECUTOR_ASYNC, 16, 94 * MS } };
+
+  for (guint rounds = 1; rounds <= 6; rounds += 5)
+    {
+      g_autoptr (SpoolReport) usual = make_report ("0.1", possible, 2, rounds);
+      g_autoptr (SpoolReport) noisy = make_report ("0.1", impossible, 2, rounds);
+      g_autoptr (SpoolAnswer) of_usual = answer (usual);
+      g_autoptr (SpoolAnswer) of_noisy = answer (noisy);
+
+      g_assert_nonnull (strstr (of_usual->headline, "15.8 times faster than serial"));
+      g_assert_nonnull (strstr (of_usual->detail, "At most 16 times faster was possible"));
+      g_assert_nonnull (strstr (of_noisy->headline, "17.0 times faster than serial"));
+      g_assert_null (strstr (of_noisy->detail, "possible"));
+    }
+}
+
+/* A hair faster than is possible is as fast, and why it isn't faster is worth a word. */
+static void
+test_as_fast_as_possible (void)
+{
+  const Case cases[] = { { SPOOL_EXECUTOR_SERIAL, 1, 1600 * MS },
+                         { SPOOL_EXECUTOR_THREADS, 1, 1590 * MS } };
+  g_autoptr (SpoolReport) report = make_report ("0.1", cases, 2, 6);
+  g_autoptr (SpoolAnswer) self = answer (report);
+
+  g_assert_true (g_str_has_prefix (self->headline, "Use serial: "));
+  g_assert_nonnull (strstr (self->detail, "No speed-up was possible (16 jobs, 1 worker)."));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/answer/more-than-possible", test_more_than_possible);
+  g_test_add_func ("/answer/as-fast-as-possible", test_as_fast_as_possible);
+  return g_test_run ();
+}
