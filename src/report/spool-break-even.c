@@ -131,7 +131,8 @@ list_pools (const SpoolReport *report, const SpoolAnalysis *analysis, guint entr
       const SpoolAnalysisRow *row = spool_analysis_nth (analysis, i);
       SpoolBreakEven found;
 
-      if (row->configuration.entry != entry || !is_smallest (analysis, row))
+      if (row->configuration.entry != entry || row->by_serial.n < SPOOL_VERDICT_MIN_VALUES ||
+          !is_smallest (analysis, row))
         continue;
       found = spool_break_even_find (report, analysis, row);
       if (lengths ? found.job_s > 0 : found.pool_s > 0)
@@ -147,7 +148,7 @@ list_pools (const SpoolReport *report, const SpoolAnalysis *analysis, guint entr
  * @entry: an entry of its plan to which this applies
  *
  * Returns: (transfer full) (nullable): what the pools cost, in words, translated; %NULL if there is
- *   none yet. Any thread.
+ *   none, or too few rounds to tell. Any thread.
  */
 char *
 spool_break_even_dup_costs (const SpoolReport *report, const SpoolAnalysis *analysis, guint entry)

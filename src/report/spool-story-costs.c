@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* How many times as much one kind of pool costs as another; 0 if it isn't more. */
+/* How many times as much one kind of pool costs as another; 0 if it isn't more, or nobody can tell.
+ */
 static double
 find_cost_ratio (const SpoolStory *self,
                  const SpoolAnalysisRow *dear,
@@ -15,7 +16,8 @@ find_cost_ratio (const SpoolStory *self,
 {
   double dear_s, cheap_s;
 
-  if (cheap == NULL)
+  if (cheap == NULL || dear->by_serial.n < SPOOL_VERDICT_MIN_VALUES ||
+      cheap->by_serial.n < SPOOL_VERDICT_MIN_VALUES)
     return 0;
   dear_s = spool_break_even_find (self->report, self->analysis, dear).pool_s;
   cheap_s = spool_break_even_find (self->report, self->analysis, cheap).pool_s;

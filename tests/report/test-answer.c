@@ -19,7 +19,7 @@ typedef struct
   gint64 wall_ns;
 } Case;
 
-/* With as many jobs as wait for @seconds, or do nothing at all, on two CPUs. */
+/* Jobs wait for @seconds, or do nothing at all, on two CPUs; the first case is serial. */
 static SpoolReport *
 make_report (const char *seconds, const Case *cases, guint n_cases, guint rounds)
 {
@@ -36,7 +36,7 @@ make_report (const char *seconds, const Case *cases, guint n_cases, guint rounds
     }
   g_assert_true (spool_params_set (entry->params, "seconds", seconds, NULL));
   spool_plan_entry_set_executors (entry, executors, n_cases);
-  spool_plan_entry_set_workers (entry, workers, n_cases);
+  spool_plan_entry_set_workers (entry, workers + 1, n_cases - 1);
   g_assert_true (spool_plan_check (plan, NULL));
   report = spool_report_new (plan, spool_machine_new_unknown ());
   report->machine->usable_cpus = 2;
@@ -96,11 +96,29 @@ test_as_fast_as_possible (void)
   g_assert_nonnull (strstr (self->detail, "No speed-up was possible (16 jobs, 1 worker)."));
 }
 
+/* What a pool costs, and when it pays, nobody can tell of few rounds. */
+static void
+test_costs_in_few_rounds (void)
+{
+  const Case cases[] = { { SPOOL_EXECUTOR_SERIAL, 1, 4 * US },
+                         { SPOOL_EXECUTOR_PROCESSES, 2, 4344 * US } };
+  g_autoptr (SpoolReport) few = make_report ("0", cases, 2, 5);
+  g_autoptr (SpoolReport) enough = make_report ("0", cases, 2, 6);
+  g_autoptr (SpoolAnswer) of_few = answer (few);
+  g_autoptr (SpoolAnswer) of_enough = answer (enough);
+
+  g_assert_true (g_str_has_prefix (of_few->headline, "Cannot tell: 5 rounds are too few; "));
+  g_assert_null (strstr (of_few->detail, "pays off"));
+  g_assert_true (g_str_has_prefix (of_enough->headline, "The pool alone costs "));
+  g_assert_nonnull (strstr (of_enough->detail, "A pool pays off if "));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/answer/more-than-possible", test_more_than_possible);
   g_test_add_func ("/answer/as-fast-as-possible", test_as_fast_as_possible);
+  g_test_add_func ("/answer/costs-in-few-rounds", test_costs_in_few_rounds);
   return g_test_run ();
 }

@@ -308,6 +308,27 @@ test_costs (void)
                   "average, one without it after 9.00\u00a0ms.");
 }
 
+/* Of few rounds nobody tells what pools cost. */
+static void
+test_costs_in_few_rounds (void)
+{
+  const Case idle[] = {
+    { SPOOL_EXECUTOR_SERIAL, 1, 4000, 0, 0, 0, 0, 0 },
+    { SPOOL_EXECUTOR_THREADS, 8, 404000, 0, 0, 0, 50000, 0 },
+    { SPOOL_EXECUTOR_PROCESSES, 8, 16004000, 0, 0, 0, 9 * MS, 0 },
+  };
+
+  for (guint rounds = 5; rounds <= 6; rounds++)
+    {
+      g_autoptr (SpoolReport) report = make_report ("cpu-start", 2);
+      g_autofree char *story = NULL;
+
+      add_runs (report, 0, idle, G_N_ELEMENTS (idle), rounds);
+      story = tell (report);
+      g_assert_cmpint (*story == '\0', ==, rounds == 5);
+    }
+}
+
 /* Without numbers nothing is told, and nothing that the numbers contradict. */
 static void
 test_silence (void)
@@ -393,6 +414,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/story/lock-with-noise", test_lock_with_noise);
   g_test_add_func ("/story/busy-cpus-are-slower", test_busy_cpus_are_slower);
   g_test_add_func ("/story/costs", test_costs);
+  g_test_add_func ("/story/costs-in-few-rounds", test_costs_in_few_rounds);
   g_test_add_func ("/story/silence", test_silence);
   g_test_add_func ("/story/own-plan", test_own_plan);
   g_test_add_func ("/story/measures", test_measures);
