@@ -84,15 +84,6 @@ spool_break_even_find (const SpoolReport *report,
   return self;
 }
 
-/* The model is no better than two digits. */
-static double
-round_length (double seconds)
-{
-  double unit = pow (10, floor (log10 (seconds)) - 1);
-
-  return round (seconds / unit) * unit;
-}
-
 /* Of each executor the smallest pool speaks for all. */
 static gboolean
 is_smallest (const SpoolAnalysis *analysis, const SpoolAnalysisRow *row)
@@ -110,10 +101,9 @@ is_smallest (const SpoolAnalysis *analysis, const SpoolAnalysisRow *row)
 }
 
 static void
-append_pool (GString *list, const SpoolAnalysisRow *row, double seconds)
+append_pool (GString *list, const SpoolAnalysisRow *row, const char *time)
 {
   g_autofree char *title = spool_configuration_dup_title (&row->configuration);
-  g_autofree char *time = spool_text_dup_seconds (seconds);
 
   if (list->len > 0)
     g_string_append (list, C_ ("between two times", ", "));
@@ -129,14 +119,19 @@ list_pools (const SpoolReport *report, const SpoolAnalysis *analysis, guint entr
   for (guint i = 0; i < analysis->rows->len; i++)
     {
       const SpoolAnalysisRow *row = spool_analysis_nth (analysis, i);
+      g_autofree char *time = NULL;
       SpoolBreakEven found;
 
       if (row->configuration.entry != entry || row->by_serial.n < SPOOL_VERDICT_MIN_VALUES ||
           !is_smallest (analysis, row))
         continue;
       found = spool_break_even_find (report, analysis, row);
-      if (lengths ? found.job_s > 0 : found.pool_s > 0)
-        append_pool (list, row, lengths ? round_length (found.job_s) : found.pool_s);
+      if (!(lengths ? found.job_s > 0 : found.pool_s > 0))
+        continue;
+      /* The model is no better than two digits. */
+      time = lengths ? spool_text_dup_rough_seconds (found.job_s)
+                     : spool_text_dup_seconds (found.pool_s);
+      append_pool (list, row, time);
     }
   return g_strdup (list->str);
 }

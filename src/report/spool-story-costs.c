@@ -7,8 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* How many times as much one kind of pool costs as another; 0 if it isn't more, or nobody can tell.
- */
+/* How many times as much one kind of pool costs as another, roughly; 0 if it isn't more, or nobody
+ * can tell. */
 static double
 find_cost_ratio (const SpoolStory *self,
                  const SpoolAnalysisRow *dear,
@@ -21,7 +21,9 @@ find_cost_ratio (const SpoolStory *self,
     return 0;
   dear_s = spool_break_even_find (self->report, self->analysis, dear).pool_s;
   cheap_s = spool_break_even_find (self->report, self->analysis, cheap).pool_s;
-  return cheap_s > 0 && dear_s >= cheap_s * SPOOL_RATIO_SAME ? dear_s / cheap_s : 0;
+  return cheap_s > 0 && dear_s >= cheap_s * SPOOL_RATIO_SAME
+             ? spool_text_round_roughly (dear_s / cheap_s)
+             : 0;
 }
 
 static char *

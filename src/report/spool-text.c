@@ -16,6 +16,26 @@ count_decimals (double value)
   return value < 99.95 ? 1 : 0;
 }
 
+/* With a fitting unit, and so many of the decimals that three significant digits need left out. */
+static char *
+dup_seconds (double seconds, int n_left_out)
+{
+  const double size = fabs (seconds);
+
+  if (!isfinite (seconds))
+    return g_strdup ("–");
+  if (size >= 0.9995 || size == 0)
+    return g_strdup_printf (C_ ("time", "%.*f\u00a0s"), MAX (count_decimals (size) - n_left_out, 0),
+                            seconds);
+  if (size >= 0.9995e-3)
+    return g_strdup_printf (C_ ("time", "%.*f\u00a0ms"),
+                            MAX (count_decimals (size * 1e3) - n_left_out, 0), seconds * 1e3);
+  if (size >= 0.9995e-6)
+    return g_strdup_printf (C_ ("time", "%.*f\u00a0µs"),
+                            MAX (count_decimals (size * 1e6) - n_left_out, 0), seconds * 1e6);
+  return g_strdup_printf (C_ ("time", "%.0f\u00a0ns"), seconds * 1e9);
+}
+
 /**
  * spool_text_dup_seconds:
  * @seconds: a length of time
@@ -28,19 +48,34 @@ count_decimals (double value)
 char *
 spool_text_dup_seconds (double seconds)
 {
-  double size = fabs (seconds);
+  return dup_seconds (seconds, 0);
+}
 
-  if (!isfinite (seconds))
-    return g_strdup ("–");
-  if (size >= 0.9995 || size == 0)
-    return g_strdup_printf (C_ ("time", "%.*f\u00a0s"), count_decimals (size), seconds);
-  if (size >= 0.9995e-3)
-    return g_strdup_printf (C_ ("time", "%.*f\u00a0ms"), count_decimals (size * 1e3),
-                            seconds * 1e3);
-  if (size >= 0.9995e-6)
-    return g_strdup_printf (C_ ("time", "%.*f\u00a0µs"), count_decimals (size * 1e6),
-                            seconds * 1e6);
-  return g_strdup_printf (C_ ("time", "%.0f\u00a0ns"), seconds * 1e9);
+/**
+ * spool_text_dup_rough_seconds:
+ * @seconds: a length of time that is known roughly
+ *
+ * Returns: (transfer full): it as spool_text_dup_seconds() gives it, but with two significant
+ *   digits, such as “1.8 s” or “210 ms”. Any thread.
+ */
+char *
+spool_text_dup_rough_seconds (double seconds)
+{
+  return dup_seconds (spool_text_round_roughly (seconds), 1);
+}
+
+/**
+ * spool_text_round_roughly:
+ * @value: a number
+ *
+ * Returns: the nearest one of two significant digits. Any thread.
+ */
+double
+spool_text_round_roughly (double value)
+{
+  double unit = pow (10, floor (log10 (fabs (value))) - 1);
+
+  return value == 0 || !isfinite (value) ? value : round (value / unit) * unit;
 }
 
 /**

@@ -259,7 +259,7 @@ test_words (void)
       "The pool alone costs 160\u00a0µs with 2 threads, 1.92\u00a0ms with 2 processes";
 
   expect_answer ("0", 2, costs,
-                 "A pool pays off if each of 16 jobs computes for longer than about 20.0\u00a0µs "
+                 "A pool pays off if each of 16 jobs computes for longer than about 20\u00a0µs "
                  "with 2 threads, 240\u00a0µs with 2 processes.");
   expect_answer ("0", 1, costs, "With 1 CPU, jobs that compute gain nothing from more workers.");
   expect_answer ("1", 2, "Use serial: nothing was faster.", "times faster was possible");

@@ -32,6 +32,42 @@ test_seconds (void)
     }
 }
 
+/* Two digits, and not a third one that is always zero. */
+static void
+test_rough_seconds (void)
+{
+  static const struct
+  {
+    double seconds;
+    const char *text;
+  } rows[] = {
+    { 0, "0.0\u00a0s" },
+    { 1.834, "1.8\u00a0s" },
+    { 9.96, "10\u00a0s" },
+    { 18.34, "18\u00a0s" },
+    { 7234, "7200\u00a0s" },
+    { 0.9996, "1.0\u00a0s" },
+    { 0.206, "210\u00a0ms" },
+    { 0.0206, "21\u00a0ms" },
+    { 6.604e-6, "6.6\u00a0µs" },
+    { 42.98e-6, "43\u00a0µs" },
+    { 541e-6, "540\u00a0µs" },
+    { 123e-9, "120\u00a0ns" },
+    { -0.00206, "-2.1\u00a0ms" },
+    { NAN, "–" },
+    { INFINITY, "–" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = spool_text_dup_rough_seconds (rows[i].seconds);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+  g_assert_cmpfloat (spool_text_round_roughly (1124), ==, 1100);
+  g_assert_cmpfloat (spool_text_round_roughly (-40.2), ==, -40);
+}
+
 static void
 check_ns (gint64 value_ns, const char *expected)
 {
@@ -225,6 +261,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/seconds", test_seconds);
+  g_test_add_func ("/text/rough-seconds", test_rough_seconds);
   g_test_add_func ("/text/ratio", test_ratio);
   g_test_add_func ("/text/factor", test_factor);
   g_test_add_func ("/text/ns", test_ns);
