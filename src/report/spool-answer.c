@@ -323,7 +323,9 @@ append_start (GString *text, const SpoolReport *report, const SpoolAnalysisRow *
 {
   g_autofree char *start = spool_text_dup_seconds (row->start_s);
 
-  if (report->plan->mode == SPOOL_MODE_WARM || !(row->start_s > 0))
+  /* An event loop has jobs in flight, but no workers to start. */
+  if (report->plan->mode == SPOOL_MODE_WARM || !(row->start_s > 0) ||
+      row->configuration.executor == SPOOL_EXECUTOR_ASYNC)
     return;
   spool_text_take_sentence (text, g_strdup_printf (ngettext ("Starting the worker took %s of it.",
                                                              "Starting the workers took %s of it.",

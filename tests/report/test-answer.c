@@ -83,6 +83,22 @@ test_more_than_possible (void)
     }
 }
 
+static void
+test_start (void)
+{
+  const Case cases[] = { { SPOOL_EXECUTOR_SERIAL, 1, 1600 * MS },
+                         { SPOOL_EXECUTOR_ASYNC, 16, 101 * MS } };
+  const Case others[] = { { SPOOL_EXECUTOR_SERIAL, 1, 1600 * MS },
+                          { SPOOL_EXECUTOR_THREADS, 16, 101 * MS } };
+  g_autoptr (SpoolReport) loop = make_report ("0.1", cases, 2, 6);
+  g_autoptr (SpoolReport) threads = make_report ("0.1", others, 2, 6);
+  g_autoptr (SpoolAnswer) of_loop = answer (loop);
+  g_autoptr (SpoolAnswer) of_threads = answer (threads);
+
+  g_assert_null (strstr (of_loop->detail, "Starting"));
+  g_assert_nonnull (strstr (of_threads->detail, "Starting the workers took 17\u00a0ns of it."));
+}
+
 /* A hair faster than is possible is as fast, and why it isn't faster is worth a word. */
 static void
 test_as_fast_as_possible (void)
@@ -118,6 +134,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/answer/more-than-possible", test_more_than_possible);
+  g_test_add_func ("/answer/start", test_start);
   g_test_add_func ("/answer/as-fast-as-possible", test_as_fast_as_possible);
   g_test_add_func ("/answer/costs-in-few-rounds", test_costs_in_few_rounds);
   return g_test_run ();
