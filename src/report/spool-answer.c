@@ -189,8 +189,8 @@ advise_against (const SpoolAnalysisRow *fastest)
 
   if (fastest->verdict != SPOOL_VERDICT_SAME)
     return g_strdup (_ ("Use serial: nothing was faster."));
-  return g_strdup_printf (ngettext ("Use serial: at best, %s was just as fast.",
-                                    "Use serial: at best, %s were just as fast.",
+  return g_strdup_printf (ngettext ("Use serial: at best, %s was just as fast to within 5 %%.",
+                                    "Use serial: at best, %s were just as fast to within 5 %%.",
                                     spool_configuration_count_named (&fastest->configuration)),
                           title);
 }
@@ -242,6 +242,11 @@ say_loss (const SpoolAnalysisRow *fastest)
   g_autofree char *low = spool_text_dup_ratio (1 / fastest->speedup_high);
   g_autofree char *high = spool_text_dup_ratio (1 / fastest->speedup_low);
 
+  /* Then the headline names it. */
+  if (fastest->verdict == SPOOL_VERDICT_SAME)
+    return g_strdup_printf (
+        /* Translators: how many times as long something took, and the interval of that */
+        _ ("%s times as long as serial (95 %% interval: %s to %s times)."), time, low, high);
   return g_strdup_printf (
       ngettext ("At best, %s took %s times as long (95 %% interval: %s to %s times).",
                 "At best, %s took %s times as long (95 %% interval: %s to %s times).",
