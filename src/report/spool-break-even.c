@@ -143,7 +143,7 @@ list_pools (const SpoolReport *report, const SpoolAnalysis *analysis, guint entr
  * @entry: an entry of its plan to which this applies
  *
  * Returns: (transfer full) (nullable): what the pools cost, in words, translated; %NULL if there is
- *   none, or too few rounds to tell. Any thread.
+ *   none, too few rounds to tell, or warm pools, whose start and end aren't timed. Any thread.
  */
 char *
 spool_break_even_dup_costs (const SpoolReport *report, const SpoolAnalysis *analysis, guint entry)
@@ -152,6 +152,8 @@ spool_break_even_dup_costs (const SpoolReport *report, const SpoolAnalysis *anal
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
+  if (report->plan->mode == SPOOL_MODE_WARM)
+    return NULL;
   list = list_pools (report, analysis, entry, FALSE);
   if (*list == '\0')
     return NULL;
@@ -166,7 +168,7 @@ spool_break_even_dup_costs (const SpoolReport *report, const SpoolAnalysis *anal
  * @entry: an entry of its plan to which this applies
  *
  * Returns: (transfer full) (nullable): from which length of a job on the pools pay on the report's
- *   machine, in words, translated; %NULL if nobody knows. Any thread.
+ *   machine, in words, translated; %NULL if nobody knows, as with warm pools. Any thread.
  */
 char *
 spool_break_even_dup_lengths (const SpoolReport *report, const SpoolAnalysis *analysis, guint entry)
@@ -177,6 +179,8 @@ spool_break_even_dup_lengths (const SpoolReport *report, const SpoolAnalysis *an
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
+  if (report->plan->mode == SPOOL_MODE_WARM)
+    return NULL;
   cpus = report->machine->usable_cpus;
   jobs = spool_plan_get_entry (report->plan, entry)->jobs;
   if (cpus == 1)

@@ -185,9 +185,15 @@ start_took_it (const Guess *guess)
 }
 
 static gboolean
+times_start (const Guess *guess)
+{
+  return guess->report->plan->mode != SPOOL_MODE_WARM;
+}
+
+static gboolean
 thinks_starting_is_free (const Guess *guess)
 {
-  return guess->share > 1 && was_too_short (guess) && guess->guess < 1 &&
+  return times_start (guess) && guess->share > 1 && was_too_short (guess) && guess->guess < 1 &&
          (spool_break_even_applies (guess->entry) || start_took_it (guess));
 }
 
@@ -205,8 +211,8 @@ thinks_processes_win (const Guess *guess)
 static gboolean
 thinks_workers_cost_most (const Guess *guess)
 {
-  return was_too_long (guess) && guess->guess > 1 && guess->share < ABOUT_SERIAL &&
-         guess->row->start_s <= LITTLE * guess->row->median_s;
+  return times_start (guess) && was_too_long (guess) && guess->guess > 1 &&
+         guess->share < ABOUT_SERIAL && guess->row->start_s <= LITTLE * guess->row->median_s;
 }
 
 typedef struct

@@ -67,6 +67,9 @@ spool_story_tell_costs (SpoolStory *self, const SpoolAnalysisRow *serial)
   const SpoolAnalysisRow *processes = spool_story_find_most (self, entry, SPOOL_EXECUTOR_PROCESSES);
   g_autoptr (GString) text = g_string_new (NULL);
 
+  /* Starting and ending the workers, which costs most, isn't timed then. */
+  if (self->report->plan->mode == SPOOL_MODE_WARM)
+    return;
   spool_text_take_sentence (text, spool_break_even_dup_costs (self->report, self->analysis, entry));
   spool_text_take_sentence (text,
                             spool_break_even_dup_lengths (self->report, self->analysis, entry));

@@ -129,6 +129,22 @@ test_costs_in_few_rounds (void)
   g_assert_nonnull (strstr (of_enough->detail, "A pool pays off if "));
 }
 
+/* Warm pools were started before the clock was, so nothing is said of what that costs. */
+static void
+test_warm (void)
+{
+  const Case cases[] = { { SPOOL_EXECUTOR_SERIAL, 1, 4 * US },
+                         { SPOOL_EXECUTOR_THREADS, 2, 9 * US } };
+  g_autoptr (SpoolReport) report = make_report ("0", cases, 2, 6);
+  g_autoptr (SpoolAnswer) self = NULL;
+
+  report->plan->mode = SPOOL_MODE_WARM;
+  self = answer (report);
+  g_assert_cmpstr (self->headline, ==, "Use serial: nothing was faster.");
+  g_assert_true (g_str_has_prefix (self->detail, "At best, 2 threads took 2.25 times as long "));
+  g_assert_null (strstr (self->detail, "pays off"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -137,5 +153,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/answer/start", test_start);
   g_test_add_func ("/answer/as-fast-as-possible", test_as_fast_as_possible);
   g_test_add_func ("/answer/costs-in-few-rounds", test_costs_in_few_rounds);
+  g_test_add_func ("/answer/warm", test_warm);
   return g_test_run ();
 }

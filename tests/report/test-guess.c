@@ -414,6 +414,22 @@ test_nothing_to_do (void)
   check_found (report, "starting-is-free", "You");
 }
 
+/* Where workers start before the clock, nothing is learned of what starting them costs. */
+static void
+test_warm (void)
+{
+  static const char *const names[] = { "free", "cost", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (g_strv_contains (names, cases[i].name))
+      {
+        g_autoptr (SpoolReport) report = make_report (&cases[i]);
+
+        report->plan->mode = SPOOL_MODE_WARM;
+        check_found (report, NULL, "With 2 processes you expected ");
+      }
+}
+
 /* On the terminal, too; a report without a guess is told as ever. */
 static void
 test_table (void)
@@ -449,6 +465,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/misconception/all-found", test_all_found);
   g_test_add_func ("/misconception/words", test_words);
+  g_test_add_func ("/misconception/warm", test_warm);
   g_test_add_func ("/misconception/table", test_table);
   g_test_add_func ("/misconception/not-certain", test_not_certain);
   g_test_add_func ("/misconception/certain-first", test_certain_first);

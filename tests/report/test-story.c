@@ -308,9 +308,9 @@ test_costs (void)
                   "average, one without it after 9.00\u00a0ms.");
 }
 
-/* Of few rounds nobody tells what pools cost. */
+/* Of few rounds nobody tells what pools cost, nor if they are started before the clock is. */
 static void
-test_costs_in_few_rounds (void)
+test_no_costs (void)
 {
   const Case idle[] = {
     { SPOOL_EXECUTOR_SERIAL, 1, 4000, 0, 0, 0, 0, 0 },
@@ -326,6 +326,8 @@ test_costs_in_few_rounds (void)
       add_runs (report, 0, idle, G_N_ELEMENTS (idle), rounds);
       story = tell (report);
       g_assert_cmpint (*story == '\0', ==, rounds == 5);
+      report->plan->mode = SPOOL_MODE_WARM;
+      expect (report, "");
     }
 }
 
@@ -414,7 +416,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/story/lock-with-noise", test_lock_with_noise);
   g_test_add_func ("/story/busy-cpus-are-slower", test_busy_cpus_are_slower);
   g_test_add_func ("/story/costs", test_costs);
-  g_test_add_func ("/story/costs-in-few-rounds", test_costs_in_few_rounds);
+  g_test_add_func ("/story/no-costs", test_no_costs);
   g_test_add_func ("/story/silence", test_silence);
   g_test_add_func ("/story/own-plan", test_own_plan);
   g_test_add_func ("/story/measures", test_measures);
