@@ -95,6 +95,20 @@ spool_text_dup_ratio (double ratio)
 }
 
 /**
+ * spool_text_round_ratio:
+ * @ratio: how many times as much
+ *
+ * Returns: what spool_text_dup_ratio() makes of it, as a number. Any thread.
+ */
+double
+spool_text_round_ratio (double ratio)
+{
+  double unit = pow (10, -count_decimals (ratio));
+
+  return round (ratio / unit) * unit;
+}
+
+/**
  * spool_text_dup_factor:
  * @factor: how many times as much
  *

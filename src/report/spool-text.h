@@ -10,6 +10,7 @@ char *spool_text_dup_seconds (double seconds) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_text_dup_rough_seconds (double seconds) G_GNUC_WARN_UNUSED_RESULT;
 double spool_text_round_roughly (double value) G_GNUC_CONST;
 char *spool_text_dup_ratio (double ratio) G_GNUC_WARN_UNUSED_RESULT;
+double spool_text_round_ratio (double ratio) G_GNUC_CONST;
 char *spool_text_dup_factor (double factor) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_text_dup_bytes (guint64 bytes) G_GNUC_WARN_UNUSED_RESULT;
 char *spool_text_dup_sentence (const char *message) G_GNUC_WARN_UNUSED_RESULT;

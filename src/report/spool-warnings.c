@@ -214,6 +214,16 @@ warn_of_few_rounds (GPtrArray *list, const SpoolReport *report, const SpoolAnaly
                                 (SPOOL_ROUNDS_NARROW - 1) * 100));
 }
 
+/* As it is told, since what nobody sees needs no word. */
+static gboolean
+is_outside_interval (const SpoolAnalysisRow *row)
+{
+  double speedup = spool_text_round_ratio (row->speedup);
+
+  return speedup < spool_text_round_ratio (row->speedup_low) ||
+         speedup > spool_text_round_ratio (row->speedup_high);
+}
+
 /* The mean of the ratios in the rounds and the ratio of the medians are two ways to say the same,
  * unless a few runs are far off, or the times lie in two groups. */
 static void
@@ -225,13 +235,14 @@ warn_of_groups (GPtrArray *list, const SpoolAnalysis *analysis)
     {
       g_autofree char *title = NULL;
 
-      if (!(row->speedup < row->speedup_low / SPOOL_RATIO_SAME) &&
-          !(row->speedup > row->speedup_high * SPOOL_RATIO_SAME))
+      if (!is_outside_interval (row))
         continue;
       title = spool_configuration_dup_title (&row->configuration);
-      add (list, g_strdup_printf (_ ("The times of %s or of serial fall into groups, so their "
-                                     "medians are misleading. Look at the single runs."),
-                                  title));
+      add (list,
+           g_strdup_printf (_ ("The speed-up of %s lies outside its interval, perhaps because "
+                               "some times are far from the others. Look at the single "
+                               "runs."),
+                            title));
     }
 }
 

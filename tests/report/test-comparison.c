@@ -438,7 +438,26 @@ test_groups (void)
   warnings = list_warnings (report);
   g_assert_cmpuint (warnings->len, ==, 2);
   g_assert_nonnull (
-      strstr (g_ptr_array_index (warnings, 1), "4 threads or of serial fall into groups"));
+      strstr (g_ptr_array_index (warnings, 1), "speed-up of 4 threads lies outside its interval"));
+}
+
+/* Where a third of the rounds gain a little less, few percent are seen beside the interval, too. */
+static void
+test_outside_interval (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (16, 30);
+  const double gains[] = { 1.9, 2, 2 }, alike[] = { 1.94, 1.96, 1.95 };
+
+  for (guint i = 0; i < 30; i++)
+    {
+      const SpoolRun *serial = g_ptr_array_index (report->runs, i * 5);
+
+      ((SpoolRun *) g_ptr_array_index (report->runs, i * 5 + 1))->wall_ns =
+          (gint64) ((double) serial->wall_ns / gains[i % 3]);
+      ((SpoolRun *) g_ptr_array_index (report->runs, i * 5 + 3))->wall_ns =
+          (gint64) ((double) serial->wall_ns / alike[i % 3]);
+    }
+  assert_one_warning (report, "The speed-up of 2 threads lies outside its interval");
 }
 
 /* 16 jobs that 4 threads can do 4 times faster. */
@@ -604,6 +623,7 @@ main (int argc, char **argv)
   g_test_add_func ("/warnings/first-short-run", test_first_short_run);
   g_test_add_func ("/warnings/spread", test_spread);
   g_test_add_func ("/warnings/groups", test_groups);
+  g_test_add_func ("/warnings/outside-interval", test_outside_interval);
   g_test_add_func ("/warnings/slow-serial", test_slow_serial);
   g_test_add_func ("/warnings/unclear", test_unclear_for_noise);
   g_test_add_func ("/warnings/time-limit", test_time_limit);

@@ -220,6 +220,8 @@ test_ratio (void)
       g_autofree char *text = spool_text_dup_ratio (rows[i].ratio);
 
       g_assert_cmpstr (text, ==, rows[i].text);
+      g_assert_cmpfloat_with_epsilon (spool_text_round_ratio (rows[i].ratio),
+                                      g_ascii_strtod (text, NULL), 1e-9);
     }
 }
 
