@@ -18,6 +18,7 @@
  * Answer:
  * @NOTHING_TO_COMPARE: serial or all others are missing
  * @SERIAL_FAILED: there is nothing to compare with
+ * @OTHERS_FAILED: there is nothing to compare serial with
  * @FEW_ROUNDS: too few for an interval
  * @NOISE: the intervals are too wide
  * @COSTS: nothing is faster, which is no news for jobs that do nothing
@@ -28,6 +29,7 @@ typedef enum
 {
   NOTHING_TO_COMPARE,
   SERIAL_FAILED,
+  OTHERS_FAILED,
   FEW_ROUNDS,
   NOISE,
   COSTS,
@@ -58,11 +60,36 @@ get_entry (const Evidence *self)
   return spool_plan_get_entry (self->report->plan, self->serial->configuration.entry);
 }
 
+static guint64
+count_failed (const SpoolReport *report, guint entry)
+{
+  guint64 n_failed = 0;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    {
+      const SpoolRun *run = g_ptr_array_index (report->runs, i);
+
+      if (run->entry == entry)
+        n_failed += run->failed_jobs;
+    }
+  return n_failed;
+}
+
+/* Whether there won't be more runs. */
+static gboolean
+is_over (const SpoolReport *report)
+{
+  return report->complete || report->ended;
+}
+
 static Answer
 find_answer (const Evidence *self)
 {
   if (self->serial->failed_jobs > 0)
     return SERIAL_FAILED;
+  if (self->fastest == NULL && is_over (self->report) &&
+      count_failed (self->report, self->serial->configuration.entry) > 0)
+    return OTHERS_FAILED;
   if (self->serial->n_runs == 0 || self->fastest == NULL || !(self->fastest->speedup > 0))
     return NOTHING_TO_COMPARE;
   if (self->fastest->by_serial.n < SPOOL_VERDICT_MIN_VALUES)
@@ -202,6 +229,8 @@ make_headline (const Evidence *self)
     {
     case SERIAL_FAILED:
       return g_strdup (_ ("Jobs failed under serial, so there is nothing to compare with."));
+    case OTHERS_FAILED:
+      return g_strdup (_ ("Jobs failed, so there is nothing to compare serial with."));
     case FEW_ROUNDS:
       return refuse_for_few_rounds (self->report, self->fastest);
     case NOISE:
@@ -214,9 +243,8 @@ make_headline (const Evidence *self)
       return recommend (self->best);
     case NOTHING_TO_COMPARE:
     default:
-      return g_strdup (self->report->complete || self->report->ended
-                           ? _ ("Nothing to compare.")
-                           : _ ("Nothing to compare yet."));
+      return g_strdup (is_over (self->report) ? _ ("Nothing to compare.")
+                                              : _ ("Nothing to compare yet."));
     }
 }
 
@@ -341,15 +369,8 @@ append_start (GString *text, const SpoolReport *report, const SpoolAnalysisRow *
 static void
 append_failed (GString *text, const SpoolReport *report, guint entry)
 {
-  guint64 n_failed = 0;
+  guint64 n_failed = count_failed (report, entry);
 
-  for (guint i = 0; i < report->runs->len; i++)
-    {
-      const SpoolRun *run = g_ptr_array_index (report->runs, i);
-
-      if (run->entry == entry)
-        n_failed += run->failed_jobs;
-    }
   if (n_failed > 0)
     spool_text_take_sentence (
         text, g_strdup_printf (ngettext ("%" PRIu64 " job failed.", "%" PRIu64 " jobs failed.",
@@ -357,28 +378,35 @@ append_failed (GString *text, const SpoolReport *report, guint entry)
                                n_failed));
 }
 
+/* Where the time went, and how short it could have been. */
+static void
+append_explanation (GString *text, const Evidence *self, const SpoolAnalysisRow *shown)
+{
+  Answer answer = find_answer (self);
+
+  if (answer == NOTHING_TO_COMPARE || answer == SERIAL_FAILED || answer == OTHERS_FAILED)
+    return;
+  append_start (text, self->report, shown);
+  if (spool_break_even_applies (get_entry (self)))
+    spool_text_take_sentence (text,
+                              spool_break_even_dup_lengths (self->report, self->analysis,
+                                                            self->serial->configuration.entry));
+  else if (!spool_analysis_beats_ceiling (shown))
+    spool_text_take_sentence (text, spool_ceiling_dup_words (self->report, &shown->configuration));
+}
+
 static char *
 make_detail (const Evidence *self)
 {
   gboolean has_best = self->best != NULL && self->best != self->serial;
   const SpoolAnalysisRow *shown = has_best ? self->best : self->fastest;
-  guint entry = self->serial->configuration.entry;
   GString *text = g_string_new (NULL);
 
   append_interval (text, self);
   if (self->serial->n_runs > 0)
     append_medians (text, self, shown);
-  if (self->serial->n_runs > 0 && shown != NULL)
-    {
-      append_start (text, self->report, shown);
-      if (spool_break_even_applies (get_entry (self)))
-        spool_text_take_sentence (
-            text, spool_break_even_dup_lengths (self->report, self->analysis, entry));
-      else if (!spool_analysis_beats_ceiling (shown))
-        spool_text_take_sentence (text,
-                                  spool_ceiling_dup_words (self->report, &shown->configuration));
-    }
-  append_failed (text, self->report, entry);
+  append_explanation (text, self, shown);
+  append_failed (text, self->report, self->serial->configuration.entry);
   return g_string_free (text, FALSE);
 }
 

@@ -145,6 +145,50 @@ test_warm (void)
   g_assert_null (strstr (self->detail, "pays off"));
 }
 
+/* The headline says why there is nothing to compare, and nothing is explained that isn't told. */
+static void
+test_failed (void)
+{
+  const Case cases[] = { { SPOOL_EXECUTOR_SERIAL, 1, 1600 * MS },
+                         { SPOOL_EXECUTOR_THREADS, 16, 101 * MS } };
+
+  for (guint failed = 0; failed < 2; failed++)
+    {
+      g_autoptr (SpoolReport) report = make_report ("0.1", cases, 2, 1);
+      g_autoptr (SpoolAnswer) self = NULL;
+
+      util_fail_job (g_ptr_array_index (report->runs, failed), 0, "gone");
+      self = answer (report);
+      g_assert_cmpstr (self->headline, ==,
+                       failed == 0
+                           ? "Jobs failed under serial, so there is nothing to compare with."
+                           : "Jobs failed, so there is nothing to compare serial with.");
+      g_assert_true (g_str_has_suffix (self->detail, " 1 job failed."));
+      g_assert_null (strstr (self->detail, "Starting"));
+      g_assert_null (strstr (self->detail, "possible"));
+    }
+}
+
+/* As long as runs may follow, it is too early to say so. */
+static void
+test_failed_so_far (void)
+{
+  const Case cases[] = { { SPOOL_EXECUTOR_SERIAL, 1, 1600 * MS },
+                         { SPOOL_EXECUTOR_THREADS, 16, 101 * MS },
+                         { SPOOL_EXECUTOR_PROCESSES, 16, 150 * MS } };
+  g_autoptr (SpoolReport) report = make_report ("0.1", cases, 3, 1);
+  g_autoptr (SpoolAnswer) early = NULL, late = NULL;
+
+  g_ptr_array_set_size (report->runs, 2);
+  util_fail_job (g_ptr_array_index (report->runs, 1), 0, "gone");
+  report->complete = FALSE;
+  early = answer (report);
+  g_assert_cmpstr (early->headline, ==, "Nothing to compare yet.");
+  report->ended = TRUE;
+  late = answer (report);
+  g_assert_cmpstr (late->headline, ==, "Jobs failed, so there is nothing to compare serial with.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -154,5 +198,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/answer/as-fast-as-possible", test_as_fast_as_possible);
   g_test_add_func ("/answer/costs-in-few-rounds", test_costs_in_few_rounds);
   g_test_add_func ("/answer/warm", test_warm);
+  g_test_add_func ("/answer/failed", test_failed);
+  g_test_add_func ("/answer/failed-so-far", test_failed_so_far);
   return g_test_run ();
 }
