@@ -34,6 +34,20 @@ add (GPtrArray *list, char *warning)
   g_ptr_array_add (list, warning);
 }
 
+/* What helps against times that vary is said once: with the first warning of them, unless it is
+ * known what disturbed them, and was said there. */
+static void
+add_with_advice (GPtrArray *list, char *warning, gboolean *advised)
+{
+  g_autofree char *owned = warning;
+  g_autoptr (GString) text = g_string_new (owned);
+
+  if (!*advised)
+    spool_text_take_sentence (text, g_strdup (_ ("Close other programs, or use longer jobs.")));
+  *advised = TRUE;
+  add (list, g_strdup (text->str));
+}
+
 static guint
 count_flagged (const SpoolReport *report, SpoolRunFlags flag)
 {
@@ -143,7 +157,7 @@ warn_of_first_run (GPtrArray *list, const SpoolReport *report, const SpoolAnalys
 
 /* The widest spread stands for all. */
 static void
-warn_of_spread (GPtrArray *list, const SpoolAnalysis *analysis)
+warn_of_spread (GPtrArray *list, const SpoolAnalysis *analysis, gboolean *advised)
 {
   const SpoolAnalysisRow *row, *widest = NULL;
   double greatest = HIGH_SPREAD;
@@ -166,23 +180,22 @@ warn_of_spread (GPtrArray *list, const SpoolAnalysis *analysis)
   if (widest == NULL)
     return;
   title = spool_configuration_dup_title (&widest->configuration);
-  add (list, g_strdup_printf (_ ("The times vary a lot: those of %s by %.0f %%. Close other "
-                                 "programs, or use longer jobs."),
-                              title, greatest * 100));
+  add_with_advice (
+      list,
+      g_strdup_printf (_ ("The times vary a lot: those of %s by %.0f %%."), title, greatest * 100),
+      advised);
 }
 
 /* More rounds help where the times vary little enough for it. */
-static char *
-dup_few_rounds (guint n_unclear, guint n_rounds, guint n_needed)
+static gboolean
+would_help (guint n_rounds, guint n_needed)
 {
-  if (n_needed > MAX (MANY_ROUNDS, 2 * n_rounds))
-    return g_strdup_printf (
-        ngettext ("%u comparison is unclear. The times vary too much for more rounds to help: "
-                  "close other programs, or use longer jobs.",
-                  "%u comparisons are unclear. The times vary too much for more rounds to help: "
-                  "close other programs, or use longer jobs.",
-                  n_unclear),
-        n_unclear);
+  return n_needed <= MAX (MANY_ROUNDS, 2 * n_rounds);
+}
+
+static char *
+dup_few_rounds (guint n_unclear, guint n_needed)
+{
   return g_strdup_printf (ngettext ("%u comparison is unclear. If the times go on varying like "
                                     "this, it takes about %u rounds.",
                                     "%u comparisons are unclear. If the times go on varying like "
@@ -191,8 +204,21 @@ dup_few_rounds (guint n_unclear, guint n_rounds, guint n_needed)
                           n_unclear, n_needed);
 }
 
+static char *
+dup_no_help (guint n_unclear)
+{
+  return g_strdup_printf (
+      ngettext ("%u comparison is unclear. The times vary too much for more rounds to help.",
+                "%u comparisons are unclear. The times vary too much for more rounds to help.",
+                n_unclear),
+      n_unclear);
+}
+
 static void
-warn_of_few_rounds (GPtrArray *list, const SpoolReport *report, const SpoolAnalysis *analysis)
+warn_of_few_rounds (GPtrArray *list,
+                    const SpoolReport *report,
+                    const SpoolAnalysis *analysis,
+                    gboolean *advised)
 {
   guint n_rounds = spool_report_count_rounds (report);
   guint n_needed = spool_rounds_foresee (analysis, n_rounds);
@@ -204,12 +230,14 @@ warn_of_few_rounds (GPtrArray *list, const SpoolReport *report, const SpoolAnaly
         row->verdict == SPOOL_VERDICT_UNCLEAR && row->by_serial.n >= SPOOL_VERDICT_MIN_VALUES;
   if (!report->complete || n_needed <= n_rounds)
     return;
-  if (n_unclear > 0)
-    add (list, dup_few_rounds (n_unclear, n_rounds, n_needed));
+  if (n_unclear > 0 && would_help (n_rounds, n_needed))
+    add (list, dup_few_rounds (n_unclear, n_needed));
+  else if (n_unclear > 0)
+    add_with_advice (list, dup_no_help (n_unclear), advised);
   else if (report->plan->rounds == SPOOL_AUTOMATIC_ROUNDS && n_rounds >= SPOOL_VERDICT_MIN_VALUES)
     /* Of fewer rounds the answer says so. */
     add (list, g_strdup_printf (_ ("The time limit ended the measurement before all intervals "
-                                   "were narrower than ±%.0f %%. Set a longer limit, and "
+                                   "were narrower than ±%.0f %%. Set a longer limit, and "
                                    "measure again."),
                                 (SPOOL_ROUNDS_NARROW - 1) * 100));
 }
@@ -314,16 +342,18 @@ GPtrArray *
 spool_warnings_list (const SpoolReport *report, const SpoolAnalysis *analysis)
 {
   GPtrArray *list;
+  gboolean advised;
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
+  advised = count_flagged (report, SPOOL_RUN_LOADED) > 0;
   list = g_ptr_array_new_with_free_func (g_free);
   warn_of_failures (list, report);
   warn_of_disturbances (list, report);
   warn_of_machine (list, report->machine);
   warn_of_first_run (list, report, analysis);
-  warn_of_spread (list, analysis);
-  warn_of_few_rounds (list, report, analysis);
+  warn_of_spread (list, analysis, &advised);
+  warn_of_few_rounds (list, report, analysis, &advised);
   warn_of_groups (list, analysis);
   warn_of_slow_serial (list, analysis);
   warn_of_short_runs (list, report, analysis);
