@@ -523,7 +523,7 @@ test_time_limit (void)
   assert_no_warning (report);
   report->plan->rounds = SPOOL_AUTOMATIC_ROUNDS;
   assert_one_warning (report, "The time limit ended the measurement before all intervals were "
-                              "narrower than ±5\u00a0%. Set a longer limit, and measure again.");
+                              "narrower than ±5 %. Set a longer limit, and measure again.");
   report->complete = FALSE;
   assert_no_warning (report);
   few->plan->rounds = SPOOL_AUTOMATIC_ROUNDS;
