@@ -14,7 +14,10 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
-#define LEAST_HEIGHT_PX 300 /* with text of the usual size */
+/* With text of the usual size. */
+#define LEAST_HEIGHT_PX 300
+#define MOST_HEIGHT_PX 600
+
 #define ZOOM_STEP 1.5
 #define MOVE_STEP 0.2
 
@@ -390,6 +393,30 @@ on_pinch (SpoolChartView *self, double scale, GtkGesture *gesture)
   zoom_about (self, scale, x);
 }
 
+static GtkSizeRequestMode
+spool_chart_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static int
+measure_height (SpoolChartView *self, int width)
+{
+  SpoolTextShaper *shaper;
+  SpoolChartTheme theme;
+  double least, height;
+
+  init_theme (GTK_WIDGET (self), &theme);
+  least = ceil (LEAST_HEIGHT_PX * theme.text_scale);
+  if (self->chart == NULL || width <= 0)
+    return (int) least;
+  shaper = spool_pango_shaper_new (&theme, NULL);
+  height = spool_chart_measure (self->chart, shaper, &theme, width, least,
+                                ceil (MOST_HEIGHT_PX * theme.text_scale));
+  spool_pango_shaper_free (shaper);
+  return (int) height;
+}
+
 /* A page scrolls; a chart without room for its legend explains nothing. */
 static void
 spool_chart_view_measure (GtkWidget *widget,
@@ -401,7 +428,7 @@ spool_chart_view_measure (GtkWidget *widget,
                           int *natural_baseline)
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL
-                            ? (int) ceil (LEAST_HEIGHT_PX * get_text_scale (widget))
+                            ? measure_height (SPOOL_CHART_VIEW (widget), for_size)
                             : 0;
 }
 
@@ -433,6 +460,7 @@ spool_chart_view_class_init (SpoolChartViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = spool_chart_view_dispose;
   widget_class->snapshot = spool_chart_view_snapshot;
+  widget_class->get_request_mode = spool_chart_view_get_request_mode;
   widget_class->measure = spool_chart_view_measure;
   widget_class->size_allocate = spool_chart_view_size_allocate;
   widget_class->query_tooltip = spool_chart_view_query_tooltip;
@@ -539,7 +567,7 @@ spool_chart_view_set_chart (SpoolChartView *self, SpoolChart *chart, const char 
                                   description, -1);
   /* One that is shown has old numbers. */
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

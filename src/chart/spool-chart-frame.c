@@ -16,8 +16,6 @@
 #define SWATCH 11.0
 #define SWATCH_GAP 6.0
 #define LEGEND_GAP 18.0
-#define LEGEND_ROWS 3
-#define MATTERING_ROWS 6
 #define HEADING_GAP 12.0
 #define TITLE_GAP 4.0
 
@@ -121,8 +119,7 @@ shape_legend (SpoolChartFrame *self, SpoolTextShaper *shaper, const SpoolHeading
   beside = self->value_title != NULL ? self->value_title->width_px + LEGEND_GAP * self->unit_px : 0;
   self->legend_in_title_row =
       self->value_title != NULL && beside + legend_width (self) <= inner_width (self);
-  if (!self->legend_in_title_row &&
-      count_legend_rows (self) <= (headings->legend_matters ? MATTERING_ROWS : LEGEND_ROWS))
+  if (!self->legend_in_title_row)
     self->blocks_px[SPOOL_BLOCK_LEGEND] =
         count_legend_rows (self) * legend_row_height (self) + 5.0 * self->unit_px;
 }
@@ -225,6 +222,18 @@ plot_height (const SpoolChartFrame *self)
   return height;
 }
 
+/* The inverse of what a plot wants, for one that isn't tiny. */
+static double
+whole_height (const SpoolChartFrame *self)
+{
+  double height = 2.0 * self->margin_px;
+  guint i;
+
+  for (i = SPOOL_BLOCK_CATEGORY_TITLE; i < SPOOL_N_BLOCKS; i++)
+    height += self->blocks_px[i];
+  return ceil (MAX (height / (1.0 - LEAST_PLOT_SHARE), height + WANTED_PLOT * self->unit_px));
+}
+
 /* Leaves a block out. A legend in the row of the values' title takes no height of its own, but is
  * crowded out as well, and keeps the title while it stands there. */
 static void
@@ -258,7 +267,8 @@ spool_chart_frame_get_wanted_px (const SpoolChartFrame *self)
  * @self: a frame with all blocks set
  * @wanted_px: the height the plot should have
  *
- * Sets blocks to 0 in their order until the plot is high enough.
+ * Sets blocks to 0 in their order until the plot is high enough, and tells the height at which
+ * that would hardly be needed.
  *
  * Returns: the height of the plot
  */
@@ -276,6 +286,7 @@ spool_chart_frame_fit (SpoolChartFrame *self, double wanted_px)
 
   g_return_val_if_fail (self != NULL, 0.0);
 
+  self->whole_px = whole_height (self);
   n_blocks = self->legend_matters ? G_N_ELEMENTS (with_legend) : SPOOL_N_BLOCKS;
   for (guint i = 0; i < n_blocks && plot_height (self) < wanted_px; i++)
     drop_block (self, self->legend_matters ? with_legend[i] : i);
@@ -356,6 +367,7 @@ spool_chart_frame_place (SpoolChartFrame *self, SpoolChartLayout *layout)
 
   g_return_if_fail (self != NULL && layout != NULL);
 
+  layout->whole_px = self->whole_px;
   x = y = self->margin_px;
   if (self->blocks_px[SPOOL_BLOCK_TITLE] > 0.0)
     {

@@ -16,16 +16,16 @@ G_BEGIN_DECLS
  * SpoolBlock:
  *
  * What takes height beside the plot, in the order in which it is left out; a legend that matters
- * goes behind the titles.
+ * goes after the titles.
  */
 typedef enum
 {
   SPOOL_BLOCK_SUBTITLE,
   SPOOL_BLOCK_TITLE,
-  SPOOL_BLOCK_LEGEND,
   SPOOL_BLOCK_FOOTNOTES,
-  SPOOL_BLOCK_VALUE_TITLE,
   SPOOL_BLOCK_CATEGORY_TITLE,
+  SPOOL_BLOCK_LEGEND,
+  SPOOL_BLOCK_VALUE_TITLE,
   SPOOL_BLOCK_GROUPS,
   SPOOL_BLOCK_VALUES,
   SPOOL_BLOCK_CATEGORIES,
@@ -65,6 +65,8 @@ typedef struct
  * SpoolChartFrame:
  * @unit_px: one pixel of the design, enlarged with the text
  * @margin_px: what stays free at each edge
+ * @whole_px: set with the fitting: the height that would leave out nothing but what stands before
+ *   the category title in #SpoolBlock
  * @blocks_px: the height of each block; 0 if it is not there
  *
  * The texts, shaped, and the heights they need.
@@ -75,6 +77,7 @@ typedef struct
   double height_px;
   double unit_px;
   double margin_px;
+  double whole_px;
   double blocks_px[SPOOL_N_BLOCKS];
 
   SpoolText *title;

@@ -57,6 +57,8 @@ typedef struct _SpoolChartLayout SpoolChartLayout;
  * SpoolChartLayout:
  * @width_px: the width of the chart
  * @height_px: its height
+ * @whole_px: the height that it would need to leave nothing out without which it is hard to read:
+ *   legend, titles of axes, names and values
  * @plot: where values are: its bottom is the scale's low end and its top the high end
  * @scale: the value axis
  * @texts: (element-type SpoolPlacedText): all texts
@@ -72,6 +74,7 @@ struct _SpoolChartLayout
 {
   double width_px;
   double height_px;
+  double whole_px;
   SpoolRect plot;
   SpoolScale scale;
   GArray *texts;

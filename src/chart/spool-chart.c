@@ -12,6 +12,8 @@
 #include "chart/spool-chart-draw.h"
 #include "chart/spool-pango-shaper.h"
 
+#include <math.h>
+
 G_DEFINE_INTERFACE (SpoolChart, spool_chart, G_TYPE_OBJECT)
 
 static void
@@ -44,6 +46,45 @@ spool_chart_create_layout (SpoolChart *self,
   g_return_val_if_fail (width_px > 0.0 && height_px > 0.0, NULL);
 
   return SPOOL_CHART_GET_IFACE (self)->create_layout (self, shaper, theme, width_px, height_px);
+}
+
+/**
+ * spool_chart_measure:
+ * @self: a chart
+ * @shaper: makes the texts
+ * @theme: how it will look
+ * @width_px: the width, at scale 1
+ * @least_px: the height that it gets at least
+ * @most_px: the height that it gets at most
+ *
+ * To be called from the thread that made @shaper.
+ *
+ * Returns: the height at which @self can be read at this width: with its legend, the titles of its
+ *   axes, names and values; within the bounds
+ */
+double
+spool_chart_measure (SpoolChart *self,
+                     SpoolTextShaper *shaper,
+                     const SpoolChartTheme *theme,
+                     double width_px,
+                     double least_px,
+                     double most_px)
+{
+  double height_px = least_px;
+
+  g_return_val_if_fail (least_px > 0.0 && least_px <= most_px, least_px);
+
+  /* In a higher chart names may be longer, so that it needs to be higher still. */
+  while (height_px < most_px)
+    {
+      g_autoptr (SpoolChartLayout) layout =
+          spool_chart_create_layout (self, shaper, theme, width_px, height_px);
+
+      if (layout->whole_px <= height_px)
+        break;
+      height_px = MIN (ceil (layout->whole_px), most_px);
+    }
+  return height_px;
 }
 
 /**

@@ -56,6 +56,12 @@ SpoolChartLayout *spool_chart_create_layout (SpoolChart *self,
                                              const SpoolChartTheme *theme,
                                              double width_px,
                                              double height_px) G_GNUC_WARN_UNUSED_RESULT;
+double spool_chart_measure (SpoolChart *self,
+                            SpoolTextShaper *shaper,
+                            const SpoolChartTheme *theme,
+                            double width_px,
+                            double least_px,
+                            double most_px);
 void spool_chart_draw_layout (SpoolChart *self,
                               const SpoolChartLayout *layout,
                               cairo_t *cr,
