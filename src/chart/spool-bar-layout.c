@@ -209,7 +209,7 @@ set_plot (Builder *self, double plot_px)
   SpoolRect *plot = &self->out->base.plot;
   double half_line = self->axis.ticks->len > 0 ? ceil (self->line_px / 2.0) : 0.0;
   double below = blocks[SPOOL_BLOCK_CATEGORIES] + blocks[SPOOL_BLOCK_GROUPS] +
-                 blocks[SPOOL_BLOCK_CATEGORY_TITLE] + blocks[SPOOL_BLOCK_FOOTNOTES] +
+                 blocks[SPOOL_BLOCK_CATEGORY_TITLE] + spool_chart_frame_foot_px (&self->frame) +
                  self->frame.margin_px;
   double y =
       self->frame.margin_px + spool_chart_frame_head_px (&self->frame) + blocks[SPOOL_BLOCK_VALUES];
@@ -382,13 +382,15 @@ init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double
   guint i;
 
   headings.n_legend = collect_legend (self, legend);
-  for (i = 0; i < self->notes->len; i++)
-    g_ptr_array_add (footnotes, g_strdup_printf ("%s\302\240%s", note_marks[i],
-                                                 (char *) g_ptr_array_index (self->notes, i)));
   for (i = 0; i < self->model->footnotes->len; i++)
     g_ptr_array_add (footnotes, g_strdup (g_ptr_array_index (self->model->footnotes, i)));
+  for (i = 0; i < self->notes->len; i++)
+    g_ptr_array_insert (footnotes, (int) (self->model->n_notices + i),
+                        g_strdup_printf ("%s\302\240%s", note_marks[i],
+                                         (char *) g_ptr_array_index (self->notes, i)));
   headings.footnotes = (const char *const *) footnotes->pdata;
   headings.n_footnotes = footnotes->len;
+  headings.n_notices = self->model->n_notices;
   headings.legend_matters = self->model->parts->len > 0;
   spool_chart_frame_init (&self->frame, self->shaper, theme, width_px, height_px, &headings);
   for (i = 0; i < SPOOL_N_BLOCKS; i++)

@@ -226,6 +226,19 @@ spool_bar_model_add_footnote (SpoolBarModel *self, const char *footnote)
 }
 
 /**
+ * spool_bar_model_add_notice:
+ * @self: the model
+ * @notice: a line below the chart that says what is missing in it; stays longer than footnotes
+ */
+void
+spool_bar_model_add_notice (SpoolBarModel *self, const char *notice)
+{
+  g_return_if_fail (self != NULL && notice != NULL);
+
+  g_ptr_array_insert (self->footnotes, (int) self->n_notices++, g_strdup (notice));
+}
+
+/**
  * spool_bar_model_get_n_items:
  * @self: the model
  *

@@ -105,7 +105,8 @@ typedef struct
  * @empty_text: (nullable): what stands in the plot if no bar has a value
  * @legends: the texts of the legend, by #SpoolBarLegend; each may be %NULL
  * @parts: (element-type SpoolPart): what bars may be divided into; empty for plain bars
- * @footnotes: (element-type utf8): lines below the chart
+ * @footnotes: (element-type utf8): lines below the chart, notices first
+ * @n_notices: how many of them say that something is missing
  * @groups: (element-type SpoolBarGroup): the groups
  * @logarithmic: whether equal factors are equal heights; bars then begin at some power of ten below
  *   the smallest value, and don't show their start
@@ -124,6 +125,7 @@ typedef struct
   char *legends[SPOOL_N_BAR_LEGENDS];
   GPtrArray *parts;
   GPtrArray *footnotes;
+  guint n_notices;
   GPtrArray *groups;
   gboolean logarithmic;
 } SpoolBarModel;
@@ -137,6 +139,7 @@ guint spool_bar_model_add_part (SpoolBarModel *self,
 guint spool_bar_model_add_group (SpoolBarModel *self, const char *label, guint series);
 guint spool_bar_model_add_bar (SpoolBarModel *self, guint group, const SpoolBar *bar);
 void spool_bar_model_add_footnote (SpoolBarModel *self, const char *footnote);
+void spool_bar_model_add_notice (SpoolBarModel *self, const char *notice);
 
 const SpoolPart *spool_bar_model_get_part (const SpoolBarModel *self, guint part);
 guint spool_bar_model_get_n_items (const SpoolBarModel *self);

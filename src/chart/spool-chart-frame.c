@@ -127,21 +127,24 @@ shape_legend (SpoolChartFrame *self, SpoolTextShaper *shaper, const SpoolHeading
 static void
 shape_footnotes (SpoolChartFrame *self, SpoolTextShaper *shaper, const SpoolHeadings *headings)
 {
-  double height = 0.0;
+  double *blocks = self->blocks_px;
   guint i;
 
   for (i = 0; i < headings->n_footnotes; i++)
     {
+      SpoolBlock block = i < headings->n_notices ? SPOOL_BLOCK_NOTICES : SPOOL_BLOCK_FOOTNOTES;
       SpoolText *text =
           shape_optional (self, shaper, headings->footnotes[i], SPOOL_TEXT_FOOTNOTE, 2);
 
       if (text == NULL)
         continue;
+      /* The gap is above the first one, and goes with it. */
+      if (self->footnotes->len == 0)
+        blocks[block] = HEADING_GAP * self->unit_px;
+      self->n_notices += block == SPOOL_BLOCK_NOTICES;
       g_ptr_array_add (self->footnotes, text);
-      height += text->height_px;
+      blocks[block] += text->height_px;
     }
-  if (height > 0.0)
-    self->blocks_px[SPOOL_BLOCK_FOOTNOTES] = height + HEADING_GAP * self->unit_px;
 }
 
 /**
@@ -279,8 +282,8 @@ spool_chart_frame_fit (SpoolChartFrame *self, double wanted_px)
   static const SpoolBlock with_legend[] = {
     SPOOL_BLOCK_SUBTITLE,       SPOOL_BLOCK_TITLE,       SPOOL_BLOCK_FOOTNOTES,
     SPOOL_BLOCK_CATEGORY_TITLE, SPOOL_BLOCK_VALUE_TITLE, SPOOL_BLOCK_LEGEND,
-    SPOOL_BLOCK_VALUE_TITLE,    SPOOL_BLOCK_GROUPS,      SPOOL_BLOCK_VALUES,
-    SPOOL_BLOCK_CATEGORIES,
+    SPOOL_BLOCK_VALUE_TITLE,    SPOOL_BLOCK_NOTICES,     SPOOL_BLOCK_GROUPS,
+    SPOOL_BLOCK_VALUES,         SPOOL_BLOCK_CATEGORIES,
   };
   guint n_blocks;
 
@@ -306,6 +309,20 @@ spool_chart_frame_head_px (const SpoolChartFrame *self)
 
   return self->blocks_px[SPOOL_BLOCK_TITLE] + self->blocks_px[SPOOL_BLOCK_SUBTITLE] +
          self->blocks_px[SPOOL_BLOCK_LEGEND] + self->blocks_px[SPOOL_BLOCK_VALUE_TITLE];
+}
+
+/**
+ * spool_chart_frame_foot_px:
+ * @self: the frame
+ *
+ * Returns: the height of what stands below the plot and its titles, without the margin
+ */
+double
+spool_chart_frame_foot_px (const SpoolChartFrame *self)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return self->blocks_px[SPOOL_BLOCK_NOTICES] + self->blocks_px[SPOOL_BLOCK_FOOTNOTES];
 }
 
 static void
@@ -337,10 +354,12 @@ place_legend (SpoolChartFrame *self, SpoolChartLayout *layout, double x, double 
 static void
 place_footnotes (SpoolChartFrame *self, SpoolChartLayout *layout)
 {
-  double y = self->height_px - self->margin_px - self->blocks_px[SPOOL_BLOCK_FOOTNOTES] +
+  double y = self->height_px - self->margin_px - spool_chart_frame_foot_px (self) +
              HEADING_GAP * self->unit_px;
   guint i;
 
+  if (self->blocks_px[SPOOL_BLOCK_FOOTNOTES] == 0.0)
+    g_ptr_array_set_size (self->footnotes, (int) self->n_notices);
   for (i = 0; i < self->footnotes->len; i++)
     {
       SpoolText *text = g_ptr_array_index (self->footnotes, i);
@@ -388,6 +407,6 @@ spool_chart_frame_place (SpoolChartFrame *self, SpoolChartLayout *layout)
   y += self->blocks_px[SPOOL_BLOCK_LEGEND];
   if (self->blocks_px[SPOOL_BLOCK_VALUE_TITLE] > 0.0)
     spool_chart_layout_place (layout, g_steal_pointer (&self->value_title), x, y, FALSE);
-  if (self->blocks_px[SPOOL_BLOCK_FOOTNOTES] > 0.0)
+  if (spool_chart_frame_foot_px (self) > 0.0)
     place_footnotes (self, layout);
 }

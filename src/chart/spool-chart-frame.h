@@ -26,6 +26,7 @@ typedef enum
   SPOOL_BLOCK_CATEGORY_TITLE,
   SPOOL_BLOCK_LEGEND,
   SPOOL_BLOCK_VALUE_TITLE,
+  SPOOL_BLOCK_NOTICES,
   SPOOL_BLOCK_GROUPS,
   SPOOL_BLOCK_VALUES,
   SPOOL_BLOCK_CATEGORIES,
@@ -45,6 +46,8 @@ typedef struct
 
 /**
  * SpoolHeadings:
+ * @n_notices: how many of @footnotes, from the first, say that something is missing: without these
+ *   a reader would take the chart for the whole, so that they stay longer than titles
  * @legend_matters: without its legend the plot can't be read, so that it stays longer than titles
  *
  * The texts around a plot. All of them may be missing.
@@ -58,6 +61,7 @@ typedef struct
   guint n_legend;
   const char *const *footnotes;
   guint n_footnotes;
+  guint n_notices;
   gboolean legend_matters;
 } SpoolHeadings;
 
@@ -86,6 +90,7 @@ typedef struct
   GPtrArray *legend;    /* (element-type SpoolText) */
   GArray *legend_keys;  /* (element-type guint) */
   GPtrArray *footnotes; /* (element-type SpoolText) */
+  guint n_notices;      /* how many of them, from the first */
   gboolean legend_in_title_row;
   gboolean legend_matters;
 } SpoolChartFrame;
@@ -100,6 +105,7 @@ void spool_chart_frame_clear (SpoolChartFrame *self);
 double spool_chart_frame_get_wanted_px (const SpoolChartFrame *self);
 double spool_chart_frame_fit (SpoolChartFrame *self, double wanted_px);
 double spool_chart_frame_head_px (const SpoolChartFrame *self);
+double spool_chart_frame_foot_px (const SpoolChartFrame *self);
 void spool_chart_frame_place (SpoolChartFrame *self, SpoolChartLayout *layout);
 
 G_END_DECLS

@@ -102,6 +102,7 @@ init_frame (Builder *self, const SpoolChartTheme *theme, double width_px, double
       legend[headings.n_legend++] = (SpoolLegendEntry){ key, model->legends[key] };
   headings.footnotes = (const char *const *) model->footnotes->pdata;
   headings.n_footnotes = model->footnotes->len;
+  headings.n_notices = model->n_notices;
   headings.legend_matters = TRUE;
   spool_chart_frame_init (&self->frame, self->shaper, theme, width_px, height_px, &headings);
   if (model->category_title != NULL)

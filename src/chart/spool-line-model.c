@@ -140,6 +140,19 @@ spool_line_model_add_footnote (SpoolLineModel *self, const char *footnote)
 }
 
 /**
+ * spool_line_model_add_notice:
+ * @self: the model
+ * @notice: a line below the chart that says what is missing in it; stays longer than footnotes
+ */
+void
+spool_line_model_add_notice (SpoolLineModel *self, const char *notice)
+{
+  g_return_if_fail (self != NULL && notice != NULL);
+
+  g_ptr_array_insert (self->footnotes, (int) self->n_notices++, g_strdup (notice));
+}
+
+/**
  * spool_line_model_get_line:
  * @self: the model
  * @line: an index

@@ -100,7 +100,8 @@ typedef enum
  * @category_title: (nullable): what the places from left to right are
  * @empty_text: (nullable): what stands in the plot if no point has a value
  * @legends: the texts of the legend, by #SpoolLineLegend; each may be %NULL
- * @footnotes: (element-type utf8): lines below the chart
+ * @footnotes: (element-type utf8): lines below the chart, notices first
+ * @n_notices: how many of them say that something is missing
  * @lines: (element-type SpoolLine): the lines; those drawn first come first
  * @linear: whether equal differences are equal distances on both axes; else equal factors are
  *
@@ -116,6 +117,7 @@ typedef struct
   char *empty_text;
   char *legends[SPOOL_N_LINE_LEGENDS];
   GPtrArray *footnotes;
+  guint n_notices;
   GPtrArray *lines;
   gboolean linear;
 } SpoolLineModel;
@@ -126,6 +128,7 @@ guint spool_line_model_add_line (
     SpoolLineModel *self, const char *label, SpoolLineKind kind, guint series, gboolean hollow);
 void spool_line_model_add_point (SpoolLineModel *self, guint line, const SpoolPoint *point);
 void spool_line_model_add_footnote (SpoolLineModel *self, const char *footnote);
+void spool_line_model_add_notice (SpoolLineModel *self, const char *notice);
 
 guint spool_line_model_get_n_items (const SpoolLineModel *self);
 const SpoolLine *spool_line_model_get_line (const SpoolLineModel *self, guint line);

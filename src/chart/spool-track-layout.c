@@ -105,6 +105,7 @@ init_frame (Builder *self)
   if (seen[model->parts->len] && model->failed_text != NULL)
     legend[headings.n_legend++] = (SpoolLegendEntry){ model->parts->len, model->failed_text };
   add_hidden_note (self, footnotes);
+  headings.n_notices = footnotes->len + model->n_notices;
   for (guint i = 0; i < model->footnotes->len; i++)
     g_ptr_array_add (footnotes, g_strdup (g_ptr_array_index (model->footnotes, i)));
   headings.footnotes = (const char *const *) footnotes->pdata;

@@ -190,6 +190,19 @@ spool_track_model_add_footnote (SpoolTrackModel *self, const char *footnote)
   g_ptr_array_add (self->footnotes, g_strdup (footnote));
 }
 
+/**
+ * spool_track_model_add_notice:
+ * @self: the model
+ * @notice: a line below the chart that says what is missing in it; stays longer than footnotes
+ */
+void
+spool_track_model_add_notice (SpoolTrackModel *self, const char *notice)
+{
+  g_return_if_fail (self != NULL && notice != NULL);
+
+  g_ptr_array_insert (self->footnotes, (int) self->n_notices++, g_strdup (notice));
+}
+
 static int
 compare_spans (gconstpointer a, gconstpointer b)
 {

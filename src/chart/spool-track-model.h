@@ -70,7 +70,8 @@ typedef struct
  * @free_part: which of the parts a track is wherever no span stands before the end of its last one;
  *   -1, as at first, if that means nothing
  * @parts: (element-type SpoolPart): what spans may be
- * @footnotes: (element-type utf8): lines below the chart
+ * @footnotes: (element-type utf8): lines below the chart, notices first
+ * @n_notices: how many of them say that something is missing
  * @groups: (element-type SpoolTrackGroup): the groups
  *
  * Plain data, like #SpoolBarModel. There may be millions of spans.
@@ -87,6 +88,7 @@ typedef struct
   int free_part;
   GPtrArray *parts;
   GPtrArray *footnotes;
+  guint n_notices;
   GPtrArray *groups;
 } SpoolTrackModel;
 
@@ -101,6 +103,7 @@ SpoolTrack *spool_track_model_add_track (SpoolTrackModel *self,
                                          const char *note);
 void spool_track_add_span (SpoolTrack *self, const SpoolSpan *span);
 void spool_track_model_add_footnote (SpoolTrackModel *self, const char *footnote);
+void spool_track_model_add_notice (SpoolTrackModel *self, const char *notice);
 
 void spool_track_model_sort (SpoolTrackModel *self);
 

@@ -210,7 +210,7 @@ spool_speedup_view_make_chart (const SpoolReport *report,
 
   hidden = spool_view_text_dup_hidden (report, options->hidden);
   if (hidden != NULL)
-    spool_line_model_add_footnote (model, hidden);
+    spool_line_model_add_notice (model, hidden);
   model->linear = options->scale == SPOOL_VIEW_SCALE_LINEAR;
   return spool_line_chart_new (model);
 }

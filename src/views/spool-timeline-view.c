@@ -341,7 +341,7 @@ spool_timeline_view_make_model (const SpoolReport *report,
   add_runs (model, report, analysis, shown);
   missing = spool_view_text_dup_hidden (report, hidden);
   if (missing != NULL)
-    spool_track_model_add_footnote (model, missing);
+    spool_track_model_add_notice (model, missing);
   return model;
 }
 

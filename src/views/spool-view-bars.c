@@ -233,5 +233,5 @@ spool_view_bars_tell_hidden (SpoolBarModel *model, const SpoolReport *report, gu
 
   text = spool_view_text_dup_hidden (report, hidden);
   if (text != NULL)
-    spool_bar_model_add_footnote (model, text);
+    spool_bar_model_add_notice (model, text);
 }

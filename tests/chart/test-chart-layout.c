@@ -133,6 +133,7 @@ init_frame_for (SpoolChartFrame *frame,
                              G_N_ELEMENTS (legend),
                              footnotes,
                              G_N_ELEMENTS (footnotes),
+                             0,
                              legend_matters };
   SpoolChartTheme theme;
   FakeShaper shaper;
@@ -216,6 +217,61 @@ test_legend_matters (void)
       }
 }
 
+static guint
+count_texts (const SpoolChartLayout *layout, SpoolTextStyle style)
+{
+  guint n_texts = 0;
+
+  for (guint i = 0; i < layout->texts->len; i++)
+    n_texts += get_text (layout, i)->text->style == style;
+  return n_texts;
+}
+
+/* What tells that something is missing stays as long as any title, and stands in one place with
+ * what else is told there. */
+static void
+test_notices (void)
+{
+  static const char *const lines[] = { "1 of 4 executors is hidden.", "* Disturbed", "Few rounds" };
+  SpoolHeadings headings = {
+    "Title", "A subtitle", "Median time [s]", legend, 2, lines, 3, 1, FALSE
+  };
+  SpoolChartTheme theme;
+  FakeShaper shaper;
+
+  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  fake_shaper_init (&shaper, 1.0);
+  for (double wanted = 1.0; wanted < HEIGHT; wanted += 1.0)
+    {
+      g_autoptr (SpoolChartLayout) layout = new_layout ();
+      SpoolChartFrame frame;
+      guint n_lines;
+      double plot;
+
+      spool_chart_frame_init (&frame, &shaper.parent, &theme, WIDTH, HEIGHT, &headings);
+      frame.blocks_px[SPOOL_BLOCK_GROUPS] = 20.0;
+      plot = spool_chart_frame_fit (&frame, wanted);
+      spool_chart_frame_place (&frame, layout);
+      n_lines = count_texts (layout, SPOOL_TEXT_FOOTNOTE);
+      if (count_texts (layout, SPOOL_TEXT_TITLE) > 0)
+        g_assert_cmpuint (n_lines, ==, 3);
+      if (layout->swatches->len > 0 || count_texts (layout, SPOOL_TEXT_AXIS_TITLE) > 0)
+        g_assert_cmpuint (n_lines, >=, 1);
+      if (n_lines > 0)
+        {
+          const SpoolRect *last = &get_text (layout, layout->texts->len - 1)->area;
+          const SpoolRect *first = &get_text (layout, layout->texts->len - n_lines)->area;
+
+          g_assert_cmpfloat (frame.blocks_px[SPOOL_BLOCK_GROUPS], >, 0.0);
+          g_assert_cmpfloat (last->y + last->height, <=, HEIGHT - frame.margin_px);
+          g_assert_cmpfloat (first->y, >,
+                             frame.margin_px + spool_chart_frame_head_px (&frame) + plot +
+                                 frame.blocks_px[SPOOL_BLOCK_GROUPS]);
+        }
+      spool_chart_frame_clear (&frame);
+    }
+}
+
 static void
 test_place (void)
 {
@@ -285,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-layout/value-y", test_value_y);
   g_test_add_func ("/chart-frame/fit", test_fit);
   g_test_add_func ("/chart-frame/legend-matters", test_legend_matters);
+  g_test_add_func ("/chart-frame/notices", test_notices);
   g_test_add_func ("/chart-frame/place", test_place);
   g_test_add_func ("/chart-frame/legend-row", test_legend_row);
   g_test_add_func ("/chart-frame/no-headings", test_no_headings);

@@ -131,6 +131,24 @@ test_mode (void)
       }
 }
 
+/* Where a chart has little room, what stays in it is still not taken for all. */
+static gboolean
+says_when_small (SpoolChart *chart, const char *note)
+{
+  g_autoptr (SpoolChartLayout) layout = NULL;
+  SpoolTextShaper *shaper;
+  SpoolChartTheme theme;
+  gboolean says = FALSE;
+
+  spool_chart_theme_init (&theme, SPOOL_THEME_LIGHT);
+  shaper = spool_pango_shaper_new (&theme, NULL);
+  layout = spool_chart_create_layout (chart, shaper, &theme, 400, 240);
+  for (guint i = 0; i < layout->texts->len; i++)
+    says |= g_str_equal (g_array_index (layout->texts, SpoolPlacedText, i).text->string, note);
+  spool_pango_shaper_free (shaper);
+  return says;
+}
+
 /* What is hidden isn't there, which is said, and what is left keeps its numbers. */
 static void
 test_hidden (void)
@@ -154,6 +172,7 @@ test_hidden (void)
       g_assert_nonnull (strstr (less, "Threads"));
       g_assert_null (strstr (whole, "hidden"));
       g_assert_true (g_strv_contains ((const char *const *) lines, note));
+      g_assert_true (says_when_small (some, note));
       for (guint i = 0; lines[i] != NULL; i++)
         g_assert_true (strstr (whole, lines[i]) != NULL || strstr (lines[i], "Ideal") != NULL ||
                        strstr (lines[i], "best") != NULL || g_str_equal (lines[i], note));
