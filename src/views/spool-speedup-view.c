@@ -1,7 +1,7 @@
 /* spool-speedup-view.c: how much faster than serial the configurations of a report are.
  *
  * Beside what was measured stand two lines to hold it against: as fast as there are workers, and
- * what is possible with whole jobs and the CPUs there are.
+ * what is possible with whole jobs and the CPUs there are, for the executor that is limited least.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "views/spool-speedup-view.h"
 
@@ -67,19 +67,71 @@ find_most_workers (const SpoolAnalysis *analysis)
   return most;
 }
 
-/* Of workers that don't take turns, as nobody looks for a line in what does. */
-static double
-find_ceiling (const SpoolCeiling *ceiling, guint workers)
+/* What the line of a workload shows. */
+typedef struct
 {
-  return spool_ceiling_get (ceiling, SPOOL_EXECUTOR_THREADS, workers);
+  SpoolCeiling ceiling;
+  SpoolExecutorKind executor; /* of those that are shown the one that may become fastest; serial if
+                                 there is no other */
+} Limit;
+
+static double
+find_ceiling (const Limit *limit, guint workers)
+{
+  if (limit->executor == SPOOL_EXECUTOR_SERIAL)
+    return NAN;
+  return spool_ceiling_get (&limit->ceiling, limit->executor, workers);
+}
+
+static Limit
+find_limit (const SpoolReport *report, const SpoolAnalysis *analysis, guint entry, guint most)
+{
+  Limit limit = { spool_ceiling_of_entry (report, entry), SPOOL_EXECUTOR_SERIAL };
+  const SpoolAnalysisRow *row;
+  double highest = 0.0;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    {
+      SpoolExecutorKind executor = row->configuration.executor;
+      double ceiling = spool_ceiling_get (&limit.ceiling, executor, most);
+
+      if (row->configuration.entry != entry || executor == SPOOL_EXECUTOR_SERIAL)
+        continue;
+      /* What isn't known may be higher than what is. */
+      if (isnan (ceiling) || ceiling > highest)
+        {
+          limit.executor = executor;
+          highest = ceiling;
+        }
+    }
+  return limit;
+}
+
+/* Whether the lines are out of reach for some that are shown. */
+static gboolean
+some_take_turns (const SpoolAnalysis *analysis, const Limit *limits)
+{
+  const SpoolAnalysisRow *row;
+
+  for (guint i = 0; (row = spool_analysis_nth (analysis, i)) != NULL; i++)
+    {
+      const SpoolConfiguration *configuration = &row->configuration;
+      const Limit *limit = &limits[configuration->entry];
+
+      if (configuration->executor != SPOOL_EXECUTOR_SERIAL &&
+          spool_ceiling_get (&limit->ceiling, configuration->executor, configuration->workers) <
+              find_ceiling (limit, configuration->workers))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
-have_same_ceiling (const SpoolCeiling *ceiling, const SpoolCeiling *other, guint most)
+have_same_ceiling (const Limit *limit, const Limit *other, guint most)
 {
   for (guint workers = 1; workers <= most; workers++)
     {
-      double first = find_ceiling (ceiling, workers);
+      double first = find_ceiling (limit, workers);
       double second = find_ceiling (other, workers);
 
       if (first != second && !(isnan (first) && isnan (second)))
@@ -90,64 +142,83 @@ have_same_ceiling (const SpoolCeiling *ceiling, const SpoolCeiling *other, guint
 
 /* The same for several workloads is drawn once. */
 static gboolean
-was_drawn (const SpoolCeiling *ceilings, guint entry, guint most)
+was_drawn (const Limit *limits, guint entry, guint most)
 {
   for (guint other = 0; other < entry; other++)
-    if (have_same_ceiling (&ceilings[entry], &ceilings[other], most))
+    if (have_same_ceiling (&limits[entry], &limits[other], most))
       return TRUE;
   return FALSE;
 }
 
-static void
-add_ceiling (SpoolLineModel *model,
-             const SpoolReport *report,
-             const SpoolCeiling *ceilings,
-             guint entry,
-             guint most)
+/* @title: (nullable): of the workload, if there are other lines */
+static char *
+dup_ceiling_label (const char *title, gboolean parallel)
 {
-  const SpoolWorkload *workload = spool_plan_get_entry (report->plan, entry)->workload;
-  gboolean only = TRUE;
-  g_autofree char *label = NULL;
-  guint line;
+  if (title == NULL)
+    /* Translators: the ceiling of all that is shown, or only of workers that do not take turns
+     * under a lock or in one thread */
+    return g_strdup (parallel ? _ ("Possible at best in parallel") : _ ("Possible at best"));
+  if (parallel)
+    /* Translators: followed by a workload: Possible at best in parallel: Cosines */
+    return g_strdup_printf (_ ("Possible at best in parallel: %s"), title);
+  /* Translators: followed by a workload: Possible at best: Web Pages */
+  return g_strdup_printf (_ ("Possible at best: %s"), title);
+}
 
-  for (guint other = 0; other < report->plan->entries->len; other++)
-    only = only && have_same_ceiling (&ceilings[entry], &ceilings[other], most);
-  label = only ? g_strdup (_ ("Possible at best"))
-               /* Translators: followed by a workload: Possible at best: Web Pages */
-               : g_strdup_printf (_ ("Possible at best: %s"), _ (workload->title));
-  line = spool_line_model_add_line (model, label, SPOOL_LINE_CEILING, 0, FALSE);
+static void
+add_ceiling (
+    SpoolLineModel *model, const Limit *limit, const char *title, gboolean parallel, guint most)
+{
+  g_autofree char *label = dup_ceiling_label (title, parallel);
+  guint line = spool_line_model_add_line (model, label, SPOOL_LINE_CEILING, 0, FALSE);
+
   /* Between the counts that were measured, too: that is where its steps are. */
   for (guint workers = 1; workers <= most; workers++)
     {
       SpoolPoint point = SPOOL_POINT_INIT;
 
       point.x = workers;
-      point.y = find_ceiling (&ceilings[entry], workers);
+      point.y = find_ceiling (limit, workers);
       spool_line_model_add_point (model, line, &point);
     }
 }
 
 static void
-add_guides (SpoolLineModel *model, const SpoolReport *report, guint most)
+add_ceilings (SpoolLineModel *model,
+              const SpoolReport *report,
+              const SpoolAnalysis *analysis,
+              guint most)
 {
-  SpoolPoint point = SPOOL_POINT_INIT;
-  guint line, n_entries = report->plan->entries->len;
-  g_autofree SpoolCeiling *ceilings = NULL;
+  guint n_entries = report->plan->entries->len;
+  g_autofree Limit *limits = g_new (Limit, n_entries);
+  gboolean only = TRUE, parallel;
 
-  if (most == 1)
-    return;
-  line = spool_line_model_add_line (model, C_ ("line of a chart", "Ideal"), SPOOL_LINE_IDEAL, 0,
-                                    FALSE);
+  for (guint entry = 0; entry < n_entries; entry++)
+    {
+      limits[entry] = find_limit (report, analysis, entry, most);
+      only = only && have_same_ceiling (&limits[0], &limits[entry], most);
+    }
+  parallel = some_take_turns (analysis, limits);
+  for (guint entry = 0; entry < n_entries; entry++)
+    {
+      const SpoolWorkload *workload = spool_plan_get_entry (report->plan, entry)->workload;
+
+      if (!was_drawn (limits, entry, most) && !isnan (find_ceiling (&limits[entry], most)))
+        add_ceiling (model, &limits[entry], only ? NULL : _ (workload->title), parallel, most);
+    }
+}
+
+static void
+add_ideal (SpoolLineModel *model, guint most)
+{
+  guint line = spool_line_model_add_line (model, C_ ("line of a chart", "Ideal"), SPOOL_LINE_IDEAL,
+                                          0, FALSE);
+  SpoolPoint point = SPOOL_POINT_INIT;
+
   point.x = point.y = 1.0;
   spool_line_model_add_point (model, line, &point);
   point.x = point.y = most;
   spool_line_model_add_point (model, line, &point);
-  ceilings = g_new (SpoolCeiling, n_entries);
-  for (guint entry = 0; entry < n_entries; entry++)
-    ceilings[entry] = spool_ceiling_of_entry (report, entry);
-  for (guint entry = 0; entry < n_entries; entry++)
-    if (!was_drawn (ceilings, entry, most) && !isnan (find_ceiling (&ceilings[entry], most)))
-      add_ceiling (model, report, ceilings, entry, most);
 }
 
 /**
@@ -156,7 +227,7 @@ add_guides (SpoolLineModel *model, const SpoolReport *report, guint most)
  * @analysis: what its runs come to
  *
  * Makes a chart of the speed-up over serial against the number of workers: a line for each
- * executor, with 95 % intervals, and below them the ideal and the ceiling.
+ * executor, with 95 % intervals, and below them the ideal and the ceiling of those in @analysis.
  *
  * Returns: (transfer full): the model. Neither argument is needed afterwards; any thread.
  */
@@ -166,9 +237,11 @@ spool_speedup_view_make_model (const SpoolReport *report, const SpoolAnalysis *a
   SpoolLineModel *model;
   g_autofree char *disturbed = NULL;
   g_autofree char *no_intervals = NULL;
+  guint most;
 
   g_return_val_if_fail (report != NULL && analysis != NULL, NULL);
 
+  most = find_most_workers (analysis);
   model = spool_line_model_new (SPOOL_QUANTITY_RATIO);
   model->title = spool_view_text_dup_title (report);
   model->subtitle = spool_view_text_dup_subtitle (report);
@@ -180,7 +253,11 @@ spool_speedup_view_make_model (const SpoolReport *report, const SpoolAnalysis *a
   model->legends[SPOOL_LINE_LEGEND_GREYED] = g_strdup (_ ("Within serial's own noise"));
   model->legends[SPOOL_LINE_LEGEND_FAILED] = g_strdup (_ ("Jobs failed"));
   add_measured (model, report, analysis);
-  add_guides (model, report, find_most_workers (analysis));
+  if (most > 1)
+    {
+      add_ideal (model, most);
+      add_ceilings (model, report, analysis, most);
+    }
   no_intervals = spool_view_text_dup_no_intervals (report);
   if (no_intervals != NULL)
     spool_line_model_add_footnote (model, no_intervals);

@@ -165,6 +165,52 @@ test_several_workloads (void)
   g_assert_true (find_line (model, SPOOL_LINE_MEASURED, 4)->hollow);
 }
 
+/* Of cosines on two CPUs with 2 and 4 workers of these executors. */
+static SpoolLineModel *
+make_model_of (const SpoolExecutorKind *executors, gsize n_executors)
+{
+  g_autoptr (SpoolReport) report = make_cosine_report (2, FALSE);
+
+  spool_plan_entry_set_executors (spool_plan_get_entry (report->plan, 0), executors, n_executors);
+  return make_model (report);
+}
+
+/* The line is what those that are shown can come to: workers that take turns gain nothing. Beside
+ * others it is named so that nobody looks for it in those that do. */
+static void
+test_ceiling_of_turns (void)
+{
+  static const SpoolExecutorKind turns[] = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_THREADS_GIL };
+  static const SpoolExecutorKind both[] = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_THREADS_GIL,
+                                            SPOOL_EXECUTOR_PROCESSES };
+  static const SpoolExecutorKind others[] = { SPOOL_EXECUTOR_SERIAL, SPOOL_EXECUTOR_PROCESSES };
+  g_autoptr (SpoolLineModel) of_turns = make_model_of (turns, G_N_ELEMENTS (turns));
+  g_autoptr (SpoolLineModel) of_both = make_model_of (both, G_N_ELEMENTS (both));
+  g_autoptr (SpoolLineModel) of_others = make_model_of (others, G_N_ELEMENTS (others));
+  const SpoolLine *ceiling = find_line (of_turns, SPOOL_LINE_CEILING, 0);
+
+  g_assert_cmpstr (ceiling->label, ==, "Possible at best");
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpfloat (get_point (ceiling, i)->y, ==, 1.0);
+  ceiling = find_line (of_both, SPOOL_LINE_CEILING, 0);
+  g_assert_cmpstr (ceiling->label, ==, "Possible at best in parallel");
+  g_assert_cmpfloat (get_point (ceiling, 3)->y, ==, 2.0);
+  g_assert_null (find_line (of_both, SPOOL_LINE_CEILING, 1));
+  ceiling = find_line (of_others, SPOOL_LINE_CEILING, 0);
+  g_assert_cmpstr (ceiling->label, ==, "Possible at best");
+  g_assert_cmpfloat (get_point (ceiling, 3)->y, ==, 2.0);
+}
+
+/* Serial alone has nothing to gain, and so no line. */
+static void
+test_no_ceiling (void)
+{
+  static const SpoolExecutorKind serial[] = { SPOOL_EXECUTOR_SERIAL };
+  g_autoptr (SpoolLineModel) model = make_model_of (serial, 1);
+
+  g_assert_null (find_line (model, SPOOL_LINE_CEILING, 0));
+}
+
 /* Jobs that fail may be quick at it, which is no speed-up; but it does not go unsaid. */
 static void
 test_failures (void)
@@ -204,6 +250,8 @@ main (int argc, char **argv)
   g_test_add_func ("/speedup-view/ceiling-of-computing", test_ceiling_of_computing);
   g_test_add_func ("/speedup-view/unknown-cpus", test_unknown_cpus);
   g_test_add_func ("/speedup-view/several-workloads", test_several_workloads);
+  g_test_add_func ("/speedup-view/ceiling-of-turns", test_ceiling_of_turns);
+  g_test_add_func ("/speedup-view/no-ceiling", test_no_ceiling);
   g_test_add_func ("/speedup-view/failures", test_failures);
   g_test_add_func ("/speedup-view/nothing-measured", test_nothing_measured);
   return g_test_run ();
