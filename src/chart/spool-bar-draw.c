@@ -260,13 +260,27 @@ draw_shape (const Pen *pen, const SpoolBarShape *shape)
     draw_arrow (pen, shape->middle_px, shape->arrow_px);
 }
 
-static guint
-sample_series (const Pen *pen)
+/* A bar that looks like what the entry explains, where that is seen best: a sample in a colour that
+ * no such bar has would explain nothing. */
+static SpoolBarShape
+find_sample (const Pen *pen, SpoolBarLegend key)
 {
-  /* The colour that the reader sees most of. */
-  if (pen->layout->bars->len == 0)
-    return SPOOL_SERIES_SERIAL;
-  return g_array_index (pen->layout->bars, SpoolBarShape, pen->layout->bars->len / 2).series;
+  SpoolBarShape best = { .series = SPOOL_SERIES_SERIAL };
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < pen->layout->bars->len; i++)
+    {
+      const SpoolBarShape *shape = &g_array_index (pen->layout->bars, SpoolBarShape, i);
+      gboolean shows = key == SPOOL_BAR_LEGEND_START ? shape->start_px >= 1.0
+                                                     : (shape->flags & SPOOL_BAR_PROVISIONAL) != 0;
+
+      if (shows && (!found || shape->start_px > best.start_px))
+        {
+          best = *shape;
+          found = TRUE;
+        }
+    }
+  return best;
 }
 
 /* What looks pale: a bar, or of bars with parts the part that most are made of. */
@@ -293,11 +307,12 @@ draw_sample (const Pen *pen, SpoolBarLegend key, const SpoolRect *area, const Sp
 {
   double middle = whole->x + floor (whole->width / 2.0) + 0.5;
   double center = area->y + area->height / 2.0;
+  SpoolBarShape like = find_sample (pen, key);
 
   switch (key)
     {
     case SPOOL_BAR_LEGEND_START:
-      draw_bar (pen, whole, round (whole->height * 0.5), sample_series (pen), SPOOL_BAR_PLAIN);
+      draw_bar (pen, whole, round (whole->height * 0.5), like.series, like.flags);
       break;
     case SPOOL_BAR_LEGEND_INTERVAL:
       spool_draw_whisker (pen->cr, pen->theme, pen->layout->stem_px, middle, 7.0 * pen->unit,
@@ -310,7 +325,7 @@ draw_sample (const Pen *pen, SpoolBarLegend key, const SpoolRect *area, const Sp
       draw_arrow (pen, middle, center - 0.35 * pen->layout->arrow_px);
       break;
     case SPOOL_BAR_LEGEND_PROVISIONAL:
-      draw_pale_sample (pen, whole, sample_series (pen), SPOOL_BAR_PROVISIONAL);
+      draw_pale_sample (pen, whole, like.series, SPOOL_BAR_PROVISIONAL);
       break;
     case SPOOL_BAR_LEGEND_FAILED:
       spool_draw_failed (pen->cr, pen->theme, area);

@@ -129,6 +129,40 @@ test_provisional (void)
   drawing_clear (&drawing);
 }
 
+static guint32
+get_sample_pixel (const Drawing *self, guint swatch, double share)
+{
+  const SpoolRect *area = &g_array_index (self->layout->swatches, SpoolSwatch, swatch).area;
+
+  return drawing_get_pixel (self, area->x + area->width / 2.0, area->y + share * area->height);
+}
+
+/* The legend shows bars of the kind that it explains, in a colour that one of them has. */
+static void
+test_samples (void)
+{
+  SpoolBarModel *model = two_bars (SPOOL_BAR_PROVISIONAL);
+  SpoolBar *started = (SpoolBar *) spool_bar_model_get_item (model, 1, NULL);
+  Drawing drawing;
+  const SpoolRect *area;
+
+  /* In the middle stands one that is neither. */
+  started->flags = SPOOL_BAR_GREYED;
+  spool_bar_model_add_bar (model, spool_bar_model_add_group (model, "Processes", 2), started);
+  started->start = 0.0;
+  started->flags = SPOOL_BAR_PLAIN;
+  model->legends[SPOOL_BAR_LEGEND_START] = g_strdup ("Start-up");
+  model->legends[SPOOL_BAR_LEGEND_PROVISIONAL] = g_strdup ("Still running");
+  drawing_init (&drawing, spool_bar_chart_new (model), SPOOL_THEME_LIGHT, FALSE, 1);
+  g_assert_cmpuint (drawing.layout->swatches->len, ==, 2);
+  g_assert_cmphex (get_sample_pixel (&drawing, 0, 0.3), ==,
+                   drawing_to_pixel (&drawing.theme.greyed));
+  area = &get_bar (&drawing, 0)->area;
+  g_assert_cmphex (get_sample_pixel (&drawing, 1, 0.5), ==,
+                   drawing_get_pixel (&drawing, area->x + area->width / 2.0, area->y + 20.5));
+  drawing_clear (&drawing);
+}
+
 static void
 test_failed (void)
 {
@@ -319,6 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bar-draw/start-is-lighter", test_start_is_lighter);
   g_test_add_func ("/bar-draw/greyed", test_greyed);
   g_test_add_func ("/bar-draw/provisional", test_provisional);
+  g_test_add_func ("/bar-draw/samples", test_samples);
   g_test_add_func ("/bar-draw/failed", test_failed);
   g_test_add_func ("/bar-draw/grid-is-crisp", test_grid_is_crisp);
   g_test_add_func ("/bar-draw/whisker", test_whisker);
