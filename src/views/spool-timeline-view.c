@@ -8,6 +8,7 @@
 
 #include "chart/spool-track-chart.h"
 #include "report/spool-best.h"
+#include "report/spool-text.h"
 #include "views/spool-phases-view.h"
 #include "views/spool-view-bars.h"
 #include "views/spool-view-text.h"
@@ -114,10 +115,7 @@ add_ends (SpoolTrack *track, const SpoolRun *run, const SpoolLane *lane)
 static char *
 describe_lane (const SpoolLane *lane)
 {
-  SpoolUnit unit =
-      spool_unit_choose (SPOOL_QUANTITY_TIME, spool_ns_to_seconds (lane->phases.work_ns));
-  g_autofree char *work =
-      spool_unit_format_full (&unit, spool_ns_to_seconds (lane->phases.work_ns), 2);
+  g_autofree char *work = spool_text_dup_seconds (spool_ns_to_seconds (lane->phases.work_ns));
 
   /* Translators: how many jobs a worker did, and how long it worked: 4 jobs, 0.42 s of work */
   return g_strdup_printf (
@@ -152,10 +150,7 @@ make_heading (const SpoolReport *report,
               const SpoolConfiguration *configuration,
               const SpoolRun *run)
 {
-  double wall_s = spool_ns_to_seconds (run->wall_ns);
-  SpoolUnit unit = spool_unit_choose (SPOOL_QUANTITY_TIME, wall_s);
-  int decimals = spool_unit_decimals (&unit, &wall_s, 1, NULL);
-  g_autofree char *wall = spool_unit_format_full (&unit, wall_s, MAX (decimals, 1));
+  g_autofree char *wall = spool_text_dup_seconds (spool_ns_to_seconds (run->wall_ns));
   g_autofree char *group = spool_view_text_dup_group (report, configuration);
   g_autofree char *workers = g_strdup_printf ("%u", configuration->workers);
 

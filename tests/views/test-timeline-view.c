@@ -54,6 +54,23 @@ test_tracks (void)
   g_assert_true (g_str_has_prefix (get_group (model, 2)->label, "Threads × 4 · 40"));
 }
 
+/* All times have as many digits, whatever their unit. */
+static void
+test_digits (void)
+{
+  g_autoptr (SpoolReport) report = util_make_report (8, 3);
+  g_autoptr (SpoolTrackModel) model = NULL;
+  static const gint64 walls_ns[] = { 1204000000, 1000400000, 779140000, 9996000, 12000 };
+  static const char *const endings[] = { " · 1.20\u00a0s", " · 1.00\u00a0s", " · 779\u00a0ms",
+                                         " · 10.0\u00a0ms", " · 12.0\u00a0µs" };
+
+  for (guint i = 0; i < report->runs->len; i++)
+    ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns = walls_ns[i % 5];
+  model = spool_timeline_view_make_model (report, NULL, SPOOL_TIMELINE_LAST, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    g_assert_true (g_str_has_suffix (get_group (model, i)->label, endings[i]));
+}
+
 /* The median of 3 rounds is the second's run, of 4 rounds also: it must be one that was. */
 static void
 test_choice (void)
@@ -293,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-view/jobs", test_jobs);
   g_test_add_func ("/timeline-view/waits-and-failures", test_waits_and_failures);
   g_test_add_func ("/timeline-view/ends", test_ends);
+  g_test_add_func ("/timeline-view/digits", test_digits);
   g_test_add_func ("/timeline-view/sums", test_sums);
   g_test_add_func ("/timeline-view/ranks", test_ranks);
   g_test_add_func ("/timeline-view/answer-stays", test_answer_stays);
