@@ -487,6 +487,38 @@ test_results_pane_zoom (void)
   close_window (window);
 }
 
+static int
+measure_height (SpoolChartView *view, int width)
+{
+  int height;
+
+  gtk_widget_measure (GTK_WIDGET (view), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL,
+                      NULL);
+  return height;
+}
+
+/* A page scrolls, so that what the narrow one has below the chart and above is not left out. */
+static void
+test_chart_view_height (void)
+{
+  g_autoptr (SpoolReport) report = util_make_sized_report (7, 6);
+  g_autoptr (SpoolAnalysis) analysis = spool_analysis_new (report);
+  g_autoptr (SpoolChart) chart =
+      spool_time_view_make_chart (report, analysis, &(SpoolViewOptions){ 0 });
+  SpoolChartView *view = SPOOL_CHART_VIEW (spool_chart_view_new ());
+  GtkWidget *window = widget_show_alone (GTK_WIDGET (view), 300, 600);
+  int without = measure_height (view, 300);
+
+  spool_chart_view_set_chart (view, chart, "Times", 1);
+  g_assert_cmpint (measure_height (view, 300), >, without);
+  g_assert_cmpint (measure_height (view, 300), <=, 2 * without);
+  g_assert_cmpint (measure_height (view, 1000), ==, without);
+  g_assert_cmpint (measure_height (view, -1), ==, without);
+  spool_chart_view_set_chart (view, NULL, "Times", 1);
+  g_assert_cmpint (measure_height (view, 300), ==, without);
+  close_window (window);
+}
+
 static GBytes *
 copy_picture (SpoolLab *lab, SpoolResultsPane *pane)
 {
@@ -620,6 +652,7 @@ main (int argc, char **argv)
   g_test_add_func ("/message-bar", test_message_bar);
   g_test_add_func ("/message-bar-by-keyboard", test_message_bar_by_keyboard);
   g_test_add_func ("/results-pane", test_results_pane);
+  g_test_add_func ("/chart-view/height", test_chart_view_height);
   g_test_add_func ("/results-pane/zoom", test_results_pane_zoom);
   g_test_add_func ("/results-pane/copy", test_results_pane_copy);
   g_test_add_func ("/results-pane/first-answer", test_first_answer);
