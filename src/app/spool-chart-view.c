@@ -245,7 +245,7 @@ zoom_about (SpoolChartView *self, double factor, double x)
 {
   SpoolChartPart part = self->part;
   const SpoolRect *plot = self->layout != NULL ? &self->layout->plot : NULL;
-  double about = 0.5;
+  double about = 0.0;
 
   if (plot != NULL && plot->width > 0.0)
     about = CLAMP ((x - plot->x) / plot->width, 0.0, 1.0);
@@ -253,6 +253,20 @@ zoom_about (SpoolChartView *self, double factor, double x)
     about = 1.0 - about;
   spool_chart_part_zoom (&part, factor, about);
   set_part (self, part);
+}
+
+/* Without a pointer: the job that is chosen, else the start, which all runs have in common. */
+static double
+find_zoom_x (SpoolChartView *self)
+{
+  SpoolRect area;
+
+  if (self->layout == NULL)
+    return 0.0;
+  if (self->cursor.detail >= 0 &&
+      spool_chart_cursor_locate (&self->cursor, self->chart, self->layout, &area))
+    return area.x + area.width / 2.0;
+  return self->layout->plot.x + (self->layout->mirrored ? self->layout->plot.width : 0.0);
 }
 
 static void
@@ -603,20 +617,26 @@ spool_chart_view_get_part (SpoolChartView *self)
  * @self: a view
  * @factor: how many times as large time is to become
  *
- * Shows a smaller part of the time, or a larger one, about its middle; nothing happens with charts
+ * Shows a smaller part of the time, or a larger one. The job that is chosen keeps its place and
+ * stays chosen; without one the start of what is shown keeps its place. Nothing happens with charts
  * that have no axis of time.
  */
 void
 spool_chart_view_zoom (SpoolChartView *self, double factor)
 {
-  SpoolChartPart part;
+  SpoolChartCursor chosen;
+  g_autofree char *text = NULL;
 
   g_return_if_fail (SPOOL_IS_CHART_VIEW (self) && factor > 0.0);
 
-  part = self->part;
-  spool_chart_part_zoom (&part, factor, 0.5);
-  if (can_zoom (self))
-    set_part (self, part);
+  if (!can_zoom (self))
+    return;
+  chosen = self->cursor;
+  zoom_about (self, factor, find_zoom_x (self));
+  /* Its words would stand where it was until it is drawn anew. */
+  self->cursor = chosen;
+  text = spool_chart_cursor_describe (&chosen, self->chart);
+  name_cursor (self, text);
 }
 
 /**

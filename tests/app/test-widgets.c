@@ -519,6 +519,46 @@ test_chart_view_height (void)
   close_window (window);
 }
 
+static double
+find_middle (const SpoolChartPart *part)
+{
+  return (part->from + part->to) / 2;
+}
+
+/* All runs begin at the start, and may have ended long before the middle. */
+static void
+test_results_pane_zoom_by_keys (void)
+{
+  g_autoptr (SpoolResults) results = spool_results_new ();
+  SpoolResultsPane *pane = g_object_new (SPOOL_TYPE_RESULTS_PANE, NULL);
+  GtkWidget *window = widget_show_alone (GTK_WIDGET (pane), 700, 600);
+  SpoolChartView *view = SPOOL_CHART_VIEW (widget_find (GTK_WIDGET (pane), SPOOL_TYPE_CHART_VIEW));
+  SpoolChartPart part;
+
+  spool_results_show_report (results, util_make_report (8, 6));
+  spool_results_pane_set_results (pane, results, 1);
+  spool_results_pane_set_view (pane, spool_view_find ("timeline"), &(SpoolViewOptions){ 0 });
+  widget_settle ();
+  spool_results_pane_zoom (pane, 4);
+  part = spool_chart_view_get_part (view);
+  g_assert_cmpfloat (part.from, ==, 0.0);
+  g_assert_cmpfloat_with_epsilon (part.to, 0.25, 1e-9);
+  spool_results_pane_zoom (pane, 0);
+  widget_settle ();
+  /* The last job of serial, in the last eighth of the longest run. */
+  g_assert_true (spool_chart_view_handle_key (view, GDK_KEY_Home, 0));
+  g_assert_true (spool_chart_view_handle_key (view, GDK_KEY_End, 0));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (spool_chart_view_handle_key (view, GDK_KEY_plus, 0));
+      widget_settle ();
+    }
+  part = spool_chart_view_get_part (view);
+  g_assert_cmpfloat (part.to, <, 1.0);
+  g_assert_cmpfloat (find_middle (&part), >, 0.7);
+  close_window (window);
+}
+
 static GBytes *
 copy_picture (SpoolLab *lab, SpoolResultsPane *pane)
 {
@@ -654,6 +694,7 @@ main (int argc, char **argv)
   g_test_add_func ("/results-pane", test_results_pane);
   g_test_add_func ("/chart-view/height", test_chart_view_height);
   g_test_add_func ("/results-pane/zoom", test_results_pane_zoom);
+  g_test_add_func ("/results-pane/zoom-by-keys", test_results_pane_zoom_by_keys);
   g_test_add_func ("/results-pane/copy", test_results_pane_copy);
   g_test_add_func ("/results-pane/first-answer", test_first_answer);
   g_test_add_func ("/prompt-button/keys", test_prompt_button);
