@@ -12,6 +12,8 @@ struct _SpoolSplit
 
   GtkWidget *side;
   GtkWidget *main;
+  GtkWidget *head; /* (nullable): what stands above, whose width both of them need */
+  int needed_px;   /* below this it is narrow */
   gboolean narrow;
   gboolean show_side;    /* in a narrow one: instead of the main widget */
   gboolean side_if_wide; /* in a narrow one: whether it was shown before */
@@ -23,6 +25,7 @@ enum
 {
   PROP_SIDE = 1,
   PROP_MAIN,
+  PROP_HEAD,
   PROP_NARROW,
   PROP_SHOW_SIDE,
   N_PROPS
@@ -60,11 +63,24 @@ on_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* In a narrow window less may stand in the head, so what it needed before counts there. */
+static void
+ask_head (SpoolSplit *self)
+{
+  int natural;
+
+  if (self->head == NULL || self->narrow)
+    return;
+  gtk_widget_measure (self->head, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  self->needed_px = MAX (SPOOL_SPLIT_NARROW_PX, natural);
+}
+
 /* Widgets must not be shown or hidden while sizes are being given out. */
 static void
 follow_width (SpoolSplit *self, int width)
 {
-  self->next_narrow = width < SPOOL_SPLIT_NARROW_PX;
+  ask_head (self);
+  self->next_narrow = width < self->needed_px;
   if (self->next_narrow != self->narrow && self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
 }
@@ -154,6 +170,9 @@ spool_split_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_MAIN:
       g_value_set_object (value, self->main);
       break;
+    case PROP_HEAD:
+      g_value_set_object (value, self->head);
+      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -178,6 +197,9 @@ spool_split_set_property (GObject *object, guint id, const GValue *value, GParam
     case PROP_MAIN:
       spool_split_set_main (self, g_value_get_object (value));
       break;
+    case PROP_HEAD:
+      spool_split_set_head (self, g_value_get_object (value));
+      break;
     case PROP_SHOW_SIDE:
       spool_split_set_show_side (self, g_value_get_boolean (value));
       break;
@@ -194,6 +216,7 @@ spool_split_dispose (GObject *object)
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_pointer (&self->side, gtk_widget_unparent);
   g_clear_pointer (&self->main, gtk_widget_unparent);
+  g_clear_object (&self->head);
   G_OBJECT_CLASS (spool_split_parent_class)->dispose (object);
 }
 
@@ -215,6 +238,8 @@ spool_split_class_init (SpoolSplitClass *klass)
       g_param_spec_object ("side", NULL, NULL, GTK_TYPE_WIDGET, flags | G_PARAM_READWRITE);
   properties[PROP_MAIN] =
       g_param_spec_object ("main", NULL, NULL, GTK_TYPE_WIDGET, flags | G_PARAM_READWRITE);
+  properties[PROP_HEAD] =
+      g_param_spec_object ("head", NULL, NULL, GTK_TYPE_WIDGET, flags | G_PARAM_READWRITE);
   properties[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   properties[PROP_SHOW_SIDE] =
@@ -226,6 +251,7 @@ static void
 spool_split_init (SpoolSplit *self)
 {
   self->show_side = TRUE;
+  self->needed_px = SPOOL_SPLIT_NARROW_PX;
 }
 
 /**
@@ -278,6 +304,25 @@ spool_split_set_main (SpoolSplit *self, GtkWidget *main)
 
   if (replace_child (self, &self->main, main))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAIN]);
+}
+
+/**
+ * spool_split_set_head:
+ * @self: a split
+ * @head: (nullable): a widget as wide as the split that stands elsewhere, such as a header bar
+ *
+ * Where the split isn't wide enough for @head's natural width it is narrow.
+ */
+void
+spool_split_set_head (SpoolSplit *self, GtkWidget *head)
+{
+  g_return_if_fail (SPOOL_IS_SPLIT (self) && (head == NULL || GTK_IS_WIDGET (head)));
+
+  if (!g_set_object (&self->head, head))
+    return;
+  self->needed_px = SPOOL_SPLIT_NARROW_PX;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEAD]);
 }
 
 /**

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Below this width only one of the two is shown. */
+/* Below this width, or a greater one that the head needs, only one of the two is shown. */
 #define SPOOL_SPLIT_NARROW_PX 720
 #define SPOOL_SPLIT_SIDE_PX 340
 
@@ -18,6 +18,8 @@ void       spool_split_set_side      (SpoolSplit *self,
                                       GtkWidget *side);
 void       spool_split_set_main      (SpoolSplit *self,
                                       GtkWidget *main);
+void       spool_split_set_head      (SpoolSplit *self,
+                                      GtkWidget *head);
 gboolean   spool_split_get_narrow    (SpoolSplit *self);
 gboolean   spool_split_get_show_side (SpoolSplit *self);
 void       spool_split_set_show_side (SpoolSplit *self,

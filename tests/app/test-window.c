@@ -16,6 +16,7 @@
 #include "app/spool-results-table.h"
 #include "app/spool-settings.h"
 #include "app/spool-split.h"
+#include "app/spool-view-switch.h"
 #include "app/spool-window.h"
 #include "chart/spool-pango-shaper.h"
 #include "report-util.h"
@@ -687,6 +688,30 @@ test_narrow (Fixture *fixture, gconstpointer mode)
   g_assert_null (widget_find_text (fixture->window, "Not Measured Yet"));
 }
 
+/* Before a name of a view would be cut off, the views move below the results. */
+static void
+test_whole_names (Fixture *fixture, gconstpointer mode)
+{
+  SpoolSplit *split = SPOOL_SPLIT (widget_find (fixture->window, SPOOL_TYPE_SPLIT));
+  GtkWidget *views = widget_find (fixture->window, SPOOL_TYPE_VIEW_SWITCH);
+  guint n_wide = 0;
+
+  for (int width = 1100; width >= SPOOL_SPLIT_NARROW_PX; width -= 20)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 640);
+      widget_settle ();
+      widget_settle ();
+      if (spool_split_get_narrow (split))
+        continue;
+      n_wide++;
+      for (GtkWidget *each = gtk_widget_get_first_child (views); each != NULL;
+           each = gtk_widget_get_next_sibling (each))
+        g_assert_false (pango_layout_is_ellipsized (
+            gtk_label_get_layout (GTK_LABEL (widget_find (each, GTK_TYPE_LABEL)))));
+    }
+  g_assert_cmpuint (n_wide, >, 0);
+}
+
 /* Why needs a lesson; words need nothing. */
 static void
 test_explain (Fixture *fixture, gconstpointer mode)
@@ -795,6 +820,7 @@ main (int argc, char **argv)
   add ("/window/chart-keys", "good", test_chart_keys);
   add ("/window/contacts", "good", test_contacts);
   add ("/window/narrow", "good", test_narrow);
+  add ("/window/whole-names", "good", test_whole_names);
   add ("/window/explain", "good", test_explain);
   add ("/window/run-from-a-field", "good", test_run_from_a_field);
   add ("/window/close-while-measuring", "endless", test_close_while_measuring);
