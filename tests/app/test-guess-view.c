@@ -114,6 +114,45 @@ test_fits_narrow_windows (Fixture *fixture, gconstpointer lesson)
   g_assert_cmpint (width, <=, 336);
 }
 
+static guint
+get_red (GdkPixbuf *picture, int x, int y)
+{
+  return gdk_pixbuf_read_pixels (
+      picture)[y * gdk_pixbuf_get_rowstride (picture) + x * gdk_pixbuf_get_n_channels (picture)];
+}
+
+/* What nobody has touched yet stands out from the trough above it: darker where it is light, and
+ * lighter where it is dark. */
+static void
+test_untouched_is_seen (Fixture *fixture, gconstpointer lesson)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (fixture->view));
+  GtkWidget *scale = nth_scale (fixture, 0);
+  GtkWidget *trough = gtk_widget_get_last_child (scale);
+  graphene_rect_t bounds;
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      g_autoptr (GdkPixbuf) picture = NULL;
+      int x, above, below;
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i]);
+      widget_settle ();
+      g_assert_true (gtk_widget_compute_bounds (trough, root, &bounds));
+      picture = widget_paint (root);
+      x = (int) (bounds.origin.x + bounds.size.width / 2);
+      above = (int) get_red (picture, x, (int) (bounds.origin.y + 12));
+      below = (int) get_red (picture, x, (int) (bounds.origin.y + bounds.size.height - 12));
+      if (schemes[i] == ADW_COLOR_SCHEME_FORCE_DARK)
+        g_assert_cmpint (below, >, above + 20);
+      else
+        g_assert_cmpint (below, <, above - 20);
+    }
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
 /* A bar for each configuration but serial can be moved, and none is a guess yet. */
 static void
 test_bars (Fixture *fixture, gconstpointer lesson)
@@ -311,6 +350,7 @@ main (int argc, char **argv)
   application = widget_make_application ();
   add ("/guess-view/bars", "web-threads", test_bars);
   add ("/guess-view/fits-narrow-windows", "web-threads", test_fits_narrow_windows);
+  add ("/guess-view/untouched-is-seen", "web-threads", test_untouched_is_seen);
   add ("/guess-view/moved", "web-threads", test_moved);
   add ("/guess-view/forgotten", "web-threads", test_forgotten);
   add ("/guess-view/chosen", "web-threads", test_chosen);
