@@ -3,8 +3,14 @@
 #include "app/spool-results-table.h"
 
 #include "app/spool-result-item.h"
+#include "app/spool-text-scale.h"
 
 #include <glib/gi18n.h>
+
+/* In a wider one the eye would lose the row between two columns. */
+#define MOST_PX 1000
+/* Between the numbers before it, which end there, and the verdict, which begins. */
+#define VERDICT_MARGIN_PX 24
 
 struct _SpoolResultsTable
 {
@@ -30,6 +36,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   gtk_label_set_xalign (GTK_LABEL (label), is_number (GPOINTER_TO_UINT (data)) ? 1 : 0);
   if (is_number (GPOINTER_TO_UINT (data)))
     gtk_widget_add_css_class (label, "numeric");
+  if (GPOINTER_TO_UINT (data) == SPOOL_TIME_COLUMN_VERDICT)
+    gtk_widget_set_margin_start (label, VERDICT_MARGIN_PX);
   gtk_list_item_set_child (list_item, label);
 }
 
@@ -56,16 +64,18 @@ add_column (GtkColumnView *view, SpoolTimeColumn column)
 }
 
 static void
-align_labels (GtkWidget *widget)
+align_labels (GtkWidget *widget, SpoolTimeColumn column)
 {
-  if (GTK_IS_LABEL (widget))
+  if (GTK_IS_LABEL (widget) && is_number (column))
     {
       gtk_widget_set_hexpand (widget, TRUE);
       gtk_widget_set_halign (widget, GTK_ALIGN_END);
     }
+  else if (GTK_IS_LABEL (widget) && column == SPOOL_TIME_COLUMN_VERDICT)
+    gtk_widget_set_margin_start (widget, VERDICT_MARGIN_PX);
   for (GtkWidget *each = gtk_widget_get_first_child (widget); each != NULL;
        each = gtk_widget_get_next_sibling (each))
-    align_labels (each);
+    align_labels (each, column);
 }
 
 /* GTK has no property for where a column's title stands. The header is the view's first child, with
@@ -77,8 +87,39 @@ align_headers (GtkWidget *view)
   GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
 
   for (guint i = 0; title != NULL; i++, title = gtk_widget_get_next_sibling (title))
-    if (is_number (i))
-      align_labels (title);
+    align_labels (title, i);
+}
+
+static int
+limit_width (GtkWidget *widget, int width)
+{
+  return MIN (width, (int) (MOST_PX * spool_text_scale_get (widget)));
+}
+
+static void
+spool_results_table_measure (GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    for_size = limit_width (widget, for_size);
+  gtk_widget_measure (SPOOL_RESULTS_TABLE (widget)->scroller, orientation, for_size, minimum,
+                      natural, NULL, NULL);
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+spool_results_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int table_width = limit_width (widget, width), x = rtl ? width - table_width : 0;
+
+  gtk_widget_size_allocate (SPOOL_RESULTS_TABLE (widget)->scroller,
+                            &(GtkAllocation){ x, 0, table_width, height }, -1);
 }
 
 static void
@@ -94,9 +135,12 @@ spool_results_table_dispose (GObject *object)
 static void
 spool_results_table_class_init (SpoolResultsTableClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = spool_results_table_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  widget_class->measure = spool_results_table_measure;
+  widget_class->size_allocate = spool_results_table_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

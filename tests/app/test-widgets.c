@@ -8,6 +8,7 @@
 #include "app/spool-results-pane.h"
 #include "app/spool-results-table.h"
 #include "app/spool-split.h"
+#include "app/spool-text-scale.h"
 #include "app/spool-view-switch.h"
 
 #include "chart/spool-pango-shaper.h"
@@ -242,6 +243,24 @@ test_table (void)
   g_object_ref (table);
   close_window (window);
   g_assert_finalize_object (table);
+}
+
+/* In a very wide window numbers don't stand far from each other, and the verdict, which begins
+ * where they end, not too near. */
+static void
+test_table_is_not_too_wide (void)
+{
+  GtkWidget *table = spool_results_table_new ();
+  GtkWidget *window = widget_show_alone (table, 1200, 400);
+  GtkWidget *columns = widget_find (table, GTK_TYPE_COLUMN_VIEW);
+  graphene_rect_t speedup, verdict;
+
+  g_assert_cmpint (gtk_widget_get_width (table), ==, 1200);
+  g_assert_cmpint (gtk_widget_get_width (columns), <=, 1000 * spool_text_scale_get (table));
+  g_assert_true (gtk_widget_compute_bounds (widget_find_text (table, "Speed-Up"), table, &speedup));
+  g_assert_true (gtk_widget_compute_bounds (widget_find_text (table, "Verdict"), table, &verdict));
+  g_assert_cmpfloat (verdict.origin.x, >=, speedup.origin.x + speedup.size.width + 24);
+  close_window (window);
 }
 
 static const char *
@@ -675,6 +694,28 @@ test_prose_layout (void)
   g_assert_finalize_object (bin);
 }
 
+/* In a very wide window lines don't become too long to read; they begin where others do. */
+static void
+test_prose_layout_is_not_too_wide (void)
+{
+  GtkWidget *bin = adw_bin_new (), *label = gtk_label_new ("Threads were 15.1 times faster");
+  GtkWidget *window;
+  graphene_rect_t bounds;
+  int most;
+
+  gtk_widget_set_layout_manager (bin, spool_prose_layout_new ());
+  adw_bin_set_child (ADW_BIN (bin), label);
+  window = widget_show_alone (bin, 1200, 400);
+  most = (int) (800 * spool_text_scale_get (bin));
+  g_assert_cmpint (gtk_widget_get_width (bin), ==, 1200);
+  g_assert_cmpint (gtk_widget_get_width (label), ==, most);
+  gtk_widget_set_direction (bin, GTK_TEXT_DIR_RTL);
+  widget_settle ();
+  g_assert_true (gtk_widget_compute_bounds (label, bin, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, ==, 1200 - most);
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -688,6 +729,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-view", test_chart_view);
   g_test_add_func ("/chart-view/large-text", test_chart_view_with_large_text);
   g_test_add_func ("/table", test_table);
+  g_test_add_func ("/table/not-too-wide", test_table_is_not_too_wide);
   g_test_add_func ("/view-switch-tooltips", test_view_switch_tooltips);
   g_test_add_func ("/message-bar", test_message_bar);
   g_test_add_func ("/message-bar-by-keyboard", test_message_bar_by_keyboard);
@@ -700,5 +742,6 @@ main (int argc, char **argv)
   g_test_add_func ("/prompt-button/keys", test_prompt_button);
   g_test_add_func ("/prompt-button/clicked-twice", test_prompt_button_clicked_twice);
   g_test_add_func ("/prose-layout/size", test_prose_layout);
+  g_test_add_func ("/prose-layout/not-too-wide", test_prose_layout_is_not_too_wide);
   return g_test_run ();
 }
