@@ -208,8 +208,7 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
   gtk_label_set_text (self->reveal_label, reveal);
   gtk_widget_set_visible (GTK_WIDGET (self->reveal_label), *reveal != '\0');
   gtk_widget_set_visible (self->explanation_button, lesson != NULL && report->runs->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->options_button),
-                          gtk_widget_get_visible (self->chart_overlay) && report->runs->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->options_button), report->runs->len > 0);
 }
 
 static void
@@ -247,6 +246,8 @@ arrange (SpoolResultsPane *self)
   gtk_widget_set_visible (self->guess_box, asks);
   gtk_widget_set_visible (self->chart_overlay, !asks && !(self->shows_table && measured));
   gtk_widget_set_visible (self->table, self->shows_table && measured);
+  /* It keeps its place, so that what is beside it doesn't move. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->options_button), !self->shows_table);
   /* Where there is no result, the invitation says it. */
   gtk_widget_set_visible (GTK_WIDGET (self->contacts_label),
                           *gtk_label_get_text (self->contacts_label) != '\0' && measured);
@@ -448,8 +449,6 @@ spool_results_pane_set_view (SpoolResultsPane *self,
   self->options = *options;
   if (view != NULL)
     self->view = view;
-  gtk_widget_set_visible (GTK_WIDGET (self->options_button),
-                          view != NULL && self->state != SPOOL_RESULTS_EMPTY);
   self->shows_table = view == NULL;
   arrange (self);
   report = self->results != NULL ? spool_results_get_report (self->results) : NULL;

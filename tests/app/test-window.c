@@ -733,6 +733,33 @@ test_explain (Fixture *fixture, gconstpointer mode)
   widget_settle ();
 }
 
+static float
+get_x (Fixture *fixture, const char *text)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget_find_text (fixture->window, text),
+                                            fixture->window, &bounds));
+  return bounds.origin.x;
+}
+
+/* A table has no options, but what stands beside them stays where it is. */
+static void
+test_why_stays (Fixture *fixture, gconstpointer mode)
+{
+  float x;
+
+  act (fixture, "select-lesson", "web-threads");
+  set_view (fixture, "time");
+  act (fixture, "run", NULL);
+  widget_await (is_idle, fixture->lab);
+  widget_settle ();
+  x = get_x (fixture, "Why?");
+  set_view (fixture, "table");
+  widget_settle ();
+  g_assert_cmpfloat (get_x (fixture, "Why?"), ==, x);
+}
+
 /* What Run would contact is named even if the plan is hidden, with a report or the table. */
 static void
 test_contacts (Fixture *fixture, gconstpointer mode)
@@ -822,6 +849,7 @@ main (int argc, char **argv)
   add ("/window/narrow", "good", test_narrow);
   add ("/window/whole-names", "good", test_whole_names);
   add ("/window/explain", "good", test_explain);
+  add ("/window/why-stays", "good", test_why_stays);
   add ("/window/run-from-a-field", "good", test_run_from_a_field);
   add ("/window/close-while-measuring", "endless", test_close_while_measuring);
   return g_test_run ();
