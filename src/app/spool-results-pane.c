@@ -58,7 +58,8 @@ struct _SpoolResultsPane
   SpoolResultsState state; /* as it is shown */
   const SpoolView *view;   /* of the chart */
   gboolean shows_table;
-  gboolean asking; /* whether lessons ask for a guess */
+  gboolean asking;      /* whether lessons ask for a guess */
+  gboolean beside_plan; /* which says what Run contacts and how long it takes */
   SpoolViewOptions options;
   guint n_runs;    /* as they are shown */
   gint64 shown_us; /* since when */
@@ -211,12 +212,21 @@ show_answer (SpoolResultsPane *self, const SpoolReport *report)
   gtk_widget_set_visible (GTK_WIDGET (self->options_button), report->runs->len > 0);
 }
 
+static char *
+add_plan_words (SpoolResultsPane *self, const SpoolPlan *plan, const char *what)
+{
+  g_autofree char *contacts = spool_plan_words_dup_contacts (plan);
+  g_autofree char *time = spool_plan_words_dup_time (plan, self->usable_cpus);
+
+  /* Not all workloads contact something, or nothing. */
+  return contacts != NULL ? g_strjoin ("\n", what, contacts, time, NULL)
+                          : g_strjoin ("\n", what, time, NULL);
+}
+
 static void
 show_invitation (SpoolResultsPane *self, const SpoolReport *report)
 {
   g_autoptr (GArray) configurations = spool_plan_list_configurations (report->plan);
-  g_autofree char *contacts = spool_plan_words_dup_contacts (report->plan);
-  g_autofree char *time = spool_plan_words_dup_time (report->plan, self->usable_cpus);
   g_autofree char *what = NULL, *text = NULL, *escaped = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->invitation), self->state == SPOOL_RESULTS_EMPTY);
@@ -226,9 +236,7 @@ show_invitation (SpoolResultsPane *self, const SpoolReport *report)
                                     "Press Run to measure %u configurations on this computer.",
                                     configurations->len),
                           configurations->len);
-  /* Not all workloads contact something, or nothing. */
-  text = contacts != NULL ? g_strjoin ("\n", what, contacts, time, NULL)
-                          : g_strjoin ("\n", what, time, NULL);
+  text = self->beside_plan ? g_strdup (what) : add_plan_words (self, report->plan, what);
   escaped = g_markup_escape_text (text, -1);
   adw_status_page_set_description (self->invitation, escaped);
   gtk_label_set_text (self->guess_label, text);
@@ -469,6 +477,22 @@ spool_results_pane_set_narrow (SpoolResultsPane *self, gboolean narrow)
   g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
 
   gtk_widget_set_visible (self->view_switch, narrow);
+}
+
+/**
+ * spool_results_pane_set_beside_plan:
+ * @self: a pane
+ * @beside_plan: whether the plan stands beside it, with the words on what it contacts and how long
+ *   it takes, so that they need not be said again
+ */
+void
+spool_results_pane_set_beside_plan (SpoolResultsPane *self, gboolean beside_plan)
+{
+  g_return_if_fail (SPOOL_IS_RESULTS_PANE (self));
+
+  self->beside_plan = beside_plan;
+  if (self->results != NULL && spool_results_get_report (self->results) != NULL)
+    show_invitation (self, spool_results_get_report (self->results));
 }
 
 /**

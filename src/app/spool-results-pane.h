@@ -29,6 +29,8 @@ void spool_results_pane_zoom        (SpoolResultsPane *self,
 SpoolChartPart spool_results_pane_get_part (SpoolResultsPane *self);
 void spool_results_pane_set_narrow  (SpoolResultsPane *self,
                                      gboolean narrow);
+void spool_results_pane_set_beside_plan (SpoolResultsPane *self,
+                                         gboolean beside_plan);
 void spool_results_pane_set_contacts (SpoolResultsPane *self,
                                       const char *text);
 void spool_results_pane_complain    (SpoolResultsPane *self,

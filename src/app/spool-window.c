@@ -73,6 +73,13 @@ update_contacts (SpoolWindow *self)
   spool_results_pane_set_contacts (self->results_pane, text);
 }
 
+static void
+on_show_side_changed (SpoolWindow *self)
+{
+  spool_results_pane_set_beside_plan (self->results_pane, spool_split_get_show_side (self->split));
+  update_contacts (self);
+}
+
 /* The plan may be hidden, and Run must not be grey without a reason. */
 static void
 update_run_tooltip (SpoolWindow *self)
@@ -280,7 +287,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, plan_pane);
   gtk_widget_class_bind_template_child (widget_class, SpoolWindow, results_pane);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_changed);
-  gtk_widget_class_bind_template_callback (widget_class, update_contacts);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_side_changed);
 }
 
 static void
@@ -400,7 +407,7 @@ set_lab (SpoolWindow *self, SpoolLab *lab)
   on_running_changed (self);
   update_export (self);
   update_explain (self);
-  update_contacts (self);
+  on_show_side_changed (self);
   spool_deferred_show (GTK_WIDGET (self),
                        gtk_widget_get_first_child (GTK_WIDGET (self->plan_pane)));
   spool_drop_attach (GTK_WIDGET (self), lab);
