@@ -64,6 +64,18 @@ append_jobs (GString *text, const SpoolReport *report)
   append_part (text, part);
 }
 
+/* A line begins with a capital letter. */
+static void
+append_mode (GString *text, SpoolMode mode)
+{
+  gboolean first = text->len == 0;
+
+  if (mode == SPOOL_MODE_WARM)
+    append_part (text, first ? _ ("Warm: pool made before") : _ ("warm: pool made before"));
+  else
+    append_part (text, first ? _ ("Cold: pool start included") : _ ("cold: pool start included"));
+}
+
 static char *
 dup_rounds (const SpoolReport *report)
 {
@@ -122,8 +134,7 @@ spool_view_text_dup_subtitle (const SpoolReport *report)
 
   text = g_string_new (NULL);
   append_jobs (text, report);
-  append_part (text, report->plan->mode == SPOOL_MODE_WARM ? _ ("warm: pool made before")
-                                                           : _ ("cold: pool start included"));
+  append_mode (text, report->plan->mode);
   append_rounds (text, report);
   append_machine (text, report->machine);
   return g_strdup (text->str);

@@ -294,6 +294,24 @@ test_subtitle (void)
                    "8 jobs · warm: pool made before · no whole round · Abacus 2000 · 6 CPUs");
 }
 
+/* Where workloads have other numbers of jobs, none is said, and a line begins with a capital. */
+static void
+test_subtitle_without_jobs (void)
+{
+  g_autoptr (SpoolPlan) plan = util_make_plan (8, 3);
+  g_autoptr (SpoolReport) report = NULL;
+  g_autofree char *cold = NULL, *warm = NULL;
+
+  spool_plan_add_entry (plan, &spool_cosine_workload)->jobs = 9;
+  g_assert_true (spool_plan_check (plan, NULL));
+  report = spool_report_new (plan, spool_machine_new_unknown ());
+  cold = spool_view_text_dup_subtitle (report);
+  g_assert_cmpstr (cold, ==, "Cold: pool start included · 0 of 3 rounds");
+  report->plan->mode = SPOOL_MODE_WARM;
+  warm = spool_view_text_dup_subtitle (report);
+  g_assert_cmpstr (warm, ==, "Warm: pool made before · 0 of 3 rounds");
+}
+
 static void
 assert_rounds (const SpoolReport *report, const char *words)
 {
@@ -446,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-view/title", test_title);
   g_test_add_func ("/time-view/guess", test_guess);
   g_test_add_func ("/time-view/subtitle", test_subtitle);
+  g_test_add_func ("/time-view/subtitle-without-jobs", test_subtitle_without_jobs);
   g_test_add_func ("/time-view/rounds", test_rounds);
   g_test_add_func ("/time-view/disturbed", test_disturbed);
   g_test_add_func ("/time-view/no-intervals", test_no_intervals);
