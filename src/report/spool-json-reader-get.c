@@ -53,7 +53,8 @@ get_member (SpoolJsonReader *self,
   if (node != NULL && node->type != SPOOL_JSON_NULL)
     return node;
   if (need == SPOOL_JSON_REQUIRED && object != NULL)
-    spool_json_reader_complain (self, name, "%s", _ ("is missing"));
+    /* Translators: the name of something in a file */
+    spool_json_reader_complain (self, NULL, _ ("“%s” is missing"), name);
   return NULL;
 }
 

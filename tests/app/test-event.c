@@ -168,9 +168,9 @@ test_hostile (void)
   assert_refused ("hello", NULL, "JSON");
   assert_refused ("[]", NULL, "must be an object");
   assert_refused (deep, NULL, "deep");
-  assert_refused ("{}", NULL, "event: is missing");
+  assert_refused ("{}", NULL, "“event” is missing");
   assert_refused ("{\"event\":7}", NULL, "must be a text");
-  assert_refused ("{\"event\":\"error\"}", NULL, "message: is missing");
+  assert_refused ("{\"event\":\"error\"}", NULL, "“message” is missing");
   assert_refused ("{\"event\":\"error\",\"message\":\"\xff\"}", NULL, "UTF-8");
   assert_refused ("{\"event\":\"end\",\"status\":-1}", NULL, "status");
   assert_refused ("{\"event\":\"plan\",\"plan\":[],\"runs_total\":1}", NULL, "plan");

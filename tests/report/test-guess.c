@@ -93,7 +93,7 @@ test_wrong_json (void)
   static const char *const rows[][2] = {
     { PLAN ("7"), "guesses: must be a list" },
     { PLAN ("[7]"), "guesses[0]: must be an object" },
-    { PLAN ("[{}]"), "guesses[0].executor: is missing" },
+    { PLAN ("[{}]"), "guesses[0]: “executor” is missing" },
     { PLAN ("[{\"executor\": \"x\", \"workers\": 2, \"share_of_serial\": 1}]"),
       "guesses[0].executor: there is no executor “x”" },
     { PLAN ("[{\"executor\": \"threads\", \"workers\": 2, \"share_of_serial\": 0}]"),

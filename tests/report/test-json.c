@@ -369,8 +369,8 @@ test_getters (void)
     { "{\"x\": 2.5}", "f: list[3].x: must be between -1 and 2, not 2.5" },
     { "{\"x\": 1e999}", "f: list[3].x: must be between -1 and 2, not inf" },
     { "{\"x\": \"1.5\"}", "f: list[3].x: must be a number, not a text" },
-    { "{\"x\": null}", "f: list[3].x: is missing" },
-    { "{}", "f: list[3].x: is missing" },
+    { "{\"x\": null}", "f: list[3]: “x” is missing" },
+    { "{}", "f: list[3]: “x” is missing" },
     { "[]", "f: list[3]: must be an object, not a list" },
   };
   static const Case wholes[] = {

@@ -357,7 +357,7 @@ test_wrong_json (void)
     { "{\"workload\": \"web\", \"params\": {\"colour\": 1}}", "has no parameter “colour”" },
     { "{\"entries\": [{\"workload\": \"web\"}, 5]}",
       "plan: entries[1]: must be an object, not a number" },
-    { "{\"entries\": [{}]}", "plan: entries[0].workload: is missing" },
+    { "{\"entries\": [{}]}", "plan: entries[0]: “workload” is missing" },
     { "{\"entries\": []}", "plan: nothing to measure" },
     { "{\"workload\": \"web\", \"time_limit_s\": 1e9}", "plan: time_limit_s: must be" },
     { "{\"workload\": \"web\", \"switch_interval_s\": 0}", "plan: the switch interval must be" },
