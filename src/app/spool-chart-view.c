@@ -7,6 +7,7 @@
 #include "app/spool-chart-view.h"
 
 #include "app/spool-chart-cursor.h"
+#include "app/spool-text-scale.h"
 #include "chart/spool-pango-shaper.h"
 
 #include <adwaita.h>
@@ -38,15 +39,6 @@ struct _SpoolChartView
 
 G_DEFINE_FINAL_TYPE (SpoolChartView, spool_chart_view, GTK_TYPE_WIDGET)
 
-/* How much larger than usual text is, as set for the whole desktop. */
-static double
-get_text_scale (GtkWidget *widget)
-{
-  double resolution = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
-
-  return resolution > 0 ? resolution / 96.0 : 1.0;
-}
-
 static void
 init_theme (GtkWidget *widget, SpoolChartTheme *theme)
 {
@@ -64,7 +56,7 @@ init_theme (GtkWidget *widget, SpoolChartTheme *theme)
   theme->paint_title = FALSE; /* the answer stands above */
   theme->paint_background = FALSE;
   theme->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  theme->text_scale = get_text_scale (widget);
+  theme->text_scale = spool_text_scale_get (widget);
   if (family != NULL)
     g_strlcpy (theme->font_family, family, sizeof theme->font_family);
 }
