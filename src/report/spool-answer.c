@@ -391,7 +391,8 @@ append_explanation (GString *text, const Evidence *self, const SpoolAnalysisRow 
     spool_text_take_sentence (text,
                               spool_break_even_dup_lengths (self->report, self->analysis,
                                                             self->serial->configuration.entry));
-  else if (!spool_analysis_beats_ceiling (shown))
+  /* What nobody can tell from noise isn't held against what is possible. */
+  else if (answer == NOISE || !spool_analysis_beats_ceiling (shown))
     spool_text_take_sentence (text, spool_ceiling_dup_words (self->report, &shown->configuration));
 }
 

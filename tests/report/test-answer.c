@@ -112,6 +112,22 @@ test_as_fast_as_possible (void)
   g_assert_nonnull (strstr (self->detail, "No speed-up was possible (16 jobs, 1 worker)."));
 }
 
+/* Of what may be noise, what is possible is worth a word, too. */
+static void
+test_noise_above_ceiling (void)
+{
+  const Case cases[] = { { SPOOL_EXECUTOR_SERIAL, 1, 1600 * MS },
+                         { SPOOL_EXECUTOR_THREADS, 2, 700 * MS } };
+  g_autoptr (SpoolReport) report = make_report ("0.1", cases, 2, 6);
+  g_autoptr (SpoolAnswer) self = NULL;
+
+  for (guint i = 0; i < report->runs->len; i++)
+    ((SpoolRun *) g_ptr_array_index (report->runs, i))->wall_ns *= i % 4 == 0 || i % 4 == 3 ? 3 : 1;
+  self = answer (report);
+  g_assert_cmpstr (self->headline, ==, "Cannot tell: the times vary too much.");
+  g_assert_nonnull (strstr (self->detail, "At most 2 times faster was possible"));
+}
+
 /* What a pool costs, and when it pays, nobody can tell of few rounds. */
 static void
 test_costs_in_few_rounds (void)
@@ -196,6 +212,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/answer/more-than-possible", test_more_than_possible);
   g_test_add_func ("/answer/start", test_start);
   g_test_add_func ("/answer/as-fast-as-possible", test_as_fast_as_possible);
+  g_test_add_func ("/answer/noise-above-ceiling", test_noise_above_ceiling);
   g_test_add_func ("/answer/costs-in-few-rounds", test_costs_in_few_rounds);
   g_test_add_func ("/answer/warm", test_warm);
   g_test_add_func ("/answer/failed", test_failed);
