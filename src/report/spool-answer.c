@@ -87,7 +87,7 @@ find_answer (const Evidence *self)
 {
   if (self->serial->failed_jobs > 0)
     return SERIAL_FAILED;
-  if (self->fastest == NULL && is_over (self->report) &&
+  if (self->serial->n_runs > 0 && self->fastest == NULL && is_over (self->report) &&
       count_failed (self->report, self->serial->configuration.entry) > 0)
     return OTHERS_FAILED;
   if (self->serial->n_runs == 0 || self->fastest == NULL || !(self->fastest->speedup > 0))

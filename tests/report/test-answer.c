@@ -205,6 +205,23 @@ test_failed_so_far (void)
   g_assert_cmpstr (late->headline, ==, "Jobs failed, so there is nothing to compare serial with.");
 }
 
+/* Stopped before it was serial's turn: that is why nothing can be compared. */
+static void
+test_failed_before_serial (void)
+{
+  const Case cases[] = { { SPOOL_EXECUTOR_SERIAL, 1, 1600 * MS },
+                         { SPOOL_EXECUTOR_THREADS, 16, 101 * MS } };
+  g_autoptr (SpoolReport) report = make_report ("0.1", cases, 2, 1);
+  g_autoptr (SpoolAnswer) self = NULL;
+
+  util_fail_job (g_ptr_array_index (report->runs, 1), 0, "gone");
+  g_ptr_array_remove_index (report->runs, 0);
+  report->complete = FALSE;
+  report->ended = TRUE;
+  self = answer (report);
+  g_assert_cmpstr (self->headline, ==, "Nothing to compare.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -217,5 +234,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/answer/warm", test_warm);
   g_test_add_func ("/answer/failed", test_failed);
   g_test_add_func ("/answer/failed-so-far", test_failed_so_far);
+  g_test_add_func ("/answer/failed-before-serial", test_failed_before_serial);
   return g_test_run ();
 }
