@@ -247,11 +247,25 @@ spool_split_class_init (SpoolSplitClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* What the head needed with another text no longer counts; a wide one is asked again. */
+static void
+forget_needed (SpoolSplit *self)
+{
+  self->needed_px = SPOOL_SPLIT_NARROW_PX;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 static void
 spool_split_init (SpoolSplit *self)
 {
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
   self->show_side = TRUE;
   self->needed_px = SPOOL_SPLIT_NARROW_PX;
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (forget_needed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (forget_needed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -320,8 +334,7 @@ spool_split_set_head (SpoolSplit *self, GtkWidget *head)
 
   if (!g_set_object (&self->head, head))
     return;
-  self->needed_px = SPOOL_SPLIT_NARROW_PX;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  forget_needed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEAD]);
 }
 

@@ -94,6 +94,31 @@ test_split_remembers (void)
   close_window (window);
 }
 
+/* What the head needed with larger text, or another font, is no reason to stay narrow. */
+static void
+test_split_asks_head_again (void)
+{
+  GtkWidget *split = spool_split_new ();
+  GtkWidget *head = g_object_ref_sink (gtk_label_new ("head"));
+  GtkWidget *window;
+  GtkSettings *settings = gtk_widget_get_settings (split);
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  gtk_widget_set_size_request (head, 1200, -1);
+  spool_split_set_side (SPOOL_SPLIT (split), gtk_label_new ("side"));
+  spool_split_set_main (SPOOL_SPLIT (split), gtk_label_new ("main"));
+  spool_split_set_head (SPOOL_SPLIT (split), head);
+  window = widget_show_alone (split, 1000, 300);
+  widget_await (is_narrow, split);
+  gtk_widget_set_size_request (head, 100, -1);
+  g_object_set (settings, "gtk-xft-dpi", dpi + 1024, NULL);
+  widget_await (is_wide, split);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  close_window (window);
+  g_object_unref (head);
+}
+
 static void
 test_split_narrow (void)
 {
@@ -723,6 +748,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/split/wide", test_split_wide);
   g_test_add_func ("/split/narrow", test_split_narrow);
+  g_test_add_func ("/split/asks-head-again", test_split_asks_head_again);
   g_test_add_func ("/split/remembers", test_split_remembers);
   g_test_add_func ("/split/right-to-left", test_split_right_to_left);
   g_test_add_func ("/split/needs-only-one", test_split_needs_only_one);
