@@ -23,6 +23,7 @@
 #include "app/spool-prompt-button.h"
 #include "app/spool-results-pane.h"
 #include "app/spool-settings.h"
+#include "app/spool-short-text.h"
 #include "app/spool-split.h"
 #include "app/spool-toast.h"
 #include "app/spool-view-actions.h"
@@ -87,12 +88,12 @@ update_run_tooltip (SpoolWindow *self)
   g_autoptr (GError) error = NULL;
   const SpoolPlan *plan = spool_plan_model_get_plan (spool_lab_get_model (self->lab), &error);
   g_autofree char *problem = plan == NULL ? spool_text_dup_sentence (error->message) : NULL;
+  g_autofree char *shown = problem != NULL ? spool_short_text_dup_lines (problem) : NULL;
 
   if (spool_lab_get_running (self->lab))
     gtk_widget_set_tooltip_text (self->run_button, _ ("Stop Measuring"));
   else
-    gtk_widget_set_tooltip_text (self->run_button,
-                                 problem != NULL ? problem : _ ("Start Measuring"));
+    gtk_widget_set_tooltip_text (self->run_button, shown != NULL ? shown : _ ("Start Measuring"));
 }
 
 /* Who changes the plan has read what was wrong with it, or mends it. */

@@ -693,6 +693,21 @@ test_narrow (Fixture *fixture, gconstpointer mode)
   g_assert_null (widget_find_text (fixture->window, "Not Measured Yet"));
 }
 
+/* The size of a window is a matter between GTK and the display. */
+typedef struct
+{
+  GtkWidget *widget;
+  int width_before;
+} Resizing;
+
+static gboolean
+has_another_width (gpointer data)
+{
+  const Resizing *resizing = data;
+
+  return gtk_widget_get_width (resizing->widget) != resizing->width_before;
+}
+
 /* Before a name of a view would be cut off, the views move below the results. */
 static void
 test_whole_names (Fixture *fixture, gconstpointer mode)
@@ -703,8 +718,10 @@ test_whole_names (Fixture *fixture, gconstpointer mode)
 
   for (int width = 1100; width >= SPOOL_SPLIT_NARROW_PX; width -= 20)
     {
+      Resizing resizing = { GTK_WIDGET (split), gtk_widget_get_width (GTK_WIDGET (split)) };
+
       gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 640);
-      widget_settle ();
+      widget_await (has_another_width, &resizing);
       widget_settle ();
       if (spool_split_get_narrow (split))
         continue;
