@@ -728,6 +728,8 @@ test_prose_layout_is_not_too_wide (void)
   graphene_rect_t bounds;
   int most;
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_layout_manager (bin, spool_prose_layout_new ());
   adw_bin_set_child (ADW_BIN (bin), label);
   window = widget_show_alone (bin, 1200, 400);
