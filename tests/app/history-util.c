@@ -7,6 +7,19 @@
 #include "report-util.h"
 #include "widget-util.h"
 
+#include <adwaita.h>
+
+static const char *bench;
+
+/* First in main(). */
+void
+history_init (int *argc, char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  bench = (*argv)[1];
+}
+
 char *
 history_dup_path (HistoryFixture *fixture, const char *name)
 {
@@ -19,11 +32,12 @@ history_is_read (gpointer lab)
   return !spool_history_is_busy (spool_lab_get_history (lab));
 }
 
+/* With @reports, which is any text, there are some kept; without, none. */
 void
-history_set_up (HistoryFixture *fixture, const char *bench, gboolean with_reports)
+history_set_up (HistoryFixture *fixture, gconstpointer reports)
 {
   fixture->folder = util_make_folder ();
-  if (with_reports)
+  if (reports != NULL)
     {
       util_write_report (fixture->folder, "one.spool.json", 16);
       util_write_report (fixture->folder, "two.spool.json", 16);
@@ -43,7 +57,7 @@ history_set_up (HistoryFixture *fixture, const char *bench, gboolean with_report
 }
 
 void
-history_tear_down (HistoryFixture *fixture)
+history_tear_down (HistoryFixture *fixture, gconstpointer reports)
 {
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));

@@ -16,10 +16,12 @@ typedef struct
   GtkWidget *window; /* %NULL once it is gone */
 } HistoryFixture;
 
+void       history_init             (int *argc,
+                                     char ***argv);
 void       history_set_up           (HistoryFixture *fixture,
-                                     const char *bench,
-                                     gboolean with_reports);
-void       history_tear_down        (HistoryFixture *fixture);
+                                     gconstpointer reports);
+void       history_tear_down        (HistoryFixture *fixture,
+                                     gconstpointer reports);
 char      *history_dup_path         (HistoryFixture *fixture,
                                      const char *name);
 gboolean   history_is_read          (gpointer lab);

@@ -9,20 +9,6 @@
 
 #include <string.h>
 
-static const char *bench;
-
-static void
-set_up (HistoryFixture *fixture, gconstpointer data)
-{
-  history_set_up (fixture, bench, data != NULL);
-}
-
-static void
-tear_down (HistoryFixture *fixture, gconstpointer data)
-{
-  history_tear_down (fixture);
-}
-
 static GtkWidget *
 compare (HistoryFixture *fixture, const char *other)
 {
@@ -150,11 +136,10 @@ test_close_while_reading (HistoryFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  bench = argv[1];
-#define ADD(path, data, function) \
-  g_test_add ("/comparison-window/" path, HistoryFixture, data, set_up, function, tear_down)
+  history_init (&argc, &argv);
+#define ADD(path, data, function)                                                         \
+  g_test_add ("/comparison-window/" path, HistoryFixture, data, history_set_up, function, \
+              history_tear_down)
   ADD ("compare", "reports", test_compare);
   ADD ("compare-few-rounds", "reports", test_compare_few_rounds);
   ADD ("compare-from-right", "reports", test_compare_from_right);

@@ -9,20 +9,6 @@
 
 #include <utime.h>
 
-static const char *bench;
-
-static void
-set_up (HistoryFixture *fixture, gconstpointer data)
-{
-  history_set_up (fixture, bench, data != NULL);
-}
-
-static void
-tear_down (HistoryFixture *fixture, gconstpointer data)
-{
-  history_tear_down (fixture);
-}
-
 static void
 delete_focused (HistoryFixture *fixture)
 {
@@ -240,11 +226,10 @@ test_keep_focus_of_changed (HistoryFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  bench = argv[1];
-#define ADD(path, data, function) \
-  g_test_add ("/history-rows/" path, HistoryFixture, data, set_up, function, tear_down)
+  history_init (&argc, &argv);
+#define ADD(path, data, function)                                                    \
+  g_test_add ("/history-rows/" path, HistoryFixture, data, history_set_up, function, \
+              history_tear_down)
   ADD ("delete-by-key", "reports", test_delete_by_key);
   ADD ("keep-place", "reports", test_keep_place);
   ADD ("keep-focus-of-changed", "reports", test_keep_focus_of_changed);

@@ -6,20 +6,6 @@
 
 #include <string.h>
 
-static const char *bench;
-
-static void
-set_up (HistoryFixture *fixture, gconstpointer data)
-{
-  history_set_up (fixture, bench, data != NULL);
-}
-
-static void
-tear_down (HistoryFixture *fixture, gconstpointer data)
-{
-  history_tear_down (fixture);
-}
-
 static void
 test_empty (HistoryFixture *fixture, gconstpointer data)
 {
@@ -409,11 +395,10 @@ test_escape (HistoryFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  bench = argv[1];
-#define ADD(path, data, function) \
-  g_test_add ("/history-window/" path, HistoryFixture, data, set_up, function, tear_down)
+  history_init (&argc, &argv);
+#define ADD(path, data, function)                                                      \
+  g_test_add ("/history-window/" path, HistoryFixture, data, history_set_up, function, \
+              history_tear_down)
   ADD ("empty", NULL, test_empty);
   ADD ("rows", "reports", test_rows);
   ADD ("delete", "reports", test_delete);
