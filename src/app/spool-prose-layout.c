@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-prose-layout.h"
 
-#include "app/spool-text-scale.h"
+#include "app/spool-most-width.h"
 
 /* What a column of text is best read at. */
 #define NATURAL_PX 480
@@ -27,19 +27,14 @@ spool_prose_layout_get_request_mode (GtkLayoutManager *layout, GtkWidget *widget
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-static int
-limit_width (GtkWidget *widget, int width)
-{
-  return MIN (width, (int) (MOST_PX * spool_text_scale_get (widget)));
-}
-
 /* The width at which a height is asked for: without one the width that it has. */
 static int
 find_width (GtkWidget *widget, int for_size)
 {
   int width = for_size >= 0 ? for_size : gtk_widget_get_width (widget);
 
-  return limit_width (widget, MAX (width > 0 ? width : NATURAL_PX, SPOOL_PROSE_LEAST_PX));
+  return spool_most_width_limit (widget, MAX (width > 0 ? width : NATURAL_PX, SPOOL_PROSE_LEAST_PX),
+                                 MOST_PX);
 }
 
 static void
@@ -79,11 +74,9 @@ spool_prose_layout_allocate (
     GtkLayoutManager *layout, GtkWidget *widget, int width, int height, int baseline)
 {
   GtkWidget *text = gtk_widget_get_first_child (widget);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int text_width = limit_width (widget, width), x = rtl ? width - text_width : 0;
 
   if (text != NULL && gtk_widget_should_layout (text))
-    gtk_widget_size_allocate (text, &(GtkAllocation){ x, 0, text_width, height }, -1);
+    spool_most_width_allocate (widget, text, width, height, MOST_PX);
 }
 
 static void

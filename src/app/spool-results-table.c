@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/spool-results-table.h"
 
+#include "app/spool-most-width.h"
 #include "app/spool-result-item.h"
-#include "app/spool-text-scale.h"
 
 #include <glib/gi18n.h>
 
@@ -90,12 +90,6 @@ align_headers (GtkWidget *view)
     align_labels (title, i);
 }
 
-static int
-limit_width (GtkWidget *widget, int width)
-{
-  return MIN (width, (int) (MOST_PX * spool_text_scale_get (widget)));
-}
-
 static void
 spool_results_table_measure (GtkWidget *widget,
                              GtkOrientation orientation,
@@ -106,7 +100,7 @@ spool_results_table_measure (GtkWidget *widget,
                              int *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    for_size = limit_width (widget, for_size);
+    for_size = spool_most_width_limit (widget, for_size, MOST_PX);
   gtk_widget_measure (SPOOL_RESULTS_TABLE (widget)->scroller, orientation, for_size, minimum,
                       natural, NULL, NULL);
   *minimum_baseline = *natural_baseline = -1;
@@ -115,11 +109,8 @@ spool_results_table_measure (GtkWidget *widget,
 static void
 spool_results_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int table_width = limit_width (widget, width), x = rtl ? width - table_width : 0;
-
-  gtk_widget_size_allocate (SPOOL_RESULTS_TABLE (widget)->scroller,
-                            &(GtkAllocation){ x, 0, table_width, height }, -1);
+  spool_most_width_allocate (widget, SPOOL_RESULTS_TABLE (widget)->scroller, width, height,
+                             MOST_PX);
 }
 
 static void
