@@ -62,15 +62,9 @@ static char *
 dup_plan_title (const SpoolPlan *plan)
 {
   const SpoolLesson *lesson = plan->lesson != NULL ? spool_lesson_find (plan->lesson) : NULL;
-  GString *title;
 
-  if (lesson != NULL)
-    return g_strdup (spool_lesson_get_title (lesson));
-  title = g_string_new (NULL);
-  for (guint i = 0; i < plan->entries->len; i++)
-    g_string_append_printf (title, "%s%s", i > 0 ? C_ ("between two workloads", ", ") : "",
-                            _ (spool_plan_get_entry (plan, i)->workload->title));
-  return g_string_free (title, FALSE);
+  return lesson != NULL ? g_strdup (spool_lesson_get_title (lesson))
+                        : spool_plan_dup_workloads (plan, 0);
 }
 
 static char *

@@ -150,7 +150,7 @@ show_numbers (SpoolLessonWindow *self)
 static gboolean
 note_text (SpoolLessonWindow *self, const SpoolLesson *lesson, const SpoolPlan *plan)
 {
-  guint executors = spool_lesson_text_find_executors (plan);
+  guint executors = spool_plan_find_executors (plan);
   const char *see_title = get_title (self, SPOOL_LESSON_PART_SEE);
 
   if (lesson == self->lesson && executors == self->executors && see_title == self->see_title)

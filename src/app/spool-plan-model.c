@@ -286,17 +286,9 @@ spool_plan_model_get_workload (SpoolPlanModel *self)
 char *
 spool_plan_model_dup_further_workloads (SpoolPlanModel *self)
 {
-  g_autoptr (GPtrArray) names = NULL;
-
   g_return_val_if_fail (SPOOL_IS_PLAN_MODEL (self), NULL);
 
-  if (self->draft->entries->len == 1)
-    return NULL;
-  names = g_ptr_array_new ();
-  for (guint i = 1; i < self->draft->entries->len; i++)
-    g_ptr_array_add (names, _ (spool_plan_get_entry (self->draft, i)->workload->title));
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (C_ ("between two workloads", ", "), (char **) names->pdata);
+  return self->draft->entries->len > 1 ? spool_plan_dup_workloads (self->draft, 1) : NULL;
 }
 
 /**

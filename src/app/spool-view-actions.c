@@ -188,15 +188,8 @@ static guint
 list_executors (ViewActions *self)
 {
   const SpoolReport *report = spool_results_get_report (spool_lab_get_results (self->lab));
-  g_autoptr (GArray) configurations = NULL;
-  guint executors = 0;
 
-  if (report == NULL)
-    return 0;
-  configurations = spool_plan_list_configurations (report->plan);
-  for (guint i = 0; i < configurations->len; i++)
-    executors |= 1u << g_array_index (configurations, SpoolConfiguration, i).executor;
-  return executors;
+  return report != NULL ? spool_plan_find_executors (report->plan) : 0;
 }
 
 static void

@@ -13,8 +13,6 @@
 #include <math.h>
 
 #define NOT_THERE G_MAXUINT
-/* What makes times longer than the jobs take. A first run is warned of by its own report. */
-#define DISTURBED (SPOOL_RUN_LOADED | SPOOL_RUN_THROTTLED | SPOOL_RUN_STOLEN | SPOOL_RUN_SUSPENDED)
 
 static gboolean
 entries_equal (const SpoolPlanEntry *a, const SpoolPlanEntry *b)
@@ -122,21 +120,10 @@ judge (SpoolComparison *self)
     g_array_index (self->rows, SpoolComparisonRow, i).verdict = verdicts[i];
 }
 
-static guint
-count_disturbed (const SpoolReport *report)
-{
-  guint n_disturbed = 0;
-
-  for (guint i = 0; i < report->runs->len; i++)
-    n_disturbed +=
-        (((const SpoolRun *) g_ptr_array_index (report->runs, i))->flags & DISTURBED) != 0;
-  return n_disturbed;
-}
-
 static void
 warn_of_disturbances (GPtrArray *list, const SpoolReport *base, const SpoolReport *report)
 {
-  guint n_base = count_disturbed (base), n = count_disturbed (report);
+  guint n_base = spool_report_count_disturbed (base), n = spool_report_count_disturbed (report);
 
   if (n_base > 0 || n > 0)
     g_ptr_array_add (

@@ -8,17 +8,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-static char *
-list_workloads (const SpoolPlan *plan)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < plan->entries->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? C_ ("between two workloads", ", ") : "",
-                            _ (spool_plan_get_entry (plan, i)->workload->title));
-  return g_strdup (text->str);
-}
-
 static gboolean
 same_workloads (const SpoolPlan *base, const SpoolPlan *plan)
 {
@@ -77,8 +66,8 @@ spool_differences_dup_obstacle (const SpoolPlan *base, const SpoolPlan *plan)
       if (difference != NULL)
         return difference;
     }
-  base_list = list_workloads (base);
-  list = list_workloads (plan);
+  base_list = spool_plan_dup_workloads (base, 0);
+  list = spool_plan_dup_workloads (plan, 0);
   return g_strdup_printf (_ ("the workloads differ: %s in one and %s in the other"), base_list,
                           list);
 }

@@ -269,26 +269,6 @@ spool_lesson_text_get_title (const SpoolLesson *lesson, const SpoolPlan *plan, S
   return _ (titles[part]);
 }
 
-/**
- * spool_lesson_text_find_executors:
- * @plan: a plan
- *
- * Returns: with which executors it measures, as a set for spool_lesson_text_nth(). Any thread.
- */
-guint
-spool_lesson_text_find_executors (const SpoolPlan *plan)
-{
-  g_autoptr (GArray) configurations = NULL;
-  guint executors = 0;
-
-  g_return_val_if_fail (plan != NULL, 0);
-
-  configurations = spool_plan_list_configurations (plan);
-  for (guint i = 0; i < configurations->len; i++)
-    executors |= 1u << g_array_index (configurations, SpoolConfiguration, i).executor;
-  return executors;
-}
-
 static const Paragraph *
 find_part (const SpoolLesson *lesson, SpoolLessonPart part)
 {
@@ -301,7 +281,7 @@ find_part (const SpoolLesson *lesson, SpoolLessonPart part)
 /**
  * spool_lesson_text_nth:
  * @lesson: a lesson
- * @executors: those that are measured: from spool_lesson_text_find_executors(), or
+ * @executors: those that are measured: from spool_plan_find_executors(), or
  *   %SPOOL_LESSON_TEXT_WHOLE
  * @part: a part of its text
  * @n: which paragraph of those that belong to @executors

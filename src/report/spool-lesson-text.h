@@ -26,7 +26,6 @@ typedef enum
 const char *spool_lesson_text_get_title      (const SpoolLesson *lesson,
                                               const SpoolPlan *plan,
                                               SpoolLessonPart part);
-guint       spool_lesson_text_find_executors (const SpoolPlan *plan);
 const char *spool_lesson_text_nth            (const SpoolLesson *lesson,
                                               guint executors,
                                               SpoolLessonPart part,

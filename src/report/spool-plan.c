@@ -453,6 +453,49 @@ spool_plan_list_configurations (const SpoolPlan *self)
 }
 
 /**
+ * spool_plan_find_executors:
+ * @self: a plan
+ *
+ * Returns: with which executors it measures, a bit for each (1 << kind); serial is one. Any thread.
+ */
+guint
+spool_plan_find_executors (const SpoolPlan *self)
+{
+  g_autoptr (GArray) configurations = NULL;
+  guint executors = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  configurations = spool_plan_list_configurations (self);
+  for (guint i = 0; i < configurations->len; i++)
+    executors |= 1u << g_array_index (configurations, SpoolConfiguration, i).executor;
+  return executors;
+}
+
+/**
+ * spool_plan_dup_workloads:
+ * @self: a plan
+ * @first: the entry to begin with
+ *
+ * Returns: (transfer full): the names of its workloads from there on, translated; empty if there
+ *   are none. Any thread.
+ */
+char *
+spool_plan_dup_workloads (const SpoolPlan *self, guint first)
+{
+  GString *names;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  names = g_string_new (NULL);
+  for (guint i = first; i < self->entries->len; i++)
+    /* Translators: stands between the names of workloads */
+    g_string_append_printf (names, "%s%s", i > first ? C_ ("between two workloads", ", ") : "",
+                            _ (spool_plan_get_entry (self, i)->workload->title));
+  return g_string_free (names, FALSE);
+}
+
+/**
  * spool_configuration_equal:
  * @self: a configuration
  * @other: one of the same plan

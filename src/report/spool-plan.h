@@ -118,6 +118,9 @@ gboolean        spool_plan_check               (SpoolPlan *self,
 guint           spool_plan_get_least_rounds    (const SpoolPlan *self);
 double          spool_plan_get_time_limit_s    (const SpoolPlan *self);
 GArray         *spool_plan_list_configurations (const SpoolPlan *self) G_GNUC_WARN_UNUSED_RESULT;
+guint           spool_plan_find_executors      (const SpoolPlan *self);
+char           *spool_plan_dup_workloads       (const SpoolPlan *self,
+                                                guint first) G_GNUC_WARN_UNUSED_RESULT;
 gboolean        spool_configuration_equal      (const SpoolConfiguration *self,
                                                 const SpoolConfiguration *other);
 gboolean        spool_configuration_has_run    (const SpoolConfiguration *self,

@@ -160,6 +160,24 @@ spool_report_count_summaries (const SpoolReport *self)
   return n_summaries;
 }
 
+/**
+ * spool_report_count_disturbed:
+ * @self: a report
+ *
+ * Returns: how many of its runs something disturbed: see spool_run_is_disturbed(). Any thread.
+ */
+guint
+spool_report_count_disturbed (const SpoolReport *self)
+{
+  guint n_disturbed = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    n_disturbed += (guint) spool_run_is_disturbed (g_ptr_array_index (self->runs, i));
+  return n_disturbed;
+}
+
 /* One reason, and how many jobs of a workload failed for it. */
 typedef struct
 {

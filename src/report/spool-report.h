@@ -50,6 +50,7 @@ guint64      spool_report_get_free_records (const SpoolReport *self);
 guint64      spool_report_count_failed     (const SpoolReport *self);
 guint        spool_report_count_rounds     (const SpoolReport *self);
 guint        spool_report_count_summaries  (const SpoolReport *self);
+guint        spool_report_count_disturbed  (const SpoolReport *self);
 char        *spool_report_describe_failures (const SpoolReport *self,
                                              guint max_lines) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -25,22 +25,13 @@ char *
 spool_view_text_dup_title (const SpoolReport *report)
 {
   const SpoolLesson *lesson;
-  g_autoptr (GString) title = NULL;
 
   g_return_val_if_fail (report != NULL, NULL);
 
   lesson = find_lesson (report);
   if (lesson != NULL)
     return g_strdup (spool_lesson_get_title (lesson));
-  title = g_string_new (NULL);
-  for (guint i = 0; i < report->plan->entries->len; i++)
-    {
-      const char *name = _ (spool_plan_get_entry (report->plan, i)->workload->title);
-
-      /* Translators: stands between the names of workloads */
-      g_string_append_printf (title, "%s%s", i > 0 ? C_ ("between two workloads", ", ") : "", name);
-    }
-  return g_strdup (title->str);
+  return spool_plan_dup_workloads (report->plan, 0);
 }
 
 static void
@@ -211,13 +202,11 @@ spool_view_text_dup_no_intervals (const SpoolReport *report)
 char *
 spool_view_text_dup_disturbed (const SpoolReport *report)
 {
-  guint n_disturbed = 0;
+  guint n_disturbed;
 
   g_return_val_if_fail (report != NULL, NULL);
 
-  for (guint i = 0; i < report->runs->len; i++)
-    if (spool_run_is_disturbed (g_ptr_array_index (report->runs, i)))
-      n_disturbed++;
+  n_disturbed = spool_report_count_disturbed (report);
   if (n_disturbed == 0)
     return NULL;
   return g_strdup_printf (ngettext ("The machine was disturbed during %u of %u run.",
@@ -237,14 +226,11 @@ spool_view_text_dup_disturbed (const SpoolReport *report)
 char *
 spool_view_text_dup_hidden (const SpoolReport *report, guint hidden)
 {
-  g_autoptr (GArray) configurations = NULL;
-  guint present = 0, n_executors = 0, n_hidden = 0;
+  guint present, n_executors = 0, n_hidden = 0;
 
   g_return_val_if_fail (report != NULL, NULL);
 
-  configurations = spool_plan_list_configurations (report->plan);
-  for (guint i = 0; i < configurations->len; i++)
-    present |= 1u << g_array_index (configurations, SpoolConfiguration, i).executor;
+  present = spool_plan_find_executors (report->plan);
   for (guint kind = 0; kind < SPOOL_N_EXECUTORS; kind++)
     {
       n_executors += (present >> kind) & 1;

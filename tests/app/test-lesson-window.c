@@ -281,7 +281,7 @@ find_executors (const SpoolLesson *lesson)
 {
   g_autoptr (SpoolPlan) plan = make_plan (spool_lesson_get_id (lesson));
 
-  return spool_lesson_text_find_executors (plan);
+  return spool_plan_find_executors (plan);
 }
 
 static guint

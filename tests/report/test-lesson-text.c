@@ -183,7 +183,7 @@ find_executors (const SpoolExecutorKind *executors, guint n_executors)
   g_autoptr (SpoolPlan) plan = spool_lesson_make_plan (lesson, FALSE);
 
   spool_plan_entry_set_executors (spool_plan_get_entry (plan, 0), executors, n_executors);
-  return spool_lesson_text_find_executors (plan);
+  return spool_plan_find_executors (plan);
 }
 
 /* What isn't measured can't be seen, and nothing is said of where a bar stands. */
@@ -226,7 +226,7 @@ test_executors_of_lessons (void)
 
       for (SpoolLessonPart part = 0; part < SPOOL_N_LESSON_PARTS; part++)
         {
-          g_autofree char *text = dup_part (id, spool_lesson_text_find_executors (plan), part);
+          g_autofree char *text = dup_part (id, spool_plan_find_executors (plan), part);
           g_autofree char *whole = dup_part (id, SPOOL_LESSON_TEXT_WHOLE, part);
 
           g_assert_cmpstr (text, ==, whole);
